@@ -1,0 +1,144 @@
+/**
+ * Everything the domain refuses, as a closed list of codes. `http/respond` turns a kind into a status once;
+ * the catalogues turn a code into a sentence. Anything thrown that is not a DomainError is a bug and stays one.
+ */
+export type ErrorKind = "invalid" | "not-found" | "forbidden" | "conflict" | "unauthenticated" | "too-many";
+
+export const errorKinds = {
+  "actor.unauthenticated": "unauthenticated",
+  "actor.forbidden": "forbidden",
+  "actor.organisation_not_approved": "forbidden",
+  "request.invalid": "invalid",
+  "request.too_many": "too-many",
+  "money.out_of_range": "invalid",
+
+  "organisation.not_found": "not-found",
+  "organisation.wrong_state": "conflict",
+  "organisation.credit_code_taken": "conflict",
+  "organisation.credit_code_malformed": "invalid",
+  "organisation.credit_code_doubtful": "invalid",
+  "organisation.document_missing": "invalid",
+  "member.not_found": "not-found",
+  "member.last_manager": "conflict",
+  "member.already": "conflict",
+  "invitation.not_found": "not-found",
+  "invitation.expired": "conflict",
+  "budget_unit.not_found": "not-found",
+  "address.not_found": "not-found",
+
+  "file.not_found": "not-found",
+  "file.too_large": "invalid",
+  "file.type_not_allowed": "invalid",
+  "file.too_many_pixels": "invalid",
+  "file.unreadable": "invalid",
+
+  "product.not_found": "not-found",
+  "product.wrong_state": "conflict",
+  "product.not_publishable": "invalid",
+  "product.changed": "conflict",
+  "product.industry_not_for_sale": "invalid",
+  "variant.not_found": "not-found",
+  "variant.not_for_sale": "conflict",
+  "stock.insufficient": "conflict",
+  "stock.below_allocated": "conflict",
+
+  "base.not_found": "not-found",
+  "batch.not_found": "not-found",
+  "batch.wrong_state": "conflict",
+  "batch.not_dispatchable": "conflict",
+  "batch.quantity_exceeded": "conflict",
+  "batch.code_taken": "conflict",
+  "certificate.not_found": "not-found",
+  "certificate.wrong_state": "conflict",
+  "certificate.number_malformed": "invalid",
+  "certificate.dates_impossible": "invalid",
+  "scheme.not_found": "not-found",
+
+  "basket.line_invalid": "invalid",
+  "requisition.not_found": "not-found",
+  "requisition.wrong_state": "conflict",
+  "requisition.empty": "invalid",
+  "requisition.changed": "conflict",
+  "requisition.line_below_moq": "invalid",
+  "requisition.line_not_multiple": "invalid",
+  "requisition.line_over_capacity": "invalid",
+  "requisition.line_out_of_season": "invalid",
+  "requisition.line_certificate_lapses": "invalid",
+  "requisition.line_not_for_sale": "invalid",
+  "requisition.line_insufficient_stock": "conflict",
+  "requisition.wanted_too_early": "invalid",
+  "requisition.no_rule_covers": "conflict",
+  "requisition.price_changed": "conflict",
+  "approval.not_found": "not-found",
+  "approval.wrong_state": "conflict",
+  "approval.own_requisition": "forbidden",
+  "approval.content_changed": "conflict",
+  "approval.hold_expired": "conflict",
+  "approval.not_within_rule": "forbidden",
+  "approval_rule.not_found": "not-found",
+  "approval_rule.overlaps": "conflict",
+  "order.not_found": "not-found",
+  "order.wrong_state": "conflict",
+  "order_line.not_found": "not-found",
+  "delivery.not_found": "not-found",
+  "delivery.wrong_state": "conflict",
+  "delivery.over_ordered": "invalid",
+  "delivery.nothing": "invalid",
+  "delivery.unpaid": "conflict",
+  "acceptance.not_found": "not-found",
+  "acceptance.wrong_state": "conflict",
+  "acceptance.same_person": "forbidden",
+  "acceptance.quantities_differ": "invalid",
+  "acceptance.reason_missing": "invalid",
+  "return.over_accepted": "invalid",
+
+  "payment.over_due": "conflict",
+  "payment.nothing_due": "conflict",
+  "payment.already_claimed": "conflict",
+  "payment.same_person": "forbidden",
+  "statement.unreadable": "invalid",
+  "statement.line_not_found": "not-found",
+  "statement.line_wrong_state": "conflict",
+  "fapiao.number_malformed": "invalid",
+  "fapiao.number_taken": "conflict",
+  "fapiao.over_accepted": "invalid",
+
+  "entry.not_found": "not-found",
+  "entry.already_reversed": "conflict",
+  "policy.not_found": "not-found",
+  "target.not_found": "not-found",
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof errorKinds;
+
+/** Values a sentence may name: quantities, neighbours, dates, names. */
+export type ErrorDetails = Readonly<
+  Record<string, string | number | boolean | null | readonly (string | number)[]>
+>;
+
+/** One refused field: where it stands in the input, and why. */
+export type FieldIssue = { path: readonly (string | number)[]; code: ErrorCode; details?: ErrorDetails };
+
+/** A refusal the user can understand: a code, the values its sentence names, and the fields it concerns. */
+export class DomainError extends Error {
+  override readonly name = "DomainError";
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+  readonly issues: readonly FieldIssue[];
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}, issues: readonly FieldIssue[] = []) {
+    super(code);
+    this.code = code;
+    this.details = details;
+    this.issues = issues;
+  }
+
+  get kind(): ErrorKind {
+    return errorKinds[this.code];
+  }
+}
+
+/** Whether a caught value is a refusal of the domain, and (given a code) that very one. */
+export function isDomainError(value: unknown, code?: ErrorCode): value is DomainError {
+  return value instanceof DomainError && (code === undefined || value.code === code);
+}
