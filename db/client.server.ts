@@ -1,0 +1,49 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+
+export type Database = PostgresJsDatabase<Record<string, never>>;
+export type Sql = postgres.Sql;
+export type Connection = { db: Database; sql: Sql; close(): Promise<void> };
+
+export type ConnectOptions = {
+  /** Most connections held open at once. */
+  max?: number;
+  /** Shown in pg_stat_activity. */
+  applicationName?: string;
+  /** Longest a single statement may run, in milliseconds; 0 means without limit. */
+  statementTimeoutMs?: number;
+};
+
+const INT8 = 20;
+
+/**
+ * Opens a pool on a PostgreSQL URL. `db` and `sql` share it.
+ *
+ * int8 values arrive as JavaScript numbers (amounts are integer fen); a value beyond
+ * `Number.MAX_SAFE_INTEGER` throws a RangeError instead of being rounded silently.
+ * Dates and instants arrive as text, dates as `YYYY-MM-DD`. Connections are opened when first needed.
+ */
+export function connect(url: string, options: ConnectOptions = {}): Connection {
+  const sql = postgres(url, {
+    max: options.max ?? 10,
+    idle_timeout: 300,
+    connect_timeout: 10,
+    prepare: true,
+    onnotice: () => undefined,
+    connection: {
+      application_name: options.applicationName ?? "huiqian",
+      statement_timeout: options.statementTimeoutMs ?? 30_000,
+      idle_in_transaction_session_timeout: 60_000,
+      TimeZone: "UTC",
+    },
+    types: { int8: { to: INT8, from: [INT8], serialize: String, parse: parseInt8 } },
+  }) as unknown as Sql;
+  return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
+}
+
+function parseInt8(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value))
+    throw new RangeError(`int8 value ${text} does not fit a JavaScript number`);
+  return value;
+}

@@ -1,0 +1,57 @@
+/** The ten specialty industries as the prefecture names them (黔西南日报, 2022-11-01), and what is counted beside them. */
+export const industryRows = [
+  { code: "tea", nameZh: "茶叶", nameEn: "Tea", oneOfTheTen: true, sellableOnline: true },
+  { code: "edible-fungi", nameZh: "食用菌", nameEn: "Edible fungi", oneOfTheTen: true, sellableOnline: true },
+  { code: "vegetables", nameZh: "蔬菜", nameEn: "Vegetables", oneOfTheTen: true, sellableOnline: true },
+  { code: "fine-fruit", nameZh: "精品水果", nameEn: "Fine fruit", oneOfTheTen: true, sellableOnline: true },
+  {
+    code: "medicinal-herbs",
+    nameZh: "中药材",
+    nameEn: "Medicinal herbs",
+    oneOfTheTen: true,
+    sellableOnline: true,
+  },
+  { code: "coix-seed", nameZh: "薏仁米", nameEn: "Coix seed", oneOfTheTen: true, sellableOnline: true },
+  {
+    code: "eco-livestock",
+    nameZh: "生态畜牧",
+    nameEn: "Ecological livestock",
+    oneOfTheTen: true,
+    sellableOnline: true,
+  },
+  {
+    code: "eco-fishery",
+    nameZh: "生态渔业",
+    nameEn: "Ecological fishery",
+    oneOfTheTen: true,
+    sellableOnline: true,
+  },
+  {
+    code: "specialty-forestry",
+    nameZh: "特色林业",
+    nameEn: "Specialty forestry",
+    oneOfTheTen: true,
+    sellableOnline: true,
+  },
+  {
+    code: "flue-cured-tobacco",
+    nameZh: "烤烟",
+    nameEn: "Flue-cured tobacco",
+    oneOfTheTen: true,
+    sellableOnline: false,
+  },
+  {
+    code: "other-produce",
+    nameZh: "其他农产品",
+    nameEn: "Other produce",
+    oneOfTheTen: false,
+    sellableOnline: true,
+  },
+  {
+    code: "handicrafts",
+    nameZh: "特色手工艺",
+    nameEn: "Traditional crafts",
+    oneOfTheTen: false,
+    sellableOnline: true,
+  },
+].map((row, index) => ({ ...row, position: index + 1 }));

@@ -1,0 +1,134 @@
+/** Channels, counting policies and targets; the plan is 州乡振指通〔2021〕5号, clause (九). */
+import type { ChannelKind, EvidenceGrade } from "../vocabulary/ledger.ts";
+import type { CountingScope } from "../schema/ledger.server.ts";
+
+type ChannelSeed = { code: string; nameZh: string; nameEn: string; kind: ChannelKind; namedByPlan: boolean };
+
+const channelSeeds: ChannelSeed[] = [
+  {
+    code: "huiqian",
+    nameZh: "惠黔平台",
+    nameEn: "HuiQian platform",
+    kind: "own-platform",
+    namedByPlan: false,
+  },
+  {
+    code: "gd-trading-network",
+    nameZh: "广东东西部扶贫协作产品交易网",
+    nameEn: "Guangdong East-West cooperation trading network",
+    kind: "trading-network",
+    namedByPlan: true,
+  },
+  {
+    code: "dongxi-youxuan",
+    nameZh: "东西优选网",
+    nameEn: "Dongxi Youxuan",
+    kind: "trading-network",
+    namedByPlan: true,
+  },
+  {
+    code: "gd-government-hall",
+    nameZh: "广东政府采购扶贫馆",
+    nameEn: "Guangdong government-procurement hall",
+    kind: "government-hall",
+    namedByPlan: true,
+  },
+  {
+    code: "livestream",
+    nameZh: "网上直播带货",
+    nameEn: "Livestream sales",
+    kind: "livestream",
+    namedByPlan: true,
+  },
+  {
+    code: "platform-832",
+    nameZh: "832平台",
+    nameEn: "832 platform",
+    kind: "trading-network",
+    namedByPlan: false,
+  },
+  { code: "exhibition", nameZh: "展销馆", nameEn: "Exhibition hall", kind: "exhibition", namedByPlan: false },
+  { code: "offline", nameZh: "线下", nameEn: "Offline", kind: "offline", namedByPlan: false },
+];
+
+export const channelRows = channelSeeds.map((row, index) => ({ ...row, position: index + 1 }));
+
+type PolicySeed = {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  descriptionZh: string;
+  descriptionEn: string;
+  minimumGrade: EvidenceGrade;
+  scope: CountingScope;
+  isHeadline: boolean;
+};
+
+const policySeeds: PolicySeed[] = [
+  {
+    code: "accepted",
+    nameZh: "验收口径",
+    nameEn: "Accepted",
+    descriptionZh: "本平台订单，以双人验收合格的金额计，退货已扣除；含全部买方地区与渠道。",
+    descriptionEn:
+      "Orders on this platform, counted at the amount two people signed as accepted, returns deducted; every buyer region and channel.",
+    minimumGrade: "accepted",
+    scope: {},
+    isHeadline: true,
+  },
+  {
+    code: "guangdong-accepted",
+    nameZh: "广东买方验收口径",
+    nameEn: "Guangdong buyers, accepted",
+    descriptionZh: "只计惠州及广东其他地区买方的验收金额，宁波等地不计入。",
+    descriptionEn:
+      "Accepted amounts of buyers in Huizhou and elsewhere in Guangdong only; Ningbo and others are left out.",
+    minimumGrade: "accepted",
+    scope: { regions: ["huizhou", "other-guangdong"] },
+    isHeadline: false,
+  },
+  {
+    code: "invoiced",
+    nameZh: "开票口径",
+    nameEn: "Invoiced",
+    descriptionZh: "验收后已登记发票的金额，退货已扣除。",
+    descriptionEn: "Accepted amounts for which an invoice is registered, returns deducted.",
+    minimumGrade: "invoiced",
+    scope: {},
+    isHeadline: false,
+  },
+  {
+    code: "paid",
+    nameZh: "到账口径",
+    nameEn: "Paid",
+    descriptionZh: "货款已在银行流水中核对到账的金额，退货已扣除。",
+    descriptionEn: "Amounts whose payment was matched in a bank statement, returns deducted.",
+    minimumGrade: "paid",
+    scope: {},
+    isHeadline: false,
+  },
+];
+
+export const policyRows = policySeeds.map((row) => ({ ...row, version: 1, effectiveFrom: "2021-07-31" }));
+
+/** ¥370,000,000: the plan's floor, issued for 2021 and carried over until a new figure is issued. */
+const PLAN_FLOOR_FEN = 37_000_000_000;
+const PLAN_SOURCE = "州乡振指通〔2021〕5号 (九)";
+
+export const targetRows = [
+  {
+    year: 2021,
+    noteZh: "计划原文：采购、销售消费帮扶产品不少于3.7亿元",
+    noteEn: "The plan's own words: not less than ¥370 million",
+  },
+  ...[2026, 2027].map((year) => ({
+    year,
+    noteZh: "沿用2021年计划数，正式下达后更新",
+    noteEn: "The 2021 figure carried over until a new one is issued",
+  })),
+].map((row) => ({ ...row, amountFen: PLAN_FLOOR_FEN, isFloor: true, source: PLAN_SOURCE }));
+
+/** Reserved share of canteen spend by jurisdiction, in basis points; what is not known has no row. */
+export const reservedShareRows = [
+  { year: 2026, jurisdiction: "832平台", shareBasisPoints: 1000, source: "财库〔2021〕19号" },
+];

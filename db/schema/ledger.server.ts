@@ -1,0 +1,213 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { day, fen, id, instant, json, word, wordCheck } from "../columns.ts";
+import { channelKinds, entryKinds, evidenceGrades } from "../vocabulary/ledger.ts";
+import { sellerForces } from "../vocabulary/organisations.ts";
+import { fundSources } from "../vocabulary/procurement.ts";
+import { buyerRegions } from "../vocabulary/regions.ts";
+import { counties, districts, organisations, users } from "./accounts.server.ts";
+import { industries } from "./catalogue.server.ts";
+import {
+  acceptances,
+  deliveryLines,
+  goodsReturns,
+  purchaseOrderLines,
+  purchaseOrders,
+} from "./procurement.server.ts";
+
+export const channels = pgTable(
+  "channels",
+  {
+    code: text("code").primaryKey(),
+    nameZh: text("name_zh").notNull(),
+    nameEn: text("name_en").notNull(),
+    kind: word("kind", channelKinds).notNull(),
+    namedByPlan: boolean("named_by_plan").notNull(),
+    position: integer("position").notNull(),
+  },
+  () => [wordCheck("channels", "kind", channelKinds)],
+);
+
+/** 台账: one entry per accepted delivery line; inserted and reversed, never edited. */
+export const ledgerEntries = pgTable(
+  "ledger_entries",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    kind: word("kind", entryKinds).notNull(),
+    reversesId: bigint("reverses_id", { mode: "number" }),
+    /** Calendar year and month of `occurred_on`, kept for the sums. */
+    year: integer("year").notNull(),
+    month: integer("month").notNull(),
+    occurredOn: day("occurred_on").notNull(),
+    postedAt: instant("posted_at").notNull(),
+    postedById: uuid("posted_by_id").references(() => users.id),
+    /** Positive for a sale, negative for a reversal. */
+    amountFen: fen("amount_fen").notNull(),
+    countyCode: text("county_code")
+      .notNull()
+      .references(() => counties.code),
+    industryCode: text("industry_code")
+      .notNull()
+      .references(() => industries.code),
+    channelCode: text("channel_code")
+      .notNull()
+      .references(() => channels.code),
+    sellerForce: word("seller_force", sellerForces).notNull(),
+    supplierId: uuid("supplier_id")
+      .notNull()
+      .references(() => organisations.id),
+    buyerId: uuid("buyer_id")
+      .notNull()
+      .references(() => organisations.id),
+    buyerDistrictCode: text("buyer_district_code")
+      .notNull()
+      .references(() => districts.code),
+    buyerRegion: word("buyer_region", buyerRegions).notNull(),
+    fundSource: word("fund_source", fundSources).notNull(),
+    orderId: uuid("order_id").references(() => purchaseOrders.id),
+    orderLineId: uuid("order_line_id").references(() => purchaseOrderLines.id),
+    deliveryLineId: uuid("delivery_line_id").references(() => deliveryLines.id),
+    acceptanceId: uuid("acceptance_id").references(() => acceptances.id),
+    goodsReturnId: uuid("goods_return_id").references(() => goodsReturns.id),
+    isDemo: boolean("is_demo").notNull().default(false),
+  },
+  (table) => [
+    wordCheck("ledger_entries", "kind", entryKinds),
+    wordCheck("ledger_entries", "seller_force", sellerForces),
+    wordCheck("ledger_entries", "buyer_region", buyerRegions),
+    wordCheck("ledger_entries", "fund_source", fundSources),
+    check(
+      "ledger_entries_sign",
+      sql`(${table.kind} = 'sale' and ${table.amountFen} > 0 and ${table.reversesId} is null) or (${table.kind} = 'reversal' and ${table.amountFen} < 0 and ${table.reversesId} is not null)`,
+    ),
+    uniqueIndex("ledger_entries_one_sale")
+      .on(table.acceptanceId, table.deliveryLineId)
+      .where(sql`kind = 'sale'`),
+    uniqueIndex("ledger_entries_one_reversal").on(table.goodsReturnId).where(sql`kind = 'reversal'`),
+    index("ledger_entries_year").on(table.year, table.occurredOn.desc(), table.id.desc()),
+    index("ledger_entries_county").on(table.year, table.countyCode, table.occurredOn.desc(), table.id.desc()),
+    index("ledger_entries_industry").on(
+      table.year,
+      table.industryCode,
+      table.occurredOn.desc(),
+      table.id.desc(),
+    ),
+    index("ledger_entries_order").on(table.orderId),
+    index("ledger_entries_reverses").on(table.reversesId).where(sql`reverses_id is not null`),
+  ],
+);
+
+/** Evidence of an entry, grade upon grade: appended, never overwritten. */
+export const ledgerGrades = pgTable(
+  "ledger_grades",
+  {
+    entryId: bigint("entry_id", { mode: "number" })
+      .notNull()
+      .references(() => ledgerEntries.id),
+    grade: word("grade", evidenceGrades).notNull(),
+    reachedOn: day("reached_on").notNull(),
+    recordedAt: instant("recorded_at").notNull(),
+    evidence: text("evidence").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.entryId, table.grade] }),
+    wordCheck("ledger_grades", "grade", evidenceGrades),
+  ],
+);
+
+/**
+ * Sums over the entries by every dimension of the cockpit and by the grade reached ("at least"), kept by triggers on
+ * the two tables above, so that they agree with `SUM` in every transaction. `slot` spreads concurrent writers.
+ */
+export const ledgerSums = pgTable(
+  "ledger_sums",
+  {
+    year: integer("year").notNull(),
+    month: integer("month").notNull(),
+    countyCode: text("county_code").notNull(),
+    industryCode: text("industry_code").notNull(),
+    channelCode: text("channel_code").notNull(),
+    sellerForce: text("seller_force").notNull(),
+    buyerDistrictCode: text("buyer_district_code").notNull(),
+    buyerRegion: text("buyer_region").notNull(),
+    fundSource: text("fund_source").notNull(),
+    grade: text("grade").notNull(),
+    amountFen: fen("amount_fen").notNull(),
+    entryCount: bigint("entry_count", { mode: "number" }).notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: "ledger_sums_key",
+      columns: [
+        table.year,
+        table.grade,
+        table.month,
+        table.countyCode,
+        table.industryCode,
+        table.channelCode,
+        table.sellerForce,
+        table.buyerDistrictCode,
+        table.buyerRegion,
+        table.fundSource,
+      ],
+    }),
+  ],
+);
+
+/** What a counting policy lets in; an absent list lets everything in. */
+export type CountingScope = {
+  channels?: string[];
+  regions?: string[];
+  industries?: string[];
+  fundSources?: string[];
+};
+
+/** 统计口径: dated and versioned; says which grade and which scope make the headline. */
+export const countingPolicies = pgTable(
+  "counting_policies",
+  {
+    id: id().primaryKey(),
+    code: text("code").notNull(),
+    version: integer("version").notNull(),
+    nameZh: text("name_zh").notNull(),
+    nameEn: text("name_en").notNull(),
+    descriptionZh: text("description_zh").notNull(),
+    descriptionEn: text("description_en").notNull(),
+    minimumGrade: word("minimum_grade", evidenceGrades).notNull(),
+    scope: json<CountingScope>("scope").notNull(),
+    effectiveFrom: day("effective_from").notNull(),
+    isHeadline: boolean("is_headline").notNull(),
+  },
+  (table) => [
+    unique("counting_policies_version").on(table.code, table.version),
+    wordCheck("counting_policies", "minimum_grade", evidenceGrades),
+    uniqueIndex("counting_policies_one_headline").on(table.isHeadline).where(sql`is_headline`),
+  ],
+);
+
+export const targets = pgTable(
+  "targets",
+  {
+    id: id().primaryKey(),
+    year: integer("year").notNull(),
+    amountFen: fen("amount_fen").notNull(),
+    isFloor: boolean("is_floor").notNull(),
+    source: text("source").notNull(),
+    /** Where the same plan figure is carried over to a later year, this says so. */
+    noteZh: text("note_zh").notNull(),
+    noteEn: text("note_en").notNull(),
+  },
+  (table) => [unique("targets_year").on(table.year), check("targets_amount", sql`${table.amountFen} > 0`)],
+);

@@ -1,0 +1,150 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, foreignKey, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { day, id, instant, milli, word, wordCheck } from "../columns.ts";
+import { batchStates, inspectionVerdicts, traceEventKinds } from "../vocabulary/provenance.ts";
+import { counties, files, organisations, users } from "./accounts.server.ts";
+import { products } from "./catalogue.server.ts";
+
+export const productionBases = pgTable(
+  "production_bases",
+  {
+    id: id().primaryKey(),
+    organisationId: uuid("organisation_id")
+      .notNull()
+      .references(() => organisations.id),
+    countyCode: text("county_code")
+      .notNull()
+      .references(() => counties.code),
+    nameZh: text("name_zh").notNull(),
+    nameEn: text("name_en").notNull(),
+    township: text("township").notNull(),
+    village: text("village").notNull().default(""),
+    areaMilliMu: milli("area_milli_mu").notNull(),
+    /** Millionths of a degree, WGS 84; null where the point is not known. */
+    latitudeMicro: integer("latitude_micro"),
+    longitudeMicro: integer("longitude_micro"),
+    isDemo: boolean("is_demo").notNull().default(false),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    unique("production_bases_owner").on(table.organisationId, table.id),
+    check("production_bases_area", sql`${table.areaMilliMu} > 0`),
+  ],
+);
+
+export const batches = pgTable(
+  "batches",
+  {
+    id: id().primaryKey(),
+    organisationId: uuid("organisation_id").notNull(),
+    productId: uuid("product_id").notNull(),
+    baseId: uuid("base_id").notNull(),
+    /** Our code, printed as QR; also the address `/trace/:code`. */
+    code: text("code").notNull().unique(),
+    supplierCode: text("supplier_code"),
+    state: word("state", batchStates).notNull().default("draft"),
+    harvestedOn: day("harvested_on").notNull(),
+    packedOn: day("packed_on").notNull(),
+    /** Last day on which the goods may be sold, inclusive; null when they do not expire. */
+    bestBeforeOn: day("best_before_on"),
+    quantityGrams: milli("quantity_grams").notNull(),
+    dispatchedGrams: milli("dispatched_grams").notNull().default(0),
+    isDemo: boolean("is_demo").notNull().default(false),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    releasedAt: instant("released_at"),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.organisationId, table.productId],
+      foreignColumns: [products.organisationId, products.id],
+    }),
+    foreignKey({
+      columns: [table.organisationId, table.baseId],
+      foreignColumns: [productionBases.organisationId, productionBases.id],
+    }),
+    unique("batches_owner").on(table.organisationId, table.id),
+    unique("batches_supplier_code").on(table.organisationId, table.supplierCode),
+    wordCheck("batches", "state", batchStates),
+    check(
+      "batches_quantity",
+      sql`${table.quantityGrams} > 0 and ${table.dispatchedGrams} >= 0 and ${table.dispatchedGrams} <= ${table.quantityGrams}`,
+    ),
+    check(
+      "batches_days",
+      sql`${table.packedOn} >= ${table.harvestedOn} and (${table.bestBeforeOn} is null or ${table.bestBeforeOn} >= ${table.packedOn})`,
+    ),
+    index("batches_product").on(table.productId, table.state, table.packedOn.desc()),
+  ],
+);
+
+/** What happened to a batch, in order; append-only, each row carrying the hash of the one before it. */
+export const traceEvents = pgTable(
+  "trace_events",
+  {
+    batchId: uuid("batch_id")
+      .notNull()
+      .references(() => batches.id),
+    sequence: integer("sequence").notNull(),
+    kind: word("kind", traceEventKinds).notNull(),
+    occurredAt: instant("occurred_at").notNull(),
+    recordedAt: instant("recorded_at").notNull(),
+    placeZh: text("place_zh").notNull(),
+    noteZh: text("note_zh").notNull().default(""),
+    actorUserId: uuid("actor_user_id").references(() => users.id),
+    actorOrganisationId: uuid("actor_organisation_id").references(() => organisations.id),
+    deliveryId: uuid("delivery_id"),
+    temperatureCentiC: integer("temperature_centi_c"),
+    previousHash: text("previous_hash").notNull(),
+    hash: text("hash").notNull(),
+  },
+  (table) => [
+    unique("trace_events_sequence").on(table.batchId, table.sequence),
+    wordCheck("trace_events", "kind", traceEventKinds),
+  ],
+);
+
+export const inspectionReports = pgTable(
+  "inspection_reports",
+  {
+    id: id().primaryKey(),
+    organisationId: uuid("organisation_id")
+      .notNull()
+      .references(() => organisations.id),
+    batchId: uuid("batch_id")
+      .notNull()
+      .references(() => batches.id),
+    number: text("number").notNull(),
+    laboratory: text("laboratory").notNull(),
+    method: text("method").notNull(),
+    sampledOn: day("sampled_on").notNull(),
+    reportedOn: day("reported_on").notNull(),
+    verdict: word("verdict", inspectionVerdicts).notNull(),
+    summary: text("summary").notNull().default(""),
+    fileId: uuid("file_id").references(() => files.id),
+    isDemo: boolean("is_demo").notNull().default(false),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    wordCheck("inspection_reports", "verdict", inspectionVerdicts),
+    index("inspection_reports_batch").on(table.batchId),
+  ],
+);
+
+/** 承诺达标合格证 of a batch (MARA Order 2025 No. 4, in force 2026-02-01): its six mandatory fields. */
+export const conformityCertificates = pgTable(
+  "conformity_certificates",
+  {
+    id: id().primaryKey(),
+    batchId: uuid("batch_id")
+      .notNull()
+      .references(() => batches.id),
+    productName: text("product_name").notNull(),
+    quantity: text("quantity").notNull(),
+    origin: text("origin").notNull(),
+    issuedOn: day("issued_on").notNull(),
+    promiser: text("promiser").notNull(),
+    contact: text("contact").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [unique("conformity_certificates_batch").on(table.batchId)],
+);

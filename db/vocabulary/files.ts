@@ -1,0 +1,7 @@
+/** Words stored in rows about uploaded files. */
+export const fileKinds = ["photograph", "document"] as const;
+export type FileKind = (typeof fileKinds)[number];
+
+/** Public files may be shown to anybody; private ones only to their organisation, its counterparty and officials. */
+export const fileVisibilities = ["public", "private"] as const;
+export type FileVisibility = (typeof fileVisibilities)[number];

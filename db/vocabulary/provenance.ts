@@ -1,0 +1,23 @@
+/** Words stored in rows about batches and their history. */
+
+export const batchStates = ["draft", "released", "on-hold", "recalled", "depleted", "expired"] as const;
+export type BatchState = (typeof batchStates)[number];
+
+export const traceEventKinds = [
+  "sown",
+  "harvested",
+  "processed",
+  "inspected",
+  "packed",
+  "stored",
+  "handed-over",
+  "loaded",
+  "dispatched",
+  "arrived",
+  "accepted",
+  "returned",
+] as const;
+export type TraceEventKind = (typeof traceEventKinds)[number];
+
+export const inspectionVerdicts = ["passed", "failed"] as const;
+export type InspectionVerdict = (typeof inspectionVerdicts)[number];
