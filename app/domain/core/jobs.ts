@@ -1,0 +1,7 @@
+/** Every job there is, by the name of what happened or is due, with what it carries. */
+export type JobPayloads = {
+  /** Gives back the stock a requisition still holds when its seven days are over. */
+  "requisition.expire": { requisitionId: string };
+};
+
+export type JobName = keyof JobPayloads;
