@@ -1,0 +1,41 @@
+import { spawn } from "node:child_process";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Cluster, createRoleAndDatabase, newSecrets, openCluster } from "./cluster.ts";
+
+/**
+ * Starts a throw-away server in the temporary folder. `stop` removes it; if this process is killed, a guard
+ * that notices its closed pipe does the same.
+ */
+export async function openDisposableCluster(): Promise<Cluster> {
+  const folder = await mkdtemp(join(tmpdir(), "huiqian-test-"));
+  await chmod(folder, 0o755);
+  const dataFolder = join(folder, "postgres");
+  const secrets = newSecrets();
+  const cluster = await openCluster({
+    dataFolder,
+    logFile: join(folder, "postgres.log"),
+    secrets,
+    durable: false,
+  });
+  const guard = spawn(
+    "/bin/sh",
+    [
+      "-c",
+      'trap "" INT TERM HUP; cat >/dev/null; kill -QUIT "$1" 2>/dev/null; sleep 1; rm -rf "$2"',
+      "guard",
+      String(cluster.pid),
+      folder,
+    ],
+    { cwd: "/", detached: true, stdio: ["pipe", "ignore", "ignore"] },
+  );
+  guard.unref();
+  await createRoleAndDatabase(cluster, secrets.appPassword);
+  const stop = async () => {
+    guard.kill("SIGKILL");
+    await cluster.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { ...cluster, stop };
+}
