@@ -1,0 +1,39 @@
+import { openLocalCluster } from "#scripts/embedded-postgres/local.ts";
+import { runningStart } from "#scripts/running.ts";
+
+export type DatabaseLease = {
+  /** URL of the role the application works as. */
+  appUrl: string;
+  /** URL of the role that owns the tables. */
+  ownerUrl: string;
+  /** True for the checkout's own server, false for one named by DATABASE_URL. */
+  embedded: boolean;
+  /** Stops the embedded server if this call started it. */
+  release(): Promise<void>;
+  /** Stops the embedded server whoever started it. */
+  stop(): Promise<void>;
+};
+
+/**
+ * The database this checkout works on: the one DATABASE_URL names (with MIGRATION_DATABASE_URL for the owner),
+ * or else its embedded PostgreSQL, started when it is not running.
+ */
+export async function leaseDatabase(onProgress?: (message: string) => void): Promise<DatabaseLease> {
+  const named = process.env.DATABASE_URL;
+  if (named) {
+    const ownerUrl = process.env.MIGRATION_DATABASE_URL || named;
+    const nothing = async () => undefined;
+    return { appUrl: named, ownerUrl, embedded: false, release: nothing, stop: nothing };
+  }
+  const cluster = await openLocalCluster(onProgress);
+  return {
+    appUrl: cluster.appUrl(),
+    ownerUrl: cluster.ownerUrl(),
+    embedded: true,
+    release: async () => {
+      // A start that began meanwhile works on this server and stops it itself.
+      if (cluster.startedHere && !(await runningStart())) await cluster.stop();
+    },
+    stop: () => cluster.stop(),
+  };
+}
