@@ -4,6 +4,8 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import { runMigrations as runJobQueueMigrations } from "graphile-worker";
 import postgres from "postgres";
+import type { Database } from "#db/client.server.ts";
+import { loadReference } from "#db/reference/load.server.ts";
 import { quietJobLogger } from "#scripts/worker/job-logger.ts";
 import { grantToApplication } from "./grants.ts";
 
@@ -60,7 +62,8 @@ export async function prepareDatabase({
     requireSupportedVersion(server?.num ?? 0);
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
     const before = await countApplied(sql);
-    await migrate(drizzle(sql), { migrationsFolder });
+    const db: Database = drizzle(sql);
+    await migrate(db, { migrationsFolder });
     const [listed, applied] = [await countJournal(migrationsFolder), await countApplied(sql)];
     if (applied < listed) {
       throw new Error(
@@ -71,6 +74,7 @@ export async function prepareDatabase({
     const appRole = decodeURIComponent(new URL(appUrl).username);
     const ownerRole = decodeURIComponent(new URL(ownerUrl).username);
     if (appRole !== ownerRole) await grantToApplication(sql, appRole);
+    await loadReference(db);
     await runJobQueueMigrations({ connectionString: appUrl, logger: quietJobLogger });
   } finally {
     await sql.end({ timeout: 2 });

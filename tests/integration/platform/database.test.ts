@@ -1,0 +1,92 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { APPEND_ONLY_TABLES } from "#scripts/database/grants.ts";
+import {
+  MIGRATIONS_FOLDER,
+  countApplied,
+  countJournal,
+  prepareDatabase,
+  requireSupportedVersion,
+} from "#scripts/database/prepare.ts";
+import { secondConnection, testDatabase, testDatabaseUrls, testOwner } from "#tests/support/database.ts";
+
+it("applies every listed migration, and preparing again changes nothing", async () => {
+  const owner = await testOwner();
+  const applied = await countApplied(owner.sql);
+  expect(applied).toBe(await countJournal(MIGRATIONS_FOLDER));
+  await prepareDatabase(await testDatabaseUrls());
+  expect(await countApplied(owner.sql)).toBe(applied);
+});
+
+it("refuses to go on when the migrator passed over a migration stamped older than the last applied", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "huiqian-migrations-"));
+  await cp(MIGRATIONS_FOLDER, folder, { recursive: true });
+  const journalFile = join(folder, "meta", "_journal.json");
+  const journal = JSON.parse(await readFile(journalFile, "utf8"));
+  journal.entries.push({
+    idx: journal.entries.length,
+    version: "7",
+    when: 1,
+    tag: "9999_late",
+    breakpoints: true,
+  });
+  await writeFile(journalFile, JSON.stringify(journal));
+  await writeFile(join(folder, "9999_late.sql"), "create table late (id int);");
+  await expect(prepareDatabase({ ...(await testDatabaseUrls()), migrationsFolder: folder })).rejects.toThrow(
+    /stamped older than the last applied/,
+  );
+  await rm(folder, { recursive: true });
+});
+
+it("refuses a server older than PostgreSQL 15 in a plain sentence", () => {
+  expect(() => requireSupportedVersion(140_011)).toThrow(
+    "PostgreSQL 15 or later is needed; the server is version 14.",
+  );
+  expect(() => requireSupportedVersion(150_000)).not.toThrow();
+});
+
+it.each(APPEND_ONLY_TABLES)("gives the application no right to change rows of %s", async (table) => {
+  const { sql } = await testDatabase();
+  const [column] =
+    await sql`select column_name as name from information_schema.columns where table_name = ${table} and is_identity = 'NO' and is_generated = 'NEVER' limit 1`;
+  for (const statement of [
+    `update ${table} set ${column?.name} = ${column?.name}`,
+    `delete from ${table}`,
+    `truncate ${table} cascade`,
+    `alter table ${table} disable trigger all`,
+  ]) {
+    await expect(sql.unsafe(statement), statement).rejects.toMatchObject({ code: "42501" });
+  }
+});
+
+it("reads int8 as a number, refuses one that would be rounded, and leaves dates as text", async () => {
+  const { sql } = await testDatabase();
+  const [row] =
+    await sql`select 37000000000::int8 as fen, date '2026-03-01' as day, count(*) as n from generate_series(1, 3)`;
+  expect(row).toEqual({ fen: 37_000_000_000, day: "2026-03-01", n: 3 });
+  await expect(sql`select 9007199254740993::int8 as fen`).rejects.toThrow(RangeError);
+});
+
+it("finds similar Chinese words by trigram", async () => {
+  const owner = await testOwner();
+  await owner.sql`create extension if not exists pg_trgm`;
+  const [row] = await owner.sql`select show_trgm('普安红茶') <> '{}' as some`;
+  expect(row?.some).toBe(true);
+});
+
+it("enqueues a job that is gone when its transaction is rolled back, and seen by another session when committed", async () => {
+  const { sql } = await testDatabase();
+  const other = await secondConnection();
+  const jobs = () => other.sql`select key from graphile_worker.jobs`;
+  await sql
+    .begin(async (tx) => {
+      await tx`select graphile_worker.add_job('x', '{}'::json, job_key := 'rolled-back')`;
+      throw new Error("roll back");
+    })
+    .catch(() => undefined);
+  expect(await jobs()).toEqual([]);
+  await sql`select graphile_worker.add_job('x', '{}'::json, job_key := 'kept')`;
+  expect(await jobs()).toEqual([{ key: "kept" }]);
+});
