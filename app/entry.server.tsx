@@ -1,0 +1,83 @@
+import "#app/i18n/text.server.ts";
+import { PassThrough } from "node:stream";
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  createReadableStreamFromReadable,
+  type EntryContext,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
+import { isStaticDocument, NonceContext } from "#app/ui/shell/document.ts";
+
+/** How long a streamed page may wait for deferred parts before it is closed, in milliseconds. */
+export const streamTimeout = 5_000;
+
+/**
+ * Renders the document. Static documents become one complete string without hydration marks; others are
+ * streamed, and wait for everything when a robot asks.
+ */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  loadContext?: AppLoadContext,
+): Response | Promise<Response> {
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  headers.append("Vary", "Cookie");
+
+  const routes = remix.staticHandlerContext.matches.map(({ route }) => remix.routeModules[route.id] ?? {});
+  if (isStaticDocument(routes)) {
+    const markup = renderToStaticMarkup(<RemixServer context={remix} url={request.url} />);
+    return new Response(`<!DOCTYPE html>${markup}`, { status, headers });
+  }
+
+  const nonce = typeof loadContext?.cspNonce === "string" ? loadContext.cspNonce : undefined;
+  return stream(request, status, headers, remix, nonce);
+}
+
+function stream(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  nonce: string | undefined,
+): Promise<Response> {
+  const whole = isbot(request.headers.get("User-Agent") ?? "");
+  return new Promise((resolve, reject) => {
+    let answered = false;
+    let failed = false;
+    const answer = () => {
+      answered = true;
+      const body = new PassThrough();
+      resolve(
+        new Response(createReadableStreamFromReadable(body), { status: failed ? 500 : status, headers }),
+      );
+      pipe(body);
+    };
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={nonce}>
+        <RemixServer context={remix} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
+      </NonceContext.Provider>,
+      {
+        nonce,
+        [whole ? "onAllReady" : "onShellReady"]: answer,
+        onShellError: reject,
+        onError(error: unknown) {
+          failed = true;
+          // A failure before the answer reaches the caller through onShellError.
+          if (answered && !request.signal.aborted) console.error(error);
+        },
+      },
+    );
+    setTimeout(abort, streamTimeout + 1_000).unref();
+  });
+}
+
+/** Logs what a loader or action threw without meaning to; expected refusals are responses and never come here. */
+export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (!request.signal.aborted) console.error(error);
+}

@@ -1,0 +1,12 @@
+/**
+ * A path of this site that is safe to redirect to, or `/`. Refuses absolute and protocol-relative addresses,
+ * backslashes and control characters, which browsers may read as another host.
+ */
+export function safeReturnPath(candidate: unknown): string {
+  if (typeof candidate !== "string" || candidate.length > 2048) return "/";
+  if (!candidate.startsWith("/") || candidate.startsWith("//")) return "/";
+  for (const character of candidate) {
+    if (character === "\\" || character <= " " || character === "\u007f") return "/";
+  }
+  return candidate;
+}

@@ -1,0 +1,16 @@
+import type { Translation } from "#app/locales/index.ts";
+import type zh from "#app/locales/zh-CN/elements.ts";
+
+export default {
+  demo: "DEMO",
+  "demo.title": "Invented for demonstration: not a real organisation, price or transaction",
+  "money.exact": "Exactly {{amount}}",
+  "seal.verified": "verified",
+  "seal.title": "{{scheme}}: a reviewer has verified the certificate",
+  pack: "{{quantity}} {{unit}} / {{pack}}",
+  "percent.of_target": "{{percent}} of the target reached",
+  "chart.target": "Target",
+  "chart.pace": "Even pace",
+  "chart.none": "Nothing recorded for this period yet",
+  "chart.month": "{{month}}",
+} satisfies Translation<typeof zh>;

@@ -1,0 +1,13 @@
+import type { Catalogue } from "#app/locales/index.ts";
+import common from "./common.ts";
+import elements from "./elements.ts";
+import fields from "./fields.ts";
+import shell from "./shell.ts";
+
+/** Every namespace of the English catalogue; one line each, in the order of the alphabet. */
+export default {
+  common,
+  elements,
+  fields,
+  shell,
+} satisfies Catalogue;

@@ -1,0 +1,67 @@
+import type { Translation } from "#app/locales/index.ts";
+import type zh from "#app/locales/zh-CN/shell.ts";
+
+export default {
+  brand: "HuiQian",
+  "brand.line": "Consumption assistance and bulk procurement from Qianxinan",
+  title: "HuiQian · From Qianxinan to Huizhou",
+  description:
+    "Produce from the cooperatives and firms of Qianxinan for the schools, hospitals, canteens and unions of Huizhou and Guangdong: origin you can check, certificates you can verify, batches you can trace.",
+  skip: "Skip to content",
+  "nav.label": "Main",
+  "nav.industries": "Industries",
+  "nav.products": "All products",
+  "nav.counties": "Counties",
+  "nav.suppliers": "Suppliers",
+  "nav.progress": "Progress",
+  "nav.menu": "Menu",
+  "search.label": "Search products",
+  "search.placeholder": "Product, pinyin or cooperative",
+  "search.submit": "Search",
+  "personal.sign_in": "Sign in / Workspace",
+  "personal.basket": "Purchase list",
+  "language.label": "Language",
+  "language.other": "中文",
+  "footer.about": "What HuiQian is",
+  "footer.about.text":
+    "Cooperatives and firms of Qianxinan list what they grow, raise and make; institutions in Huizhou and Guangdong order in bulk. Every accepted delivery counts toward the year's total and can be checked entry by entry.",
+  "footer.source": "Basis",
+  "footer.source.text":
+    "The 2021 Huizhou–Qianxinan work plan for consumption assistance, clause (9): help sell and procure not less than ¥370 million over the year.",
+  "footer.guides": "Guides",
+  "footer.guide.institution": "Institutions",
+  "footer.guide.supplier": "Suppliers",
+  "footer.guide.official": "Officials",
+  "footer.public": "Public information",
+  "footer.progress": "Progress",
+  "footer.trace": "Trace a batch",
+  "footer.join": "Apply to join",
+  "footer.demo":
+    "The organisations, prices and transactions shown here are demonstration data (DEMO) and do not describe real ones.",
+  "progress.label": "This year's assisted sales",
+  "progress.of": "target {{target}}",
+  "workspace.menu": "Workspace menu",
+  "workspace.to_shop": "Browse goods",
+  "workspace.switch": "Switch organisation",
+  "workspace.sign_out": "Sign out",
+  "workspace.account": "My account",
+  "wall.leave": "Leave wall view",
+  "print.print": "Print this sheet",
+  "print.issued": "Printed",
+  "error.404.title": "This page was not found",
+  "error.404.text":
+    "The address may be wrong, the product may have been withdrawn, or it is not yours to see.",
+  "error.403.title": "You may not do this",
+  "error.403.text":
+    "Ask your organisation's administrator for the role, or switch to an account that has it.",
+  "error.409.title": "Someone has just changed this",
+  "error.409.text": "Go back, look at the latest state, then decide.",
+  "error.429.title": "Too many attempts",
+  "error.429.text": "Wait a minute and try again.",
+  "error.400.title": "The request could not be read",
+  "error.400.text": "What was sent is incomplete or malformed. Go back and try again.",
+  "error.500.title": "Something went wrong on our side",
+  "error.500.text":
+    "What you were doing may not have finished. Go back and try again; if it happens twice, tell the administrator the address and the time.",
+  "error.home": "Back to the home page",
+} satisfies Translation<typeof zh>;

@@ -1,0 +1,12 @@
+import common from "./common.ts";
+import elements from "./elements.ts";
+import fields from "./fields.ts";
+import shell from "./shell.ts";
+
+/** Every namespace of the Chinese catalogue; one line each, in the order of the alphabet. */
+export default {
+  common,
+  elements,
+  fields,
+  shell,
+};

@@ -1,0 +1,89 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import { type ReactNode, useContext, useEffect } from "react";
+import { defaultLocale, isLocale, type Locale, localeOfCookies } from "#app/i18n/locale.ts";
+import { textOf } from "#app/i18n/text.ts";
+import { LocaleProvider } from "#app/i18n/use-text.tsx";
+import stylesheet from "#app/styles/app.css?url";
+import { isStaticDocument, NonceContext } from "#app/ui/shell/document.ts";
+import { ErrorPage } from "#app/ui/shell/error-page.tsx";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: stylesheet },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+/** The language is all that the whole site shares; who is signed in is asked for by the pages that need it. */
+export function loader({ request }: LoaderFunctionArgs) {
+  return { locale: localeOfCookies(request.headers.get("Cookie")) };
+}
+
+/** A change of language loads a new document, so nothing within one document changes it. */
+export const shouldRevalidate = () => false;
+
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
+  const text = textOf(data?.locale ?? defaultLocale, "shell");
+  if (!error) return [{ title: text("title") }, { name: "description", content: text("description") }];
+  return [{ title: `${text("error.404.title")} · ${text("brand")}` }, { name: "robots", content: "noindex" }];
+};
+
+function usePageLocale(): Locale {
+  const loaded = useRouteLoaderData<typeof loader>("root");
+  if (loaded) return loaded.locale;
+  const written = typeof document === "undefined" ? null : document.documentElement.lang;
+  return isLocale(written) ? written : defaultLocale;
+}
+
+/** The document around every page and every error. Static documents carry no framework script at all. */
+export function Layout({ children }: { children: ReactNode }) {
+  const locale = usePageLocale();
+  const nonce = useContext(NonceContext);
+  const isStatic = isStaticDocument(useMatches());
+
+  useEffect(() => {
+    // Reached from a hydrated workspace: a static page is loaded as the document it is.
+    if (isStatic) window.location.reload();
+  }, [isStatic]);
+
+  return (
+    <html lang={locale}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#12403A" />
+        <Meta />
+        <Links />
+        {isStatic ? <script type="module" src="/storefront.js" /> : null}
+      </head>
+      <body>
+        <LocaleProvider locale={locale}>{children}</LocaleProvider>
+        {isStatic ? null : (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        )}
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+/** What a failed page shows: the status in words, never the details of a defect. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />;
+}

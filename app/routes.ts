@@ -1,0 +1,8 @@
+import type { RouteConfig } from "@remix-run/route-config";
+import { resourceRoutes } from "./routes/resources/routes.ts";
+import { shopRoutes } from "./routes/shop/routes.ts";
+
+/** Every address of the site, one list per audience; file paths are relative to `app/`. */
+const routes: RouteConfig = [...shopRoutes, ...resourceRoutes];
+
+export default routes;

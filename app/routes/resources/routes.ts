@@ -1,0 +1,7 @@
+import { type RouteConfigEntry, route } from "@remix-run/route-config";
+
+/** Addresses without a page of their own; the last one answers every address nobody else knows. */
+export const resourceRoutes: RouteConfigEntry[] = [
+  route("resources/language", "routes/resources/language.ts"),
+  route("*", "routes/resources/unknown.tsx"),
+];

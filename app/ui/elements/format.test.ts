@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import {
+  formatAmount,
+  formatBytes,
+  formatCount,
+  formatDate,
+  formatInstant,
+  formatMoney,
+  formatMoneyShort,
+  formatMonth,
+  formatPercent,
+  formatQuantity,
+  shareBasisPoints,
+} from "./format.ts";
+
+test.each([
+  [0, "¥0.00"],
+  [1, "¥0.01"],
+  [-1, "-¥0.01"],
+  [99, "¥0.99"],
+  [100, "¥1.00"],
+  [123_450, "¥1,234.50"],
+  [-123_450, "-¥1,234.50"],
+  [99_999_999_99, "¥99,999,999.99"],
+  [37_000_000_000, "¥370,000,000.00"],
+  [Number.MAX_SAFE_INTEGER, "¥90,071,992,547,409.91"],
+])("%i fen are %s", (fen, text) => {
+  expect(formatMoney(fen)).toBe(text);
+  expect(formatAmount(fen)).toBe(text.replace("¥", ""));
+});
+
+describe("the short form", () => {
+  test.each([
+    [0, "¥0.00"],
+    [1, "¥0.01"],
+    [995_000, "¥9,950.00"],
+    [999_999, "¥9,999.99"],
+    [1_000_000, "1万元"],
+    [1_234_999, "1.23万元"],
+    [1_235_000, "1.24万元"],
+    [3_120_500_000, "3,120.5万元"],
+    [9_949_999_999, "9,950万元"],
+    [9_999_949_999, "9,999.95万元"],
+    [9_999_999_999, "1亿元"],
+    [10_000_000_000, "1亿元"],
+    [14_200_000_000, "1.42亿元"],
+    [37_000_000_000, "3.7亿元"],
+    [-14_249_999_999, "-1.42亿元"],
+    [-14_250_000_000, "-1.43亿元"],
+  ])("%i fen are %s", (fen, text) => {
+    expect(formatMoneyShort(fen, "zh-CN")).toBe(text);
+  });
+
+  test.each([
+    [99_999_999, "¥999,999.99"],
+    [100_000_000, "¥1 million"],
+    [99_999_999_999, "¥1 billion"],
+    [37_000_000_000, "¥370 million"],
+    [123_456_789_012, "¥1.23 billion"],
+    [-14_250_000_000, "-¥142.5 million"],
+  ])("%i fen are %s", (fen, text) => {
+    expect(formatMoneyShort(fen, "en")).toBe(text);
+  });
+});
+
+test.each([
+  [0, "0"],
+  [1, "0.001"],
+  [2_500, "2.5"],
+  [1_000_000, "1,000"],
+  [-1_250, "-1.25"],
+])("%i thousandths are %s", (milli, text) => {
+  expect(formatQuantity(milli)).toBe(text);
+});
+
+test.each([
+  [0, 1, "0.0%"],
+  [1_234, 1, "12.3%"],
+  [1_235, 1, "12.4%"],
+  [-1_235, 1, "-12.4%"],
+  [10_000, 0, "100%"],
+  [4_449, 0, "44%"],
+  [4_450, 0, "45%"],
+  [7, 2, "0.07%"],
+] as const)("%i basis points with %i decimals are %s", (points, decimals, text) => {
+  expect(formatPercent(points, decimals)).toBe(text);
+});
+
+test("a share of nothing is nothing", () => {
+  expect(shareBasisPoints(5, 0)).toBe(0);
+  expect(shareBasisPoints(1, 3)).toBe(3_333);
+  expect(shareBasisPoints(2, 3)).toBe(6_667);
+});
+
+test("days and months", () => {
+  expect(formatDate("2026-03-05", "zh-CN")).toBe("2026年3月5日");
+  expect(formatDate("2026-03-05", "en")).toBe("5 Mar 2026");
+  expect(formatMonth("2026-12", "zh-CN")).toBe("2026年12月");
+  expect(formatMonth("2026-12", "en")).toBe("Dec 2026");
+});
+
+test("an instant is told by the clock of Shanghai", () => {
+  expect(formatInstant("2026-03-04T16:30:00Z")).toBe("2026-03-05 00:30");
+  expect(formatInstant(new Date("2026-12-31T15:59:59Z"))).toBe("2026-12-31 23:59");
+});
+
+test("counts and sizes", () => {
+  expect(formatCount(1_000_000)).toBe("1,000,000");
+  expect(formatBytes(999)).toBe("999 B");
+  expect(formatBytes(310_400)).toBe("310 kB");
+  expect(formatBytes(2_000_000)).toBe("2 MB");
+  expect(formatBytes(2_450_000)).toBe("2.5 MB");
+});

@@ -1,0 +1,29 @@
+import { formatCount, formatQuantity } from "./format.ts";
+
+/** A quantity in thousandths of its unit: 2500 of `kg` is `2.5 kg`. The unit is a word of the page's language. */
+export function Quantity({
+  milli,
+  unit,
+  className = "",
+}: {
+  milli: number;
+  unit?: string;
+  className?: string;
+}) {
+  return (
+    <span className={`figures ${className}`}>
+      {formatQuantity(milli)}
+      {unit ? <span className="ml-[0.2em]">{unit}</span> : null}
+    </span>
+  );
+}
+
+/** A whole number of packs, rows or households, with its measure word. */
+export function Count({ value, unit }: { value: number; unit?: string }) {
+  return (
+    <span className="figures">
+      {formatCount(value)}
+      {unit ? <span className="ml-[0.2em]">{unit}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,42 @@
+import { useText } from "#app/i18n/use-text.tsx";
+import { paths } from "#app/paths.ts";
+import { buttonClass } from "#app/ui/primitives/button.tsx";
+import { Logo } from "./logo.tsx";
+
+const worded = [400, 403, 404, 409, 429, 500] as const;
+
+type WordedStatus = (typeof worded)[number];
+
+function wordedStatus(status: number): WordedStatus {
+  if (status === 401) return 403;
+  const exact = worded.find((known) => known === status);
+  if (exact) return exact;
+  return status >= 400 && status < 500 ? 400 : 500;
+}
+
+/** A whole page that says what went wrong and what to do next, by HTTP status. */
+export function ErrorPage({ status }: { status: number }) {
+  const t = useText("shell");
+  const known = wordedStatus(status);
+  return (
+    <div className="grid min-h-dvh grid-rows-[auto_1fr]">
+      <header className="border-line border-b bg-white">
+        <div className="page flex h-16 items-center">
+          <a href={paths.home()} className="no-underline">
+            <Logo />
+          </a>
+        </div>
+      </header>
+      <main className="page grid content-center justify-items-center gap-3 py-16 text-center">
+        <p className="figures font-serif text-6xl text-green-mid leading-none" aria-hidden="true">
+          {known}
+        </p>
+        <h1 className="font-serif text-2xl">{t(`error.${known}.title`)}</h1>
+        <p className="max-w-prose text-ink-soft">{t(`error.${known}.text`)}</p>
+        <a href={paths.home()} className={`${buttonClass("primary")} mt-3`}>
+          {t("error.home")}
+        </a>
+      </main>
+    </div>
+  );
+}
