@@ -1,0 +1,57 @@
+/**
+ * Building blocks of input schemas; the form and the act validate with the same objects. A message given here is a
+ * key of the `fields` catalogue; everything else is worded by the error map of the reader's language.
+ */
+import { z } from "zod";
+import { isDay } from "./calendar.ts";
+import { MAX_FEN, parseYuan } from "./money.ts";
+
+const MAX_PACKS = 1_000_000;
+
+/** Refuses what PostgreSQL cannot store (NUL) or UTF-8 cannot encode (a lone surrogate). */
+function isStorable(text: string): boolean {
+  return !text.includes("\u0000") && text.isWellFormed();
+}
+
+const storable = z.string().trim().refine(isStorable, "characters");
+
+/** Any text as long as an identifier; what is not a real one is found by nobody. */
+export const identifier = storable.min(1).max(64);
+
+/** A text that must say something, at most `max` characters. */
+export const requiredText = (max: number) => storable.min(1).max(max);
+
+/** A text that may be left empty, at most `max` characters. */
+export const optionalText = (max: number) => storable.max(max).optional().default("");
+
+/** A real business day, `YYYY-MM-DD`. */
+export const businessDay = z.string().trim().refine(isDay, "date");
+
+const wholeNumber = z.union(
+  [
+    z.number(),
+    z
+      .string()
+      .trim()
+      .regex(/^\d{1,9}$/)
+      .transform(Number),
+  ],
+  "integer",
+);
+
+/** Whole packs from 1 on; fractions, signs and exponents are refused. */
+export const wholePacks = wholeNumber.pipe(z.number().int().min(1).max(MAX_PACKS));
+
+/** Whole packs from 0 on. */
+export const wholePacksOrNone = wholeNumber.pipe(z.number().int().min(0).max(MAX_PACKS));
+
+/** An amount typed in yuan, as positive fen. */
+export const positiveYuan = z
+  .string()
+  .transform((text, refusal) => {
+    const fen = parseYuan(text);
+    if (fen !== null && fen > 0) return fen;
+    refusal.addIssue({ code: "custom", message: "amount" });
+    return z.NEVER;
+  })
+  .pipe(z.number().int().max(MAX_FEN));
