@@ -18,7 +18,10 @@ const awaited: readonly string[] = [
   "trace",
   "progress",
   "signIn",
+  "signOut",
   "join",
+  "account",
+  "chooseOrganisation",
   "me",
   "motif",
 ];

@@ -26,7 +26,10 @@ export const paths = {
   progress: (query?: Query) => withQuery("/progress", query),
 
   signIn: (returnTo?: string) => withQuery("/sign-in", { returnTo }),
+  signOut: () => "/sign-out",
   join: () => "/join",
+  account: () => "/account",
+  chooseOrganisation: () => "/account/organisations",
 
   language: () => "/resources/language",
   me: () => "/resources/me",

@@ -1,13 +1,17 @@
 import type { Catalogue } from "#app/locales/index.ts";
 import common from "./common.ts";
 import elements from "./elements.ts";
+import errors from "./errors.ts";
 import fields from "./fields.ts";
 import shell from "./shell.ts";
+import vocabulary from "./vocabulary.ts";
 
 /** Every namespace of the English catalogue; one line each, in the order of the alphabet. */
 export default {
   common,
   elements,
+  errors,
   fields,
   shell,
+  vocabulary,
 } satisfies Catalogue;

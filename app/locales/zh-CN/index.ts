@@ -1,12 +1,16 @@
 import common from "./common.ts";
 import elements from "./elements.ts";
+import errors from "./errors.ts";
 import fields from "./fields.ts";
 import shell from "./shell.ts";
+import vocabulary from "./vocabulary.ts";
 
 /** Every namespace of the Chinese catalogue; one line each, in the order of the alphabet. */
 export default {
   common,
   elements,
+  errors,
   fields,
   shell,
+  vocabulary,
 };

@@ -1,0 +1,84 @@
+import type {
+  productStates,
+  storageClasses,
+  processingKinds,
+  taxTreatments,
+  stockMovementKinds,
+} from "#db/vocabulary/catalogue.ts";
+import type { certificateSubjects, certificateStates } from "#db/vocabulary/certification.ts";
+import type { evidenceGrades, entryKinds, channelKinds } from "#db/vocabulary/ledger.ts";
+import type {
+  organisationKinds,
+  organisationStates,
+  officeLevels,
+  sellerForces,
+  institutionKinds,
+  roles,
+  membershipStates,
+  organisationDocumentKinds,
+} from "#db/vocabulary/organisations.ts";
+import type {
+  paymentKinds,
+  paymentStates,
+  statementLineStates,
+  matchOutcomes,
+} from "#db/vocabulary/payments.ts";
+import type {
+  fundSources,
+  orderTerms,
+  requisitionStates,
+  requisitionLineStates,
+  approvalStates,
+  orderStates,
+  deliveryStates,
+  acceptanceStates,
+  rejectionReasons,
+} from "#db/vocabulary/procurement.ts";
+import type { productFamilies } from "#db/vocabulary/product-families.ts";
+import type { batchStates, traceEventKinds, inspectionVerdicts } from "#db/vocabulary/provenance.ts";
+import type { buyerRegions } from "#db/vocabulary/regions.ts";
+
+/** The lists of stored words that people read; each word has its text at `list.word`. */
+export interface Vocabulary {
+  productStates: typeof productStates;
+  storageClasses: typeof storageClasses;
+  processingKinds: typeof processingKinds;
+  taxTreatments: typeof taxTreatments;
+  stockMovementKinds: typeof stockMovementKinds;
+  productFamilies: typeof productFamilies;
+  certificateSubjects: typeof certificateSubjects;
+  certificateStates: typeof certificateStates;
+  evidenceGrades: typeof evidenceGrades;
+  entryKinds: typeof entryKinds;
+  channelKinds: typeof channelKinds;
+  buyerRegions: typeof buyerRegions;
+  organisationKinds: typeof organisationKinds;
+  organisationStates: typeof organisationStates;
+  officeLevels: typeof officeLevels;
+  sellerForces: typeof sellerForces;
+  institutionKinds: typeof institutionKinds;
+  roles: typeof roles;
+  membershipStates: typeof membershipStates;
+  organisationDocumentKinds: typeof organisationDocumentKinds;
+  paymentKinds: typeof paymentKinds;
+  paymentStates: typeof paymentStates;
+  statementLineStates: typeof statementLineStates;
+  matchOutcomes: typeof matchOutcomes;
+  fundSources: typeof fundSources;
+  orderTerms: typeof orderTerms;
+  requisitionStates: typeof requisitionStates;
+  requisitionLineStates: typeof requisitionLineStates;
+  approvalStates: typeof approvalStates;
+  orderStates: typeof orderStates;
+  deliveryStates: typeof deliveryStates;
+  acceptanceStates: typeof acceptanceStates;
+  rejectionReasons: typeof rejectionReasons;
+  batchStates: typeof batchStates;
+  traceEventKinds: typeof traceEventKinds;
+  inspectionVerdicts: typeof inspectionVerdicts;
+}
+
+/** `orderStates.placed` and so on: every word of every list. */
+export type VocabularyKey = {
+  [List in keyof Vocabulary]: `${List}.${Vocabulary[List][number]}`;
+}[keyof Vocabulary];

@@ -1,0 +1,196 @@
+import { Link, NavLink, useLocation } from "@remix-run/react";
+import { ArrowLeftRight, LogOut, type LucideIcon, Menu, Store, UserRound } from "lucide-react";
+import type { ReactNode } from "react";
+import { useText } from "#app/i18n/use-text.tsx";
+import { paths } from "#app/paths.ts";
+import { OrganisationName } from "#app/ui/elements/name.tsx";
+import { Breadcrumbs, type Crumb } from "#app/ui/primitives/navigation.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { Logo } from "./logo.tsx";
+import { SkipLink } from "./skip-link.tsx";
+
+export interface WorkspaceLink {
+  to: string;
+  label: string;
+  icon: LucideIcon;
+  /** How many things wait there; nothing is shown for 0. */
+  count?: number;
+  /** Current at this address only, not below it: for the first page of a workspace. */
+  end?: boolean;
+}
+
+export interface WorkspaceShellProps {
+  organisation: { nameZh: string; nameEn?: string | null; demo?: boolean };
+  /** The reader's roles here, in words. */
+  role: string;
+  userName: string;
+  links: readonly WorkspaceLink[];
+  /** Whether the reader belongs to more than one organisation. */
+  canSwitch?: boolean;
+  children: ReactNode;
+}
+
+/** The frame of a workspace: navigation at the left, or in a menu on a narrow screen. Lives in a layout route. */
+export function WorkspaceShell(props: WorkspaceShellProps) {
+  const t = useText("shell");
+  const { pathname } = useLocation();
+  return (
+    <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_1fr]">
+      <SkipLink />
+      <aside className="no-print on-dark sticky top-0 hidden h-dvh flex-col overflow-y-auto bg-green-deep px-3 py-4 text-green-soft lg:flex">
+        <a href={paths.home()} className="px-2 no-underline">
+          <Logo tone="light" />
+        </a>
+        <div className="mt-5 mb-3 px-2">
+          <Whose {...props} />
+        </div>
+        <nav aria-label={t("nav.label")} className="flex-1">
+          <Links links={props.links} />
+        </nav>
+        <div className="mt-4 border-white/15 border-t pt-3">
+          <Personal {...props} />
+        </div>
+      </aside>
+      <header className="no-print on-dark sticky top-0 z-10 bg-green-deep text-green-soft lg:hidden">
+        <details key={pathname} className="group">
+          <summary className="flex min-h-14 items-center gap-3 px-4">
+            <Menu aria-hidden="true" className="size-6 shrink-0 text-white" />
+            <span className="sr-only">{t("workspace.menu")}</span>
+            <span className="min-w-0 flex-1 truncate font-medium text-white">
+              <OrganisationName of={props.organisation} />
+            </span>
+            <span className="max-w-[40%] shrink-0 truncate text-sm">{props.role}</span>
+          </summary>
+          <div className="max-h-[calc(100dvh-3.5rem)] overflow-y-auto border-white/15 border-t px-3 pb-4">
+            <nav aria-label={t("workspace.menu")} className="py-3">
+              <Links links={props.links} />
+            </nav>
+            <div className="border-white/15 border-t pt-3">
+              <Personal {...props} />
+            </div>
+          </div>
+        </details>
+      </header>
+      <main id="content" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-6">
+        {props.children}
+      </main>
+    </div>
+  );
+}
+
+function Whose({ organisation, role }: WorkspaceShellProps) {
+  return (
+    <>
+      <p className="font-semibold text-white leading-snug [&_span]:border-green-soft/50 [&_span]:text-green-soft">
+        <OrganisationName of={organisation} />
+      </p>
+      <p className="mt-0.5 text-sm">{role}</p>
+    </>
+  );
+}
+
+function Links({ links }: { links: readonly WorkspaceLink[] }) {
+  return (
+    <ul className="grid gap-0.5">
+      {links.map(({ to, label, icon: Icon, count, end }) => (
+        <li key={to}>
+          <NavLink
+            to={to}
+            end={end}
+            className={({ isActive }) =>
+              `flex min-h-10 items-center gap-2.5 rounded-control px-2.5 text-[0.9375rem] no-underline ${
+                isActive
+                  ? "bg-white/15 font-medium text-white"
+                  : "text-green-soft hover:bg-white/8 hover:text-white"
+              }`
+            }
+          >
+            <Icon aria-hidden="true" className="size-[1.125rem] shrink-0" strokeWidth={1.75} />
+            <span className="min-w-0 flex-1">{label}</span>
+            {count ? (
+              <span className="figures rounded-full bg-gold-soft px-1.5 font-medium text-gold-deep text-xs leading-5">
+                {count}
+              </span>
+            ) : null}
+          </NavLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const personalLook =
+  "flex min-h-10 w-full items-center gap-2.5 rounded-control px-2.5 text-left text-green-soft text-sm no-underline hover:bg-white/8 hover:text-white";
+
+function Personal({ userName, canSwitch }: WorkspaceShellProps) {
+  const t = useText("shell");
+  return (
+    <ul className="grid gap-0.5">
+      <li>
+        <a href={paths.products()} className={personalLook}>
+          <Store aria-hidden="true" className="size-4 shrink-0" />
+          {t("workspace.to_shop")}
+        </a>
+      </li>
+      {canSwitch ? (
+        <li>
+          <Link to={paths.chooseOrganisation()} className={personalLook}>
+            <ArrowLeftRight aria-hidden="true" className="size-4 shrink-0" />
+            {t("workspace.switch")}
+          </Link>
+        </li>
+      ) : null}
+      <li>
+        <Link to={paths.account()} className={personalLook}>
+          <UserRound aria-hidden="true" className="size-4 shrink-0" />
+          <span className="min-w-0 truncate">{userName}</span>
+        </Link>
+      </li>
+      <li className="flex flex-wrap items-center justify-between gap-x-2">
+        <form method="post" action={paths.signOut()}>
+          <button type="submit" className={personalLook}>
+            <LogOut aria-hidden="true" className="size-4 shrink-0" />
+            {t("workspace.sign_out")}
+          </button>
+        </form>
+        <LanguageSwitch tone="light" />
+      </li>
+    </ul>
+  );
+}
+
+/** One page inside a workspace: where it is, what it is called, what can be done, and the page itself. */
+export function WorkspacePage({
+  title,
+  note,
+  crumbs = [],
+  status,
+  actions,
+  children,
+}: {
+  title: ReactNode;
+  note?: ReactNode;
+  crumbs?: readonly Crumb[];
+  /** A StateBadge beside the title. */
+  status?: ReactNode;
+  /** The obvious next action (one primary), then the others. */
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <div className="mx-auto max-w-[90rem]">
+      <Breadcrumbs crumbs={crumbs} />
+      <header className="mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0">
+          <h1 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-2xl">
+            {title}
+            {status}
+          </h1>
+          {note ? <p className="text-ink-soft">{note}</p> : null}
+        </div>
+        {actions ? <div className="no-print flex flex-wrap items-center gap-2">{actions}</div> : null}
+      </header>
+      <div className="grid gap-5">{children}</div>
+    </div>
+  );
+}
