@@ -12,6 +12,9 @@ export const APPEND_ONLY_TABLES = [
   "trace_events",
 ] as const;
 
+/** Tables that triggers keep with the rights of the owner: the application reads them and writes none of their rows. */
+export const DERIVED_TABLES = ["ledger_sums"] as const;
+
 /**
  * Gives `role` what the application needs in the connected database and nothing more: rows of every table,
  * no table definitions. It may create schemas, because it owns the job queue's. Idempotent.
@@ -41,6 +44,9 @@ export async function grantToApplication(sql: postgres.Sql, role: string): Promi
     await tx`alter default privileges in schema public grant usage, select, update on sequences to ${to}`;
     for (const table of APPEND_ONLY_TABLES) {
       await tx`revoke update, delete, truncate, references, trigger on ${tx(table)} from ${to}`;
+    }
+    for (const table of DERIVED_TABLES) {
+      await tx`revoke insert, update, delete, truncate, references, trigger on ${tx(table)} from ${to}`;
     }
   });
 }

@@ -1,0 +1,185 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import type { Actor } from "#app/domain/core/context.ts";
+import { oneRow } from "#app/domain/core/one-row.ts";
+import type { InTransaction } from "#app/domain/core/transaction.server.ts";
+import type { Day } from "#app/kernel/calendar.ts";
+import { DomainError } from "#app/kernel/errors.ts";
+import { districts, organisations } from "#db/schema/accounts.server.ts";
+import { ledgerEntries, ledgerGrades } from "#db/schema/ledger.server.ts";
+import { purchaseOrders } from "#db/schema/procurement.server.ts";
+import type { EvidenceGrade } from "#db/vocabulary/ledger.ts";
+import { periodOf, reversibleFen, type SaleFacts, type SaleParties } from "./dimensions.ts";
+
+/**
+ * Who sold to whom in an order, as its entries are counted. The caller holds the order's lock.
+ * @throws DomainError `order.not_found`.
+ */
+export async function getSaleParties(
+  ctx: InTransaction<Actor | null>,
+  orderId: string,
+): Promise<SaleParties> {
+  const supplier = sql`supplier`;
+  const rows = await ctx.db
+    .select({
+      orderId: purchaseOrders.id,
+      supplierId: purchaseOrders.supplierId,
+      sellerForce: sql<SaleParties["sellerForce"]>`${supplier}.seller_force`,
+      buyerId: purchaseOrders.organisationId,
+      buyerDistrictCode: districts.code,
+      buyerRegion: districts.region,
+      fundSource: purchaseOrders.fundSource,
+      isDemo: purchaseOrders.isDemo,
+    })
+    .from(purchaseOrders)
+    .innerJoin(organisations, eq(organisations.id, purchaseOrders.organisationId))
+    .innerJoin(districts, eq(districts.code, organisations.districtCode))
+    .innerJoin(sql`${organisations} as ${supplier}`, sql`${supplier}.id = ${purchaseOrders.supplierId}`)
+    .where(eq(purchaseOrders.id, orderId));
+  return oneRow(rows, "order.not_found");
+}
+
+/**
+ * Posts one entry per sale, each with its first evidence: grade `accepted`. The database keeps the sums.
+ * Returns the entries' ids in the order of the sales. `evidence` names the acceptance to a reader.
+ */
+export async function postSaleEntries(
+  ctx: InTransaction<Actor | null>,
+  sales: readonly SaleFacts[],
+  evidence: string,
+): Promise<number[]> {
+  if (sales.length === 0) return [];
+  const entries = await ctx.db
+    .insert(ledgerEntries)
+    .values(
+      sales.map((sale) => ({
+        ...sale,
+        ...periodOf(sale.occurredOn),
+        kind: "sale" as const,
+        postedAt: ctx.now,
+        postedById: ctx.actor?.userId ?? null,
+      })),
+    )
+    .returning({ id: ledgerEntries.id });
+  await ctx.db.insert(ledgerGrades).values(
+    entries.map(({ id }, index) => ({
+      entryId: id,
+      grade: "accepted" as const,
+      reachedOn: sales[index]?.occurredOn ?? "",
+      recordedAt: ctx.now,
+      evidence,
+    })),
+  );
+  return entries.map(({ id }) => id);
+}
+
+export type Reversal = {
+  orderId: string;
+  deliveryLineId: string;
+  goodsReturnId: string;
+  /** What is taken back, in positive fen. */
+  amountFen: number;
+  /** The day the goods went back; the reversal counts in that month, not in the month of the sale. */
+  occurredOn: Day;
+  evidence: string;
+};
+
+/**
+ * Takes back part or all of the sale of a delivery line: a negative entry with the sale's dimensions and every grade
+ * the sale has reached, so that each policy's total falls by exactly this amount. The caller holds the order's lock,
+ * which keeps two returns from taking back the same goods. Returns the entry's id.
+ * @throws DomainError `entry.not_found`, `entry.already_reversed` when the sale has less left than asked.
+ */
+export async function postReversal(ctx: InTransaction<Actor | null>, reversal: Reversal): Promise<number> {
+  const sale = oneRow(
+    await ctx.db
+      .select()
+      .from(ledgerEntries)
+      .where(
+        and(
+          eq(ledgerEntries.orderId, reversal.orderId),
+          eq(ledgerEntries.deliveryLineId, reversal.deliveryLineId),
+          eq(ledgerEntries.kind, "sale"),
+        ),
+      ),
+    "entry.not_found",
+  );
+  const earlier = oneRow(
+    await ctx.db
+      .select({ fen: sql<number>`coalesce(sum(${ledgerEntries.amountFen}), 0)::bigint`.mapWith(Number) })
+      .from(ledgerEntries)
+      .where(eq(ledgerEntries.reversesId, sale.id)),
+    "entry.not_found",
+  );
+  const leftFen = reversibleFen(sale.amountFen, earlier.fen);
+  if (reversal.amountFen <= 0 || reversal.amountFen > leftFen)
+    throw new DomainError("entry.already_reversed", { leftFen, askedFen: reversal.amountFen });
+
+  const { id: _id, ...dimensions } = sale;
+  const { id } = oneRow(
+    await ctx.db
+      .insert(ledgerEntries)
+      .values({
+        ...dimensions,
+        ...periodOf(reversal.occurredOn),
+        kind: "reversal",
+        reversesId: sale.id,
+        occurredOn: reversal.occurredOn,
+        amountFen: -reversal.amountFen,
+        goodsReturnId: reversal.goodsReturnId,
+        postedAt: ctx.now,
+        postedById: ctx.actor?.userId ?? null,
+      })
+      .returning({ id: ledgerEntries.id }),
+    "entry.not_found",
+  );
+  await ctx.db.insert(ledgerGrades).select(
+    ctx.db
+      .select({
+        entryId: sql<number>`${id}::bigint`.as("entry_id"),
+        grade: ledgerGrades.grade,
+        reachedOn: sql<string>`${reversal.occurredOn}::date`.as("reached_on"),
+        recordedAt: sql<Date>`${ctx.now.toISOString()}::timestamptz`.as("recorded_at"),
+        evidence: sql<string>`${reversal.evidence}::text`.as("evidence"),
+      })
+      .from(ledgerGrades)
+      .where(eq(ledgerGrades.entryId, sale.id))
+      .orderBy(asc(ledgerGrades.grade)),
+  );
+  return id;
+}
+
+/**
+ * Gives every entry of an order, sales and reversals, a further piece of evidence, where it has not yet got it; done
+ * twice it changes nothing. Each grade stands for its own document: a transfer does not prove an invoice. The caller
+ * holds the order's lock. Returns how many entries rose.
+ */
+export async function raiseGrade(
+  ctx: InTransaction<Actor | null>,
+  orderId: string,
+  grade: EvidenceGrade,
+  reachedOn: Day,
+  evidence: string,
+): Promise<number> {
+  const raised = await ctx.db
+    .insert(ledgerGrades)
+    .select(
+      ctx.db
+        .select({
+          entryId: sql<number>`${ledgerEntries.id}`.as("entry_id"),
+          grade: sql<EvidenceGrade>`${grade}::text`.as("grade"),
+          reachedOn: sql<string>`${reachedOn}::date`.as("reached_on"),
+          recordedAt: sql<Date>`${ctx.now.toISOString()}::timestamptz`.as("recorded_at"),
+          evidence: sql<string>`${evidence}::text`.as("evidence"),
+        })
+        .from(ledgerEntries)
+        .leftJoin(
+          ledgerGrades,
+          and(eq(ledgerGrades.entryId, ledgerEntries.id), eq(ledgerGrades.grade, grade)),
+        )
+        .where(and(eq(ledgerEntries.orderId, orderId), isNull(ledgerGrades.entryId)))
+        .orderBy(asc(ledgerEntries.id)),
+    )
+    .onConflictDoNothing()
+    .returning({ entryId: ledgerGrades.entryId });
+  return raised.length;
+}
