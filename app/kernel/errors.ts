@@ -12,6 +12,15 @@ export const errorKinds = {
   "request.too_many": "too-many",
   "money.out_of_range": "invalid",
 
+  "session.credentials_wrong": "invalid",
+  "session.code_wrong": "invalid",
+  "session.challenge_expired": "conflict",
+  "session.not_found": "not-found",
+  "user.email_taken": "conflict",
+  "user.password_wrong": "invalid",
+  "user.second_factor_on": "conflict",
+  "user.second_factor_off": "conflict",
+
   "organisation.not_found": "not-found",
   "organisation.wrong_state": "conflict",
   "organisation.credit_code_taken": "conflict",

@@ -1,4 +1,4 @@
-import { bigint, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instant, json, milli } from "../columns.ts";
 
 /** Who did what to which row, with the row before and after; append-only. */
@@ -34,3 +34,14 @@ export const workerHeartbeats = pgTable("worker_heartbeats", {
   name: text("name").primaryKey(),
   seenAt: instant("seen_at").notNull(),
 });
+
+/** How often something was tried in the current window, counted for all processes together. */
+export const attemptCounters = pgTable(
+  "attempt_counters",
+  {
+    key: text("key").primaryKey(),
+    count: integer("count").notNull(),
+    windowEndsAt: instant("window_ends_at").notNull(),
+  },
+  (table) => [index("attempt_counters_window").on(table.windowEndsAt)],
+);

@@ -23,6 +23,7 @@ export default {
   characters: "This contains characters that cannot be stored",
   amount: "Enter an amount with at most two decimals, for example 1234.50",
   email: "Enter a full e-mail address, for example name@example.com",
+  password_repeated: "The two passwords differ",
   url: "Enter a full address starting with https://",
   choice: "Choose one of the listed options",
   file_choose: "Choose a file",

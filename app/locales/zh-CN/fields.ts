@@ -20,6 +20,7 @@ export default {
   characters: "有无法保存的字符，请删去",
   amount: "请填写金额，最多两位小数，例如 1234.50",
   email: "请填写完整的电子邮箱，例如 name@example.com",
+  password_repeated: "两次输入的密码不一致",
   url: "请填写完整的网址，以 https:// 开头",
   choice: "请从列出的选项中选择",
   file_choose: "选择文件",
