@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+/** A variable that is set to nothing counts as not set. */
+const emptyIsAbsent = (value: unknown) => (value === "" ? undefined : value);
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(emptyIsAbsent, schema.optional());
+const withDefault = <Schema extends z.ZodType>(schema: Schema, value: z.input<Schema>) =>
+  z.preprocess((given) => emptyIsAbsent(given) ?? value, schema);
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine(
+    (text) => new URL(text).origin === text,
+    "must be scheme, host and port only, e.g. https://example.org",
+  );
+
+const schema = z.object({
+  NODE_ENV: withDefault(z.enum(["production", "development", "test"]), "production"),
+  /** Address the web server listens on. */
+  HOST: withDefault(z.string(), "127.0.0.1"),
+  /** Port the web server listens on; 0 lets the system choose. */
+  PORT: withDefault(port, 3000),
+  /** The address people use, when it is not the one they reach this process by (reverse proxy). */
+  PUBLIC_ORIGIN: optional(origin),
+  /** How many reverse proxies in front are trusted to tell the caller's address. */
+  TRUST_PROXY: withDefault(z.coerce.number().int().min(0).max(10), 0),
+  /** Key that signs sessions; at least 32 characters, the same in every process. */
+  SESSION_SECRET: optional(z.string().min(32)),
+  /** Connections one process opens to PostgreSQL. */
+  DATABASE_POOL_SIZE: withDefault(z.coerce.number().int().min(2).max(200), 20),
+  /** Jobs one worker does at the same time. */
+  WORKER_CONCURRENCY: withDefault(z.coerce.number().int().min(1).max(50), 4),
+  /** Address and port of /metrics; without a port there is none. Never the public address. */
+  METRICS_HOST: withDefault(z.string(), "127.0.0.1"),
+  METRICS_PORT: optional(port),
+  LOG_LEVEL: withDefault(z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]), "info"),
+});
+
+export type Environment = z.output<typeof schema>;
+
+/** Parses the environment. Throws one sentence that names every variable that does not fit. */
+export function parseEnvironment(variables: Record<string, string | undefined>): Environment {
+  const parsed = schema.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new Error(`The environment does not fit. ${problems.join("; ")}`);
+}
+
+export const env = parseEnvironment(process.env);

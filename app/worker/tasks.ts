@@ -1,0 +1,11 @@
+import type { SystemContext } from "#app/domain/core/context.ts";
+import type { JobName, JobPayloads } from "#app/domain/core/jobs.ts";
+
+/** What is done when a job is due. Delivered at least once: doing it a second time must change nothing. */
+export type Task<Name extends JobName> = (
+  context: SystemContext,
+  payload: JobPayloads[Name],
+) => Promise<void>;
+
+/** Every job that is handled, by its name. */
+export const tasks: { readonly [Name in JobName]?: Task<Name> } = {};
