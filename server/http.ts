@@ -1,0 +1,111 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import compression from "compression";
+import express, { type ErrorRequestHandler, type RequestHandler } from "express";
+import type { Connection } from "#db/client.server.ts";
+import { answerHealth, answerReadiness } from "./health.ts";
+import type { Logger } from "./logger.ts";
+import type { Metrics } from "./metrics.ts";
+import { checkOrigin } from "./origin-check.ts";
+import { createPages } from "./pages.ts";
+import { refuse } from "./refusal.ts";
+import { logRequests } from "./request-log.ts";
+import { isSoundHost, limitRequests } from "./request-limits.ts";
+import { securityHeaders } from "./security-headers.ts";
+import type { WorkerStatus } from "./worker-status.ts";
+
+export type HttpServerOptions = {
+  connection: Connection;
+  workerStatus: WorkerStatus;
+  logger: Logger;
+  mode: "production" | "development";
+  /** The project's folder: where the built application is. */
+  root: string;
+  listedMigrations: number;
+  clock?: () => Date;
+  publicOrigin?: string;
+  /** Reverse proxies in front that are trusted to tell the caller's address. */
+  trustProxy?: number;
+  metrics?: Metrics;
+  /** Asked before everything else; true means that it has answered. For whole pages kept in memory. */
+  front?: (req: IncomingMessage, res: ServerResponse) => boolean;
+};
+
+export type HttpServer = {
+  server: Server;
+  /** Stops accepting, lets requests under way finish for at most `patienceMs`, then ends what is left. */
+  stop(patienceMs?: number): Promise<void>;
+};
+
+/** Builds the web server around the application's pages; it listens on nothing yet. */
+export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const { connection, logger, mode, front } = options;
+  let stopping = false;
+  const app = express();
+  const server = createServer(
+    { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
+    (req, res) => {
+      if (stopping) res.setHeader("Connection", "close");
+      if (!front?.(req, res)) app(req, res);
+    },
+  );
+  server.timeout = 120_000;
+
+  app.disable("x-powered-by");
+  app.set("trust proxy", options.trustProxy || false);
+  app.get("/healthz", answerHealth);
+  app.get("/readyz", answerReadiness({ ...options, sql: connection.sql, isStopping: () => stopping }));
+  app.use(logRequests(logger, Boolean(options.trustProxy)));
+  if (options.metrics) app.use(options.metrics.observeRequests);
+  app.use(
+    securityHeaders({
+      https: options.publicOrigin?.startsWith("https:") ?? false,
+      development: mode === "development",
+    }),
+  );
+  app.use(forwardedHeaders(Boolean(options.trustProxy)));
+  app.use(limitRequests);
+  app.use(checkOrigin(options.publicOrigin));
+  app.use(compression());
+  const pages = await createPages({ ...options, server, clock: options.clock ?? (() => new Date()) });
+  for (const handler of pages.handlers) app.use(handler);
+  app.use(answerErrors(logger));
+
+  return {
+    server,
+    async stop(patienceMs = 8_000) {
+      stopping = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const timer = setTimeout(() => server.closeAllConnections(), patienceMs);
+      await pages.close();
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** X-Forwarded-* says something only when a proxy that we trust wrote it. */
+function forwardedHeaders(trusted: boolean): RequestHandler {
+  return (req, res, next) => {
+    if (!trusted) {
+      for (const name of ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-for", "x-forwarded-port"]) {
+        delete req.headers[name];
+      }
+    }
+    const host = req.headers["x-forwarded-host"];
+    const protocol = req.headers["x-forwarded-proto"];
+    if (host !== undefined && !isSoundHost(String(host))) refuse(res, 400);
+    else if (protocol !== undefined && protocol !== "http" && protocol !== "https") refuse(res, 400);
+    else next();
+  };
+}
+
+/** What no page answered for: a refusal of the file server keeps its status, anything else is our fault. */
+function answerErrors(logger: Logger): ErrorRequestHandler {
+  return (error, req, res, _next) => {
+    const status = (error as { status?: unknown })?.status;
+    if (status === 400 || status === 403 || status === 404) return refuse(res, status === 403 ? 404 : status);
+    logger.error({ err: error, requestId: req.id }, "request failed");
+    refuse(res, 500);
+  };
+}

@@ -1,0 +1,16 @@
+import type { Connection } from "#db/client.server.ts";
+
+declare module "@remix-run/node" {
+  /** What the server hands to every loader and action. */
+  interface AppLoadContext {
+    connection: Connection;
+    /** Names the request in the logs and in the answer's X-Request-Id. */
+    requestId: string;
+    clock: () => Date;
+    /** Permits this answer's own inline scripts. */
+    cspNonce: string;
+    fileStore?: never;
+  }
+}
+
+export type { AppLoadContext } from "@remix-run/node";

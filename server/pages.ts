@@ -1,0 +1,77 @@
+import { existsSync } from "node:fs";
+import type { Server } from "node:http";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import express, { type RequestHandler } from "express";
+import type { Connection } from "#db/client.server.ts";
+import { nonceOf } from "./security-headers.ts";
+import "./load-context.ts";
+
+export type PagesOptions = {
+  connection: Connection;
+  clock: () => Date;
+  mode: "production" | "development";
+  /** The project's folder. */
+  root: string;
+  server: Server;
+};
+
+export type Pages = { handlers: RequestHandler[]; close(): Promise<void> };
+
+/** The handlers that answer with the application's pages and their assets. */
+export function createPages(options: PagesOptions): Promise<Pages> {
+  return options.mode === "development" ? developmentPages(options) : builtPages(options);
+}
+
+function remix(
+  { connection, clock }: PagesOptions,
+  build: ServerBuild | (() => Promise<ServerBuild>),
+  mode: string,
+) {
+  return createRequestHandler({
+    build,
+    mode,
+    getLoadContext: (req, res) => ({ connection, clock, requestId: String(req.id), cspNonce: nonceOf(res) }),
+  }) as RequestHandler;
+}
+
+async function builtPages(options: PagesOptions): Promise<Pages> {
+  const entry = join(options.root, "build", "server", "index.js");
+  if (!existsSync(entry)) throw new Error("The application is not built: run `npm run build`.");
+  const build = (await import(pathToFileURL(entry).href)) as ServerBuild;
+  const client = join(options.root, "build", "client");
+  return {
+    handlers: [
+      // A file's name changes with its content, so a copy is good for ever; a missing one is no page.
+      mount(
+        "/assets",
+        express.static(join(client, "assets"), {
+          immutable: true,
+          maxAge: "1y",
+          fallthrough: false,
+          redirect: false,
+          index: false,
+        }),
+      ),
+      express.static(client, { maxAge: "1h", redirect: false, index: false }),
+      remix(options, build, "production"),
+    ],
+    close: async () => undefined,
+  };
+}
+
+function mount(path: string, handler: RequestHandler): RequestHandler {
+  return express.Router().use(path, handler);
+}
+
+async function developmentPages(options: PagesOptions): Promise<Pages> {
+  const { createServer } = await import("vite");
+  const vite = await createServer({
+    root: options.root,
+    server: { middlewareMode: true, hmr: { server: options.server } },
+  });
+  const build = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>;
+  return { handlers: [vite.middlewares, remix(options, build, "development")], close: () => vite.close() };
+}

@@ -1,0 +1,43 @@
+import type { ServerResponse } from "node:http";
+
+/** What the server itself refuses before any page is asked, in both languages: these pages know no language cookie. */
+const REASONS = {
+  400: ["无法理解这个请求", "The request could not be understood"],
+  403: [
+    "请求来自其他网站,已拒绝。请回到本站页面重新提交",
+    "The request came from another site and was refused. Please send it again from a page of this site",
+  ],
+  404: ["没有找到", "Not found"],
+  405: ["不支持这种请求方法", "This request method is not supported"],
+  411: ["请求没有说明内容长度", "The request does not state its length"],
+  413: ["提交的内容太大", "What was sent is too large"],
+  414: ["网址太长", "The address is too long"],
+  415: ["不支持这种内容格式", "This kind of content is not supported"],
+  500: [
+    "系统出错了,我们已记录。请稍后再试",
+    "Something went wrong on our side and was recorded. Please try again later",
+  ],
+  503: [
+    "系统正在启动或维护,请稍后再试",
+    "The service is starting or being maintained. Please try again shortly",
+  ],
+} as const satisfies Record<number, readonly [zh: string, en: string]>;
+
+export type RefusalStatus = keyof typeof REASONS;
+
+/** Ends a response with a short page in both languages; it tells nothing about the inside of the system. */
+export function refuse(res: ServerResponse, status: RefusalStatus): void {
+  if (res.headersSent) {
+    res.destroy();
+    return;
+  }
+  const [zh, en] = REASONS[status];
+  const page = `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${status} · 惠黔 HuiQian</title></head><body><h1>${zh}。</h1><p lang="en">${en}.</p><p><a href="/">惠黔 HuiQian</a></p></body></html>`;
+  res.statusCode = status;
+  res.setHeader("Content-Type", "text/html; charset=utf-8");
+  res.setHeader("Cache-Control", "no-store");
+  res.setHeader("Content-Length", Buffer.byteLength(page));
+  // What is still being sent is not read, so the connection cannot be used again.
+  if (status === 411 || status === 413) res.setHeader("Connection", "close");
+  res.end(res.req?.method === "HEAD" ? undefined : page);
+}

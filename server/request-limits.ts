@@ -1,0 +1,80 @@
+import type { RequestHandler } from "express";
+import { type RefusalStatus, refuse } from "./refusal.ts";
+
+/** Most characters of a path with its query. */
+export const MAX_URL_LENGTH = 8_192;
+/** Most bytes of a form, without and with files. */
+export const MAX_FORM_BYTES = 2 * 1024 * 1024;
+export const MAX_UPLOAD_BYTES = 25 * 1024 * 1024;
+
+export type RequestFacts = {
+  method: string;
+  /** Path with query, as sent. */
+  url: string;
+  host: string | undefined;
+  contentType: string | undefined;
+  contentLength: string | undefined;
+  transferEncoding: string | undefined;
+};
+
+/**
+ * Why a request is refused before any page sees it; null when it is not. Pages can then rely on an address that
+ * decodes, a body of a kind they can parse, and a bounded one.
+ */
+export function refusalOf(request: RequestFacts): RefusalStatus | null {
+  if (request.url.length > MAX_URL_LENGTH) return 414;
+  if (!isSoundAddress(request.url, request.host)) return 400;
+  if (request.method === "GET" || request.method === "HEAD") return null;
+  if (request.method !== "POST") return 405;
+  return refusalOfBody(request);
+}
+
+/** Whether a text is a host with an optional port, and nothing else. */
+export function isSoundHost(host: string): boolean {
+  return /^[a-z0-9.:[\]_-]+$/i.test(host) && URL.canParse(`http://${host}/`);
+}
+
+function isSoundAddress(url: string, host: string | undefined): boolean {
+  const [path = ""] = url.split("?", 1);
+  if (!path.startsWith("/") || path.startsWith("//") || path.includes("\\") || /%00|\0/.test(url))
+    return false;
+  if (!host || !isSoundHost(host) || !URL.canParse(`http://${host}${url}`)) return false;
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refusalOfBody({
+  contentType = "",
+  contentLength,
+  transferEncoding,
+}: RequestFacts): RefusalStatus | null {
+  const [kind = ""] = contentType.toLowerCase().split(";");
+  const isForm = kind.trim() === "application/x-www-form-urlencoded";
+  const isUpload = kind.trim() === "multipart/form-data";
+  if (!isForm && !isUpload) return 415;
+  if (isUpload && !/;\s*boundary=("[^"\s]{1,70}"|[^";\s]{1,70})/i.test(contentType)) return 400;
+  if (transferEncoding !== undefined || contentLength === undefined) return 411;
+  if (!/^\d{1,15}$/.test(contentLength)) return 400;
+  if (isUpload && contentLength === "0") return 400;
+  return Number(contentLength) > (isUpload ? MAX_UPLOAD_BYTES : MAX_FORM_BYTES) ? 413 : null;
+}
+
+export const limitRequests: RequestHandler = (req, res, next) => {
+  const status = refusalOf({
+    method: req.method,
+    url: req.originalUrl,
+    host: req.headers.host,
+    contentType: req.headers["content-type"],
+    contentLength: req.headers["content-length"],
+    transferEncoding: req.headers["transfer-encoding"],
+  });
+  if (status === null) next();
+  else {
+    if (status === 405) res.setHeader("Allow", "GET, HEAD, POST");
+    refuse(res, status);
+  }
+};
