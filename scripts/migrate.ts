@@ -1,3 +1,4 @@
+import "#scripts/environment.ts";
 import { leaseDatabase } from "#scripts/database/lease.ts";
 import { prepareDatabase } from "#scripts/database/prepare.ts";
 

@@ -1,10 +1,10 @@
 import { execFileSync, type ExecFileSyncOptionsWithStringEncoding } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readState, STATE_FOLDER, writeState } from "./checkout.ts";
 
-const FILE = "running.json";
+const NAME = "running.json";
 
 /** A start of this checkout that is under way; `address` is empty until it listens. */
 export type RunningStart = { pid: number; startedAt: string; address: string };
@@ -34,21 +34,45 @@ export function processBirth(pid: number): string {
  * number may belong to another program, so the time it began is compared too.
  */
 export async function runningStart(): Promise<RunningStart | null> {
-  const noted = await readState<RunningStart>(FILE);
+  const noted = await readState<RunningStart>(NAME);
   if (!noted || noted.pid === process.pid) return null;
   const birth = processBirth(noted.pid);
   return birth !== "" && birth === noted.startedAt ? noted : null;
 }
 
-/** Notes that this process has started the checkout, with its address once it listens. */
-export async function noteRunning(address: string): Promise<void> {
-  await writeState(FILE, {
+/**
+ * Claims the checkout for this process, of several at once for only one. Answers null when it is ours,
+ * otherwise who has it.
+ */
+export async function claimCheckout(): Promise<RunningStart | null> {
+  const file = join(STATE_FOLDER, NAME);
+  const claim = {
+    pid: process.pid,
+    startedAt: processBirth(process.pid),
+    address: "",
+  } satisfies RunningStart;
+  for (;;) {
+    try {
+      await writeFile(file, JSON.stringify(claim), { flag: "wx", mode: 0o600 });
+      return null;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
+    const other = await runningStart();
+    if (other) return other;
+    await rm(file, { force: true });
+  }
+}
+
+/** Notes the address at which the checkout, which this process has claimed, can be reached. */
+export async function noteAddress(address: string): Promise<void> {
+  await writeState(NAME, {
     pid: process.pid,
     startedAt: processBirth(process.pid),
     address,
   } satisfies RunningStart);
 }
 
-export async function forgetRunning(): Promise<void> {
-  await rm(join(STATE_FOLDER, FILE), { force: true });
+export async function releaseCheckout(): Promise<void> {
+  await rm(join(STATE_FOLDER, NAME), { force: true });
 }

@@ -6,7 +6,7 @@ import { runMigrations as runJobQueueMigrations } from "graphile-worker";
 import postgres from "postgres";
 import type { Database } from "#db/client.server.ts";
 import { loadReference } from "#db/reference/load.server.ts";
-import { quietJobLogger } from "#scripts/worker/job-logger.ts";
+import { jobLogger } from "#server/job-logger.ts";
 import { grantToApplication } from "./grants.ts";
 
 export const MIGRATIONS_FOLDER = new URL("../../db/migrations", import.meta.url).pathname;
@@ -75,7 +75,7 @@ export async function prepareDatabase({
     const ownerRole = decodeURIComponent(new URL(ownerUrl).username);
     if (appRole !== ownerRole) await grantToApplication(sql, appRole);
     await loadReference(db);
-    await runJobQueueMigrations({ connectionString: appUrl, logger: quietJobLogger });
+    await runJobQueueMigrations({ connectionString: appUrl, logger: jobLogger() });
   } finally {
     await sql.end({ timeout: 2 });
   }

@@ -1,0 +1,79 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { step } from "./progress.mjs";
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const OLDEST_NODE = [20, 19];
+
+/** Ends the program with a plain sentence when Node is too old for this project. */
+export function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
+  console.error(
+    `HuiQian needs Node ${OLDEST_NODE.join(".")} or later; this is ${process.versions.node}. See https://nodejs.org`,
+  );
+  process.exit(1);
+}
+
+/**
+ * Whether what is installed is what the lockfile lists: every package at its version, except those that are
+ * optional (made for another system). `installed` is null when there is no finished installation.
+ * @param {{ packages: Record<string, { version?: string, optional?: boolean, devOptional?: boolean, link?: boolean }> }} lock
+ * @param {{ packages: Record<string, { version?: string }> } | null} installed
+ */
+export function installIsCurrent(lock, installed) {
+  if (!installed) return false;
+  return Object.entries(lock.packages).every(([path, wanted]) => {
+    if (path === "" || wanted.link) return true;
+    const present = installed.packages[path];
+    if (!present) return Boolean(wanted.optional || wanted.devOptional);
+    return present.version === wanted.version;
+  });
+}
+
+function readJson(path) {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+/** Installs the packages when they are missing or not those of the lockfile. Throws with npm's own words. */
+export async function ensureInstalled() {
+  const lock = readJson(join(root, "package-lock.json"));
+  // npm writes this file last, so an interrupted installation has none.
+  const installed = readJson(join(root, "node_modules", ".package-lock.json"));
+  if (installIsCurrent(lock, installed)) return;
+  await step("Installing packages (npm ci)", () =>
+    run(npm(["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"])),
+  );
+}
+
+/** How to call the npm that called us, or else the one on the path. */
+function npm(args) {
+  const own = process.env.npm_execpath;
+  return own && /npm-cli\.js$/.test(own) ? [process.execPath, own, ...args] : ["npm", ...args];
+}
+
+/** @param {string[]} command */
+function run([command, ...args]) {
+  return new Promise((resolve, reject) => {
+    const environment = { ...process.env };
+    delete environment.NODE_ENV;
+    const child = spawn(command, args, { cwd: root, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (chunk) => {
+        output += chunk;
+      });
+    }
+    child.once("error", reject);
+    child.once("close", (code) => {
+      if (code === 0) resolve(undefined);
+      else reject(new Error(`${command} ${args.join(" ")} failed (${code}):\n${output.trim()}`));
+    });
+  });
+}

@@ -1,0 +1,106 @@
+import "#scripts/environment.ts";
+import { join } from "node:path";
+import pino from "pino";
+import { env } from "#app/env.server.ts";
+import { ensureBuilt } from "#scripts/build.ts";
+import { CHECKOUT, ensureStateFolder, readState, STATE_FOLDER, writeState } from "#scripts/checkout.ts";
+import { type DatabaseLease, leaseDatabase } from "#scripts/database/lease.ts";
+import { countJournal, MIGRATIONS_FOLDER, prepareDatabase } from "#scripts/database/prepare.ts";
+import { firstFreePort, portIsFree } from "#scripts/free-port.ts";
+import { step } from "#scripts/progress.mjs";
+import { claimCheckout, noteAddress, releaseCheckout } from "#scripts/running.ts";
+import { onStopSignal } from "#scripts/stop-signal.ts";
+import { createLogger, routeConsole } from "#server/logger.ts";
+import { type RunningProcess, runProcess } from "#server/run.ts";
+
+const development = process.argv.includes("--dev");
+const LONGEST_STOP_MS = 25_000;
+
+/** What has been started so far, in the order in which it is to be stopped. */
+const started: { running: RunningProcess | null; lease: Promise<DatabaseLease> | null } = {
+  running: null,
+  lease: null,
+};
+const aborted = new AbortController();
+
+async function end(code: number): Promise<never> {
+  setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
+  aborted.abort();
+  await started.running?.stop();
+  const lease = await started.lease?.catch(() => null);
+  await lease?.stop();
+  await releaseCheckout();
+  process.exit(code);
+}
+
+/** The port to listen on: the one asked for or used last time, or else the next free one, with a word about it. */
+async function choosePort(): Promise<number> {
+  const remembered = await readState<{ port: number }>("web.json");
+  const wanted = process.env.PORT ? env.PORT : (remembered?.port ?? env.PORT);
+  if (wanted === 0) return 0;
+  const free = await firstFreePort(wanted, (port) => portIsFree(port, env.HOST));
+  if (free === null)
+    throw new Error(`No port from ${wanted} on is free. Choose another: PORT=8080 npm start`);
+  if (free !== wanted) console.log(`! Port ${wanted} is taken by another program; using ${free} instead.`);
+  if (!process.env.PORT) await writeState("web.json", { port: free });
+  return free;
+}
+
+async function prepare(lease: DatabaseLease): Promise<void> {
+  await prepareDatabase({ ...lease, onProgress: (message) => console.log(`  ${message}`) });
+}
+
+async function launch(): Promise<void> {
+  started.lease = step("Starting PostgreSQL", () => leaseDatabase((message) => console.log(`  ${message}`)));
+  const database = started.lease.then(async (lease) => {
+    await step("Bringing the database up to date", () => prepare(lease));
+    return lease;
+  });
+  const built = development
+    ? Promise.resolve()
+    : ensureBuilt(CHECKOUT, (work) => step("Building the application", work), aborted.signal);
+  const [lease] = await Promise.all([database, built]);
+  const logFile = join(STATE_FOLDER, "app.log");
+  const logger = createLogger(env.LOG_LEVEL, pino.destination({ dest: logFile, sync: false }));
+  routeConsole(logger);
+  const running = await runProcess({
+    role: "all",
+    databaseUrl: lease.appUrl,
+    env: { ...env, PORT: await choosePort() },
+    logger,
+    mode: development ? "development" : "production",
+    root: CHECKOUT,
+    listedMigrations: await countJournal(MIGRATIONS_FOLDER),
+  });
+  started.running = running;
+  await noteAddress(running.address ?? "");
+  console.log(`
+  惠黔 HuiQian 已就绪 · ready (${process.uptime().toFixed(1)} s)
+
+    ${running.address}
+
+  日志 Log: ${logFile}
+  按 Ctrl-C 停止 · Ctrl-C stops everything
+`);
+  await running.ended;
+  throw new Error(`The job worker ended by itself; see ${logFile}.`);
+}
+
+await ensureStateFolder();
+const other = await claimCheckout();
+if (other) {
+  const place = other.address ? `at ${other.address}` : "and is still getting ready";
+  console.log(
+    `惠黔 HuiQian is already running ${place} (process ${other.pid}). Stop it there with Ctrl-C first.`,
+  );
+  process.exit(1);
+}
+onStopSignal(async () => {
+  console.log("\n  正在停止 · stopping …");
+  await end(0);
+});
+launch().catch(async (error: unknown) => {
+  if (aborted.signal.aborted) return;
+  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+  await end(1);
+});
