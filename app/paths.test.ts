@@ -23,7 +23,6 @@ const awaited: readonly string[] = [
   "account",
   "chooseOrganisation",
   "me",
-  "motif",
 ];
 
 interface Node {

@@ -1,0 +1,104 @@
+import { useLocale, useText } from "#app/i18n/use-text.tsx";
+import { formatMoneyShort, formatMonthName } from "#app/ui/elements/format.ts";
+import { along, niceScale } from "./scale.ts";
+
+export interface MonthColumn {
+  /** 1 to 12. */
+  month: number;
+  amountFen: number;
+}
+
+const box = { width: 720, height: 260, left: 76, right: 12, top: 16, bottom: 30 };
+const plot = { width: box.width - box.left - box.right, height: box.height - box.top - box.bottom };
+
+/**
+ * The months of a year as columns of fen, with the even pace of the year's target as a dashed line across.
+ * The caller puts a table beside it.
+ */
+export function MonthColumns({
+  months,
+  paceFen,
+  label,
+  tone = "light",
+}: {
+  months: readonly MonthColumn[];
+  /** What each month would bring at an even pace, in fen. */
+  paceFen?: number | null;
+  /** What the chart shows, for readers who cannot see it. */
+  label: string;
+  tone?: "light" | "dark";
+}) {
+  const t = useText("elements");
+  const locale = useLocale();
+  const largest = Math.max(0, paceFen ?? 0, ...months.map((month) => month.amountFen));
+  const { top, lines } = niceScale(largest);
+  const step = plot.width / 12;
+  const y = (value: number) => box.top + plot.height - along(value, top, plot.height);
+  const quiet = tone === "dark" ? "fill-green-soft" : "fill-ink-soft";
+  const rule = tone === "dark" ? "stroke-white/15" : "stroke-line";
+  return (
+    <svg viewBox={`0 0 ${box.width} ${box.height}`} role="img" aria-label={label} className="w-full">
+      {lines.map((line) => (
+        <g key={line}>
+          <path d={`M${box.left} ${y(line)}H${box.width - box.right}`} className={rule} />
+          <text x={box.left - 8} y={y(line) + 4} textAnchor="end" className={`figures text-[12px] ${quiet}`}>
+            {largest > 0 ? formatMoneyShort(Math.round(line), locale) : ""}
+          </text>
+        </g>
+      ))}
+      {Array.from({ length: 12 }, (_, at) => {
+        const month = at + 1;
+        const amount = months.find((entry) => entry.month === month)?.amountFen ?? 0;
+        const x = box.left + at * step;
+        const tall = along(amount, top, plot.height);
+        return (
+          <g key={month}>
+            {tall > 0 ? (
+              <rect
+                x={x + step * 0.2}
+                y={box.top + plot.height - tall}
+                width={step * 0.6}
+                height={tall}
+                rx={Math.min(3, tall / 2)}
+                className={tone === "dark" ? "fill-gold" : "fill-indigo"}
+              >
+                <title>{`${formatMonthName(month, locale)} ${formatMoneyShort(amount, locale)}`}</title>
+              </rect>
+            ) : null}
+            <text x={x + step / 2} y={box.height - 10} textAnchor="middle" className={`text-[12px] ${quiet}`}>
+              {formatMonthName(month, locale)}
+            </text>
+          </g>
+        );
+      })}
+      {paceFen && paceFen > 0 ? (
+        <g>
+          <path
+            d={`M${box.left} ${y(paceFen)}H${box.width - box.right}`}
+            strokeDasharray="6 5"
+            strokeWidth="1.75"
+            className={tone === "dark" ? "stroke-white" : "stroke-cinnabar"}
+          />
+          <text
+            x={box.width - box.right}
+            y={y(paceFen) - 6}
+            textAnchor="end"
+            className={`text-[12px] ${tone === "dark" ? "fill-white" : "fill-cinnabar-deep"}`}
+          >
+            {t("chart.pace")}
+          </text>
+        </g>
+      ) : null}
+      {largest > 0 ? null : (
+        <text
+          x={box.left + plot.width / 2}
+          y={box.top + plot.height / 2}
+          textAnchor="middle"
+          className={`text-[14px] ${quiet}`}
+        >
+          {t("chart.none")}
+        </text>
+      )}
+    </svg>
+  );
+}
