@@ -10,20 +10,16 @@ export const wholeNumber = (min: number, max: number) =>
         z
           .string()
           .trim()
-          .regex(/^-?\d{1,12}$/, "not_whole")
+          .regex(/^-?\d{1,12}$/)
           .transform(Number),
       ],
-      "not_whole",
+      "integer",
     )
-    .pipe(
-      z.number("not_whole").int("not_whole").min(min, `too_small:${min}`).max(max, `too_large:${max}`),
-    );
+    .pipe(z.number().int().min(min).max(max));
 
 /** A whole number that may be left empty. */
 export const optionalWholeNumber = (min: number, max: number) =>
-  z
-    .union([z.literal("").transform(() => undefined), wholeNumber(min, max)], "not_whole")
-    .optional();
+  z.union([z.literal("").transform(() => undefined), wholeNumber(min, max)], "integer").optional();
 
 /**
  * Reads a decimal with at most three places ("12.5", "１２", "1,200") into integer thousandths (12500 …).
@@ -38,15 +34,9 @@ export function parseMilli(text: string): number | null {
 
 /** A positive decimal of at most three places, up to `max` whole units, as integer thousandths: kilograms in grams. */
 export const positiveMilli = (max: number) =>
-  z
-    .string("required")
-    .max(40, "not_a_number")
-    .transform((text, refusal) => {
-      const milli = parseMilli(text);
-      if (milli === null) {
-        refusal.addIssue({ code: "custom", message: "not_a_number" });
-        return z.NEVER;
-      }
-      return milli;
-    })
-    .pipe(z.number().min(1, "too_small:0.001").max(max * 1000, `too_large:${max}`));
+  z.string().transform((text, refusal) => {
+    const milli = parseMilli(text);
+    if (milli !== null && milli > 0 && milli <= max * 1000) return milli;
+    refusal.addIssue({ code: "custom", message: "number" });
+    return z.NEVER;
+  });

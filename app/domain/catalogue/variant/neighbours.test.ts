@@ -2,7 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MAX_PACKS, type QuantityAnswer, quantityAnswer } from "./neighbours.ts";
 
-const wrong = (below: number | null, above: number | null): QuantityAnswer => ({ valid: false, below, above });
+const wrong = (below: number | null, above: number | null): QuantityAnswer => ({
+  valid: false,
+  below,
+  above,
+});
 
 describe("quantityAnswer", () => {
   it.each<[number, number, number, QuantityAnswer]>([

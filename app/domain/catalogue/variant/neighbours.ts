@@ -5,9 +5,7 @@ export const MAX_PACKS = 1_000_000;
 export type QuantityRule = { moqPacks: number; multiplePacks: number };
 
 /** Whether a quantity can be ordered, and if not, the nearest ones that can; null where there is none. */
-export type QuantityAnswer =
-  | { valid: true }
-  | { valid: false; below: number | null; above: number | null };
+export type QuantityAnswer = { valid: true } | { valid: false; below: number | null; above: number | null };
 
 /** Answers for a wanted number of packs: MOQ 10 in steps of 5 takes 10, 15, 20 …; 12 has the neighbours 10 and 15. */
 export function quantityAnswer({ moqPacks, multiplePacks }: QuantityRule, wanted: number): QuantityAnswer {

@@ -54,6 +54,7 @@ export function daysProblem(
   const { validFrom, validUntil } = days;
   if (validUntil === null) return validityMonths === null ? null : "end_missing";
   if (validUntil < validFrom) return "end_before_start";
-  if (validityMonths !== null && validUntil > addMonths(validFrom, validityMonths)) return "longer_than_scheme";
+  if (validityMonths !== null && validUntil > addMonths(validFrom, validityMonths))
+    return "longer_than_scheme";
   return validUntil < today ? "already_ended" : null;
 }

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { type CarriedCertificate, type RequiredScheme, type RequirementProblem, requirementProblems } from "./requirement.ts";
+import {
+  type CarriedCertificate,
+  type RequiredScheme,
+  type RequirementProblem,
+  requirementProblems,
+} from "./requirement.ts";
 
-const licence: RequiredScheme = { schemeCode: "food-licence", nameZh: "食品生产许可证", nameEn: "Food licence" };
+const licence: RequiredScheme = {
+  schemeCode: "food-licence",
+  nameZh: "食品生产许可证",
+  nameEn: "Food licence",
+};
 const health: RequiredScheme = { schemeCode: "animal-epidemic", nameZh: "动物防疫", nameEn: "Animal health" };
 const carried = (edit: Partial<CarriedCertificate> = {}): CarriedCertificate => ({
   schemeCode: "food-licence",
@@ -23,13 +32,28 @@ describe("requirementProblems on 2026-06-01", () => {
     ["none at all", [licence], [], [lacking("missing")]],
     ["another scheme's certificate", [licence], [carried({ schemeCode: "organic" })], [lacking("missing")]],
     ["not looked at yet", [licence], [carried({ state: "submitted" })], [lacking("unverified")]],
-    ["ended yesterday", [licence], [carried({ validUntil: "2026-05-31" })], [lacking("expired", "2026-05-31")]],
+    [
+      "ended yesterday",
+      [licence],
+      [carried({ validUntil: "2026-05-31" })],
+      [lacking("expired", "2026-05-31")],
+    ],
     ["ends today", [licence], [carried({ validUntil: "2026-06-01" })], []],
     ["begins today", [licence], [carried({ validFrom: "2026-06-01" })], []],
-    ["begins tomorrow", [licence], [carried({ validFrom: "2026-06-02" })], [lacking("not_yet_valid", "2026-06-02")]],
+    [
+      "begins tomorrow",
+      [licence],
+      [carried({ validFrom: "2026-06-02" })],
+      [lacking("not_yet_valid", "2026-06-02")],
+    ],
     ["suspended", [licence], [carried({ state: "suspended" })], [lacking("suspended")]],
     ["revoked", [licence], [carried({ state: "revoked" })], [lacking("revoked")]],
-    ["an old one beside its valid renewal", [licence], [carried({ validUntil: "2026-05-31" }), carried()], []],
+    [
+      "an old one beside its valid renewal",
+      [licence],
+      [carried({ validUntil: "2026-05-31" }), carried()],
+      [],
+    ],
     [
       "an old one beside a renewal not looked at",
       [licence],

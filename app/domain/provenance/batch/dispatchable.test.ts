@@ -20,7 +20,8 @@ describe("dispatchProblem", () => {
     ["all gone", batch({ dispatchedGrams: 100_000 }), "2026-06-01", 1, "not_enough"],
   ])("%s", (_, stock, day, grams, problem) => expect(dispatchProblem(stock, day, grams)).toBe(problem));
 
-  it.each<BatchState>(["draft", "on-hold", "recalled", "depleted", "expired"])("nothing leaves while %s", (state) =>
-    expect(dispatchProblem(batch({ state }), "2026-06-01", 1)).toBe("not_released"),
+  it.each<BatchState>(["draft", "on-hold", "recalled", "depleted", "expired"])(
+    "nothing leaves while %s",
+    (state) => expect(dispatchProblem(batch({ state }), "2026-06-01", 1)).toBe("not_released"),
   );
 });

@@ -5,8 +5,14 @@ describe("releaseProblems", () => {
   it.each<[Parameters<typeof releaseProblems>[0], ReleaseProblem[]]>([
     [{ processing: "fresh", hasConformityCertificate: true, verdicts: [] }, []],
     [{ processing: "fresh", hasConformityCertificate: true, verdicts: ["passed"] }, []],
-    [{ processing: "fresh", hasConformityCertificate: false, verdicts: [] }, ["conformity_certificate_missing"]],
-    [{ processing: "packaged-food", hasConformityCertificate: true, verdicts: ["passed", "failed"] }, ["inspection_failed"]],
+    [
+      { processing: "fresh", hasConformityCertificate: false, verdicts: [] },
+      ["conformity_certificate_missing"],
+    ],
+    [
+      { processing: "packaged-food", hasConformityCertificate: true, verdicts: ["passed", "failed"] },
+      ["inspection_failed"],
+    ],
     [
       { processing: "aquatic", hasConformityCertificate: false, verdicts: ["failed"] },
       ["conformity_certificate_missing", "inspection_failed"],

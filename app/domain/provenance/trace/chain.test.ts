@@ -39,7 +39,11 @@ describe("firstBreak", () => {
     ["nothing recorded", [], null],
     ["untouched", events, null],
     ["an edited note", tampered(1, { noteZh: "改" }), 2],
-    ["an edited note with its own hash made anew", tampered(1, chainAfter(events[0] ?? null, facts("改"))), 3],
+    [
+      "an edited note with its own hash made anew",
+      tampered(1, chainAfter(events[0] ?? null, facts("改"))),
+      3,
+    ],
     ["an edited temperature", tampered(0, { temperatureCentiC: 400 }), 1],
     ["a removed event", [events[0] as ChainedEvent, events[2] as ChainedEvent], 2],
     ["swapped events", [events[1] as ChainedEvent, events[0] as ChainedEvent], 1],

@@ -1,0 +1,89 @@
+import { sql } from "drizzle-orm";
+import type { Actor } from "#app/domain/core/context.ts";
+import type { InTransaction } from "#app/domain/core/transaction.server.ts";
+import { DomainError, type FieldIssue } from "#app/kernel/errors.ts";
+import { newId } from "#app/kernel/id.ts";
+import { stockMovements } from "#db/schema/catalogue.server.ts";
+import { lockStocks, sumByVariant } from "./lock.server.ts";
+
+/** Packs of one variant that a line asks for; several lines may name one variant. */
+export type StockLine = { variantId: string; packs: number };
+
+/**
+ * Holds stock for these lines. Rows are locked in key order and lines of one variant summed before anything is decided.
+ * @throws DomainError `stock.insufficient` with an issue at `lines[n].packs` for every line of a variant that is short,
+ * naming `available`; `variant.not_found`.
+ */
+export async function allocateStock(
+  ctx: InTransaction<Actor | null>,
+  lines: readonly StockLine[],
+): Promise<void> {
+  const wanted = sumByVariant(lines);
+  const rows = await lockStocks(ctx, wanted.keys());
+  const issues: FieldIssue[] = [];
+  for (const [position, { variantId }] of lines.entries()) {
+    const row = rows.get(variantId);
+    const available = row ? row.onHandPacks - row.allocatedPacks : 0;
+    if ((wanted.get(variantId) ?? 0) > available)
+      issues.push({ path: ["lines", position, "packs"], code: "stock.insufficient", details: { available } });
+  }
+  if (issues.length > 0) throw new DomainError("stock.insufficient", {}, issues);
+  await addPacks(ctx, wanted, { onHand: 0, allocated: 1 });
+}
+
+/** Gives held stock back: a requisition ended, a line was rejected, an order declined. */
+export async function releaseStock(
+  ctx: InTransaction<Actor | null>,
+  lines: readonly StockLine[],
+): Promise<void> {
+  const held = sumByVariant(lines);
+  await lockStocks(ctx, held.keys());
+  await addPacks(ctx, held, { onHand: 0, allocated: -1 });
+}
+
+/**
+ * Takes dispatched packs out of on-hand stock and out of what was held for them, with a movement per line.
+ * @throws DomainError `stock.insufficient` when less is held than leaves.
+ */
+export async function dispatchStock(
+  ctx: InTransaction,
+  lines: readonly StockLine[],
+  deliveryId: string,
+): Promise<void> {
+  const leaving = sumByVariant(lines);
+  const rows = await lockStocks(ctx, leaving.keys());
+  for (const [variantId, packs] of leaving) {
+    if ((rows.get(variantId)?.allocatedPacks ?? 0) < packs) throw new DomainError("stock.insufficient");
+  }
+  await addPacks(ctx, leaving, { onHand: -1, allocated: -1 });
+  await ctx.db.insert(stockMovements).values(
+    [...leaving].map(([variantId, packs]) => ({
+      id: newId(ctx.now),
+      variantId,
+      kind: "dispatch" as const,
+      packs: -packs,
+      deliveryId,
+      createdAt: ctx.now,
+      createdById: ctx.actor.userId,
+    })),
+  );
+}
+
+/** One statement for all rows, which the caller has locked in key order. */
+async function addPacks(
+  ctx: InTransaction<Actor | null>,
+  packs: ReadonlyMap<string, number>,
+  sign: { onHand: -1 | 0; allocated: -1 | 1 },
+): Promise<void> {
+  if (packs.size === 0) return;
+  const values = sql.join(
+    [...packs].map(([variantId, count]) => sql`(${variantId}::uuid, ${count}::int)`),
+    sql`, `,
+  );
+  await ctx.db.execute(sql`
+    update stocks set
+      on_hand_packs = on_hand_packs + ${sign.onHand}::int * moved.packs,
+      allocated_packs = allocated_packs + ${sign.allocated}::int * moved.packs
+    from (values ${values}) as moved (variant_id, packs)
+    where stocks.variant_id = moved.variant_id`);
+}

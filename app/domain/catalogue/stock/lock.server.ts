@@ -1,0 +1,35 @@
+import { inArray } from "drizzle-orm";
+import type { Actor } from "#app/domain/core/context.ts";
+import type { InTransaction } from "#app/domain/core/transaction.server.ts";
+import { DomainError } from "#app/kernel/errors.ts";
+import { stocks } from "#db/schema/catalogue.server.ts";
+
+export type StockRow = typeof stocks.$inferSelect;
+
+/**
+ * Locks the stock rows of these variants in primary-key order, the order in which everybody waits, so that two
+ * writers never wait for each other in a circle.
+ * @throws DomainError `variant.not_found` when one of them has no stock row.
+ */
+export async function lockStocks(
+  ctx: InTransaction<Actor | null>,
+  variantIds: Iterable<string>,
+): Promise<Map<string, StockRow>> {
+  const wanted = [...new Set(variantIds)];
+  if (wanted.length === 0) return new Map();
+  const rows = await ctx.db
+    .select()
+    .from(stocks)
+    .where(inArray(stocks.variantId, wanted))
+    .orderBy(stocks.variantId)
+    .for("update");
+  if (rows.length !== wanted.length) throw new DomainError("variant.not_found");
+  return new Map(rows.map((row) => [row.variantId, row]));
+}
+
+/** Adds up packs by variant: several lines may hit one stock row. */
+export function sumByVariant(lines: Iterable<{ variantId: string; packs: number }>): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { variantId, packs } of lines) sums.set(variantId, (sums.get(variantId) ?? 0) + packs);
+  return sums;
+}

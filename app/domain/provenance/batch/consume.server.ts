@@ -1,0 +1,87 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { InTransaction } from "#app/domain/core/transaction.server.ts";
+import type { Day } from "#app/kernel/calendar.ts";
+import { DomainError } from "#app/kernel/errors.ts";
+import { isId } from "#app/kernel/id.ts";
+import { batches } from "#db/schema/provenance.server.ts";
+import { dispatchProblem, gramsLeft } from "./dispatchable.ts";
+
+/** Grams of a batch that leave for a line of a product. */
+export type BatchDraw = { batchId: string; productId: string; grams: number };
+
+export type BatchRow = typeof batches.$inferSelect;
+
+/**
+ * Takes the grams of these lines out of batches of the actor's organisation that may leave on `day`. Rows are locked
+ * in key order and draws on one batch summed; a batch with nothing left becomes depleted. Returns the rows as locked.
+ * @throws DomainError `batch.not_found` (another's batch, or another product's), `batch.not_dispatchable` and
+ * `batch.quantity_exceeded`, both naming the batch's `code`, the latter with the `grams` left.
+ */
+export async function consumeBatches(
+  ctx: InTransaction,
+  draws: readonly BatchDraw[],
+  day: Day,
+): Promise<Map<string, BatchRow>> {
+  const rows = await lockBatches(ctx, draws);
+  const grams = sumByBatch(draws);
+  for (const { batchId, productId } of draws) {
+    if (rows.get(batchId)?.productId !== productId) throw new DomainError("batch.not_found");
+  }
+  for (const [batchId, leaving] of grams) {
+    const row = rows.get(batchId) as BatchRow;
+    const problem = dispatchProblem(row, day, leaving);
+    if (problem === "not_enough")
+      throw new DomainError("batch.quantity_exceeded", { code: row.code, grams: gramsLeft(row) });
+    if (problem) throw new DomainError("batch.not_dispatchable", { code: row.code, problem });
+    await addDispatched(ctx, batchId, leaving);
+  }
+  return rows;
+}
+
+/** Puts dispatched grams back into their batches: goods short at acceptance never left. Depleted ones are released. */
+export async function restoreBatches(
+  ctx: InTransaction,
+  draws: readonly Omit<BatchDraw, "productId">[],
+): Promise<void> {
+  const grams = sumByBatch(draws);
+  await ctx.db
+    .select({ id: batches.id })
+    .from(batches)
+    .where(inArray(batches.id, [...grams.keys()]))
+    .orderBy(batches.id)
+    .for("update");
+  for (const [batchId, back] of grams) await addDispatched(ctx, batchId, -back);
+}
+
+function sumByBatch(draws: readonly Omit<BatchDraw, "productId">[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { batchId, grams } of draws) sums.set(batchId, (sums.get(batchId) ?? 0) + grams);
+  return sums;
+}
+
+async function lockBatches(ctx: InTransaction, draws: readonly BatchDraw[]): Promise<Map<string, BatchRow>> {
+  const batchIds = [...new Set(draws.map((draw) => draw.batchId))];
+  if (!batchIds.every(isId)) throw new DomainError("batch.not_found");
+  if (batchIds.length === 0) return new Map();
+  const rows = await ctx.db
+    .select()
+    .from(batches)
+    .where(and(inArray(batches.id, batchIds), eq(batches.organisationId, ctx.actor.organisationId)))
+    .orderBy(batches.id)
+    .for("update");
+  if (rows.length !== batchIds.length) throw new DomainError("batch.not_found");
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function addDispatched(ctx: InTransaction, batchId: string, grams: number): Promise<void> {
+  await ctx.db
+    .update(batches)
+    .set({
+      dispatchedGrams: sql`${batches.dispatchedGrams} + ${grams}`,
+      state: sql`case
+        when ${batches.state} = 'released' and ${batches.dispatchedGrams} + ${grams} = ${batches.quantityGrams} then 'depleted'
+        when ${batches.state} = 'depleted' and ${batches.dispatchedGrams} + ${grams} < ${batches.quantityGrams} then 'released'
+        else ${batches.state} end`,
+    })
+    .where(eq(batches.id, batchId));
+}
