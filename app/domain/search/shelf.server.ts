@@ -1,0 +1,174 @@
+import { and, eq, gte, isNotNull, isNull, or } from "drizzle-orm";
+import type { AnyContext, Queryable } from "#app/domain/core/context.ts";
+import { addDays, type Day, dayOf } from "#app/kernel/calendar.ts";
+import { counties, organisations } from "#db/schema/accounts.server.ts";
+import { catalogueVersions, industries, products } from "#db/schema/catalogue.server.ts";
+import { certificateSchemes, certificates, schemeRequirements } from "#db/schema/certification.server.ts";
+import { type HeldCertificate, holdsOn, speaksOf } from "./for-sale.ts";
+import { arrange, type ShelfItem, type ShelfOrders } from "./shelf.ts";
+
+export type NamedCode = { code: string; nameZh: string; nameEn: string };
+export type MarkScheme = NamedCode & { sealZh: string; sealEn: string };
+
+/** Everything for sale on one day, as of one catalogue version. */
+export type Shelf = {
+  version: number;
+  day: Day;
+  orders: ShelfOrders;
+  byId: ReadonlyMap<string, ShelfItem>;
+  /** Industries that may be sold of, in their order. */
+  industries: readonly (NamedCode & { oneOfTheTen: boolean })[];
+  counties: readonly NamedCode[];
+  /** Schemes that count as marks, by code, in their order. */
+  marks: ReadonlyMap<string, MarkScheme>;
+  hasDemo: boolean;
+};
+
+/** Stock moves without a new catalogue version, so "in stock" may lag by this much. */
+const STOCK_LAG_MS = 10_000;
+
+type Kept = { version: number; day: Day; loadedAt: number; shelf: Promise<Shelf> };
+const kept = new WeakMap<Queryable, Kept>();
+
+/**
+ * What may be bought today: published products of approved suppliers whose required certificates hold on the earliest
+ * dispatch day. Read once per catalogue version and day and shared by all requests; the version is asked for each time.
+ */
+export async function getShelf(ctx: AnyContext): Promise<Shelf> {
+  const [current] = await ctx.db.select({ version: catalogueVersions.version }).from(catalogueVersions);
+  const version = current?.version ?? 0;
+  const day = dayOf(ctx.now);
+  const known = kept.get(ctx.db);
+  const age = known ? ctx.now.getTime() - known.loadedAt : 0;
+  if (known && known.version === version && known.day === day && age >= 0 && age < STOCK_LAG_MS)
+    return known.shelf;
+  const shelf = loadShelf(ctx.db, version, day);
+  kept.set(ctx.db, { version, day, loadedAt: ctx.now.getTime(), shelf });
+  shelf.catch(() => kept.delete(ctx.db));
+  return shelf;
+}
+
+async function loadShelf(db: Queryable, version: number, day: Day): Promise<Shelf> {
+  const [rows, held, requirements, schemes, industryRows, countyRows] = await Promise.all([
+    db
+      .select({
+        id: products.id,
+        organisationId: products.organisationId,
+        baseId: products.baseId,
+        industryCode: products.industryCode,
+        countyCode: products.countyCode,
+        family: products.family,
+        processing: products.processing,
+        leadDays: products.leadDays,
+        fromPriceFen: products.fromPriceFen,
+        fromMoqPacks: products.fromMoqPacks,
+        inStock: products.inStock,
+        seasonFromMonth: products.seasonFromMonth,
+        seasonToMonth: products.seasonToMonth,
+        publishedAt: products.publishedAt,
+        isDemo: products.isDemo,
+      })
+      .from(products)
+      .innerJoin(organisations, eq(organisations.id, products.organisationId))
+      .innerJoin(industries, eq(industries.code, products.industryCode))
+      .where(
+        and(
+          eq(products.state, "published"),
+          isNotNull(products.publishedAt),
+          isNotNull(products.fromPriceFen),
+          isNotNull(products.fromMoqPacks),
+          eq(organisations.state, "approved"),
+          eq(industries.sellableOnline, true),
+        ),
+      ),
+    db
+      .select({
+        schemeCode: certificates.schemeCode,
+        organisationId: certificates.organisationId,
+        productId: certificates.productId,
+        baseId: certificates.baseId,
+        validFrom: certificates.validFrom,
+        validUntil: certificates.validUntil,
+      })
+      .from(certificates)
+      .where(
+        and(
+          eq(certificates.state, "verified"),
+          or(isNull(certificates.validUntil), gte(certificates.validUntil, day)),
+        ),
+      ),
+    db
+      .select({ processing: schemeRequirements.processing, schemeCode: schemeRequirements.schemeCode })
+      .from(schemeRequirements),
+    db
+      .select({
+        code: certificateSchemes.code,
+        nameZh: certificateSchemes.nameZh,
+        nameEn: certificateSchemes.nameEn,
+        sealZh: certificateSchemes.sealZh,
+        sealEn: certificateSchemes.sealEn,
+        subject: certificateSchemes.subject,
+        isMark: certificateSchemes.isMark,
+      })
+      .from(certificateSchemes)
+      .orderBy(certificateSchemes.position),
+    db
+      .select({
+        code: industries.code,
+        nameZh: industries.nameZh,
+        nameEn: industries.nameEn,
+        oneOfTheTen: industries.oneOfTheTen,
+      })
+      .from(industries)
+      .where(eq(industries.sellableOnline, true))
+      .orderBy(industries.position),
+    db
+      .select({ code: counties.code, nameZh: counties.nameZh, nameEn: counties.nameEn })
+      .from(counties)
+      .orderBy(counties.position),
+  ]);
+
+  const heldBySubject = new Map<string, HeldCertificate[]>();
+  for (const certificate of held) {
+    const subject = certificate.productId ?? certificate.baseId ?? certificate.organisationId;
+    const those = heldBySubject.get(subject);
+    if (those) those.push(certificate);
+    else heldBySubject.set(subject, [certificate]);
+  }
+  const items: ShelfItem[] = [];
+  for (const { processing, leadDays, publishedAt, fromPriceFen, fromMoqPacks, ...row } of rows) {
+    const own = [row.id, row.baseId, row.organisationId].flatMap((id) => (id ? (heldBySubject.get(id) ?? []) : []));
+    const dispatchDay = addDays(day, leadDays);
+    const has = (scheme: (typeof schemes)[number], on: Day) =>
+      own.some(
+        (certificate) =>
+          certificate.schemeCode === scheme.code &&
+          holdsOn(certificate, on) &&
+          speaksOf(certificate, scheme.subject, row),
+      );
+    const missing = requirements.some(
+      (requirement) =>
+        requirement.processing === processing &&
+        !schemes.some((scheme) => scheme.code === requirement.schemeCode && has(scheme, dispatchDay)),
+    );
+    if (missing || !publishedAt || fromPriceFen === null || fromMoqPacks === null) continue;
+    const marks = own.length === 0 ? [] : schemes.filter((scheme) => scheme.isMark && has(scheme, day));
+    items.push({
+      ...row,
+      fromPriceFen,
+      fromMoqPacks,
+      publishedAtMs: publishedAt.getTime(),
+      marks: marks.map((scheme) => scheme.code),
+    });
+  }
+  return {
+    version,
+    day,
+    orders: arrange(items),
+    byId: new Map(items.map((item) => [item.id, item])),
+    industries: industryRows,
+    counties: countyRows,
+    marks: new Map(schemes.filter((scheme) => scheme.isMark).map((scheme) => [scheme.code, scheme])),
+    hasDemo: items.some((item) => item.isDemo),
+  };
+}
