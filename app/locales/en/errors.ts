@@ -107,14 +107,18 @@ export default {
   "requisition.wrong_state": "The requisition has moved on; reload and look again",
   "requisition.empty": "A requisition needs at least one line",
   "requisition.changed": "This requisition has just been changed; reload, then submit",
-  "requisition.line_below_moq": "Less than the minimum order quantity",
-  "requisition.line_not_multiple": "Not a multiple the supplier packs",
-  "requisition.line_over_capacity": "More than the supplier can deliver by that date",
-  "requisition.line_out_of_season": "Out of season on that date",
-  "requisition.line_certificate_lapses": "A required certificate lapses before dispatch",
+  "requisition.line_below_moq":
+    "Minimum order {{moq}} {{unit}}, in steps of {{multiple}} {{unit}}: choose {{choices}}.",
+  "requisition.line_not_multiple":
+    "Minimum order {{moq}} {{unit}}, in steps of {{multiple}} {{unit}}: choose {{choices}}.",
+  "requisition.line_over_capacity":
+    "At most {{capacity}} {{unit}} a week can be supplied; not enough by {{wantedOn}}. Order less or later.",
+  "requisition.line_out_of_season": "{{wantedOn}} is out of season ({{season}}). Choose another day.",
+  "requisition.line_certificate_lapses":
+    "The required certificate “{{scheme}}” is not valid on {{wantedOn}}; it cannot be ordered for then.",
   "requisition.line_not_for_sale": "This product cannot be ordered at present",
-  "requisition.line_insufficient_stock": "Not enough left to order",
-  "requisition.wanted_too_early": "The wanted date leaves the supplier no time to prepare",
+  "requisition.line_insufficient_stock": "Only {{available}} {{unit}} are left. Order less.",
+  "requisition.wanted_too_early": "The earliest possible day is {{earliest}}. Choose another.",
   "requisition.no_rule_covers":
     "No approval rule covers this amount and fund source; ask your administrator to set one",
   "requisition.price_changed": "A price has changed; confirm the new one, then submit",

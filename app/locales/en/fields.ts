@@ -20,6 +20,8 @@ export default {
   multiple_of: "Must be a multiple of {{step}}",
   list_short: "Choose at least {{limit}}",
   list_long: "At most {{limit}}",
+  characters: "This contains characters that cannot be stored",
+  amount: "Enter an amount with at most two decimals, for example 1234.50",
   email: "Enter a full e-mail address, for example name@example.com",
   password_repeated: "The two passwords differ",
   url: "Enter a full address starting with https://",

@@ -17,6 +17,8 @@ export default {
   multiple_of: "必须是 {{step}} 的整数倍",
   list_short: "至少选择 {{limit}} 项",
   list_long: "最多 {{limit}} 项",
+  characters: "有无法保存的字符，请删去",
+  amount: "请填写金额，最多两位小数，例如 1234.50",
   email: "请填写完整的电子邮箱，例如 name@example.com",
   password_repeated: "两次输入的密码不一致",
   url: "请填写完整的网址，以 https:// 开头",

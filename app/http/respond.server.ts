@@ -1,0 +1,137 @@
+/** Turns what the domain refuses into what HTTP says: the one table of statuses. */
+import { textFor } from "#app/i18n/text.server.ts";
+import { fieldErrorMap } from "#app/i18n/field-errors.ts";
+import { type Locale, localeOfCookies } from "#app/i18n/locale.ts";
+import {
+  type DomainError,
+  type ErrorCode,
+  type ErrorDetails,
+  type ErrorKind,
+  isDomainError,
+} from "#app/kernel/errors.ts";
+import { parseWithZod } from "@conform-to/zod/v4";
+import type { SubmissionResult } from "@conform-to/react";
+import { data } from "@remix-run/node";
+import { z } from "zod";
+
+export const statusOfKind: Record<ErrorKind, number> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  "not-found": 404,
+  conflict: 409,
+  invalid: 422,
+  "too-many": 429,
+};
+
+/** A refusal as a sentence in the reader's language. */
+export function refusalText(locale: Locale, code: ErrorCode, details: ErrorDetails = {}): string {
+  const values = Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(locale === "en" ? " or " : " 或 ") : String(value),
+    ]),
+  );
+  const say = textFor(locale, "errors") as unknown as (
+    key: ErrorCode,
+    values: Record<string, string>,
+  ) => string;
+  return say(code, values);
+}
+
+/** The language of a request. */
+export function localeOf(request: Request): Locale {
+  return localeOfCookies(request.headers.get("Cookie"));
+}
+
+/**
+ * Runs a loader's reading: what is refused becomes the error page of its status, bad query parameters a 400, and
+ * anything else stays a defect.
+ */
+export async function answer<Result>(read: () => Promise<Result>): Promise<Result> {
+  try {
+    return await read();
+  } catch (error) {
+    throw refusalResponse(error);
+  }
+}
+
+function refusalResponse(error: unknown): unknown {
+  if (isDomainError(error)) return new Response(error.code, { status: statusOfKind[error.kind] });
+  if (error instanceof z.ZodError) return new Response("request.invalid", { status: 400 });
+  return error;
+}
+
+/** What an action answers when its form was refused; `useActionForm` shows it. */
+export type Refused = { form: SubmissionResult<string[]> };
+
+type Submit<Schema extends z.ZodType, Result> = {
+  request: Request;
+  schema: Schema;
+  /** Values the address gives rather than the form: identifiers of the page. */
+  fixed?: Record<string, string | undefined>;
+  act: (input: z.output<Schema>) => Promise<Result>;
+  /** Where a finished form leads, usually a redirect. */
+  next: (result: Result) => Response;
+};
+
+/**
+ * Runs an action: the form is parsed by the act's own schema, the act is run, and a refusal comes back into the
+ * form with its fields named (422, 409 …). Not found, forbidden and unauthenticated are pages of their own.
+ */
+export async function submitForm<Schema extends z.ZodType, Result>({
+  request,
+  schema,
+  fixed = {},
+  act,
+  next,
+}: Submit<Schema, Result>) {
+  const locale = localeOf(request);
+  const form = await readForm(request);
+  for (const [name, value] of Object.entries(fixed)) if (value !== undefined) form.set(name, value);
+  const submission = parseWithZod(form, { schema, error: fieldErrorMap(locale) });
+  if (submission.status !== "success") return data<Refused>({ form: submission.reply() }, { status: 400 });
+  try {
+    return next(await act(submission.value));
+  } catch (error) {
+    if (!isDomainError(error) || isPageOfItsOwn(error)) throw refusalResponse(error);
+    const { formErrors, fieldErrors } = refusalMessages(locale, error);
+    return data<Refused>(
+      { form: submission.reply({ formErrors, fieldErrors }) },
+      { status: statusOfKind[error.kind] },
+    );
+  }
+}
+
+/** Reads a form body; what is no form is a 400. */
+export async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    throw new Response("request.invalid", { status: 400 });
+  }
+}
+
+function isPageOfItsOwn({ kind }: DomainError): boolean {
+  return kind === "not-found" || kind === "forbidden" || kind === "unauthenticated";
+}
+
+/** The sentences of a refusal: for the form as a whole, and for each field it names. */
+export function refusalMessages(
+  locale: Locale,
+  error: DomainError,
+): { formErrors: string[]; fieldErrors: Record<string, string[]> } {
+  const fieldErrors: Record<string, string[]> = {};
+  for (const issue of error.issues) {
+    const name = fieldName(issue.path);
+    fieldErrors[name] = [...(fieldErrors[name] ?? []), refusalText(locale, issue.code, issue.details)];
+  }
+  return { formErrors: [refusalText(locale, error.code, error.details)], fieldErrors };
+}
+
+/** `["lines", 2, "packs"]` as the form names it: `lines[2].packs`. */
+export function fieldName(path: readonly (string | number)[]): string {
+  return path.reduce<string>((name, part) => {
+    if (typeof part === "number") return `${name}[${part}]`;
+    return name === "" ? part : `${name}.${part}`;
+  }, "");
+}
