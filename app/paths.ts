@@ -27,7 +27,15 @@ export const paths = {
 
   signIn: (returnTo?: string) => withQuery("/sign-in", { returnTo }),
   signOut: () => "/sign-out",
+  signInCode: (returnTo?: string) => withQuery("/sign-in/code", { returnTo }),
   join: () => "/join",
+  joinAs: (kind: string) => `/join/${segment(kind)}`,
+  application: () => "/application",
+  invitation: (token: string) => `/invitations/${segment(token)}`,
+
+  institutionHome: () => "/institution",
+  supplierHome: () => "/supplier",
+  officialHome: () => "/official",
   account: () => "/account",
   chooseOrganisation: () => "/account/organisations",
 

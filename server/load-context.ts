@@ -7,6 +7,8 @@ declare module "@remix-run/node" {
     /** Names the request in the logs and in the answer's X-Request-Id. */
     requestId: string;
     clock: () => Date;
+    /** Where the request comes from, as far as trusted proxies tell. */
+    clientAddress: string | null;
     /** Permits this answer's own inline scripts. */
     cspNonce: string;
     fileStore?: never;

@@ -33,7 +33,13 @@ function remix(
   return createRequestHandler({
     build,
     mode,
-    getLoadContext: (req, res) => ({ connection, clock, requestId: String(req.id), cspNonce: nonceOf(res) }),
+    getLoadContext: (req, res) => ({
+      connection,
+      clock,
+      clientAddress: req.ip ?? null,
+      requestId: String(req.id),
+      cspNonce: nonceOf(res),
+    }),
   }) as RequestHandler;
 }
 
