@@ -314,6 +314,10 @@ export const deliveries = pgTable(
     orderId: uuid("order_id")
       .notNull()
       .references(() => purchaseOrders.id),
+    /** The buyer, as in the order. */
+    organisationId: uuid("organisation_id")
+      .notNull()
+      .references(() => organisations.id),
     supplierId: uuid("supplier_id")
       .notNull()
       .references(() => organisations.id),
@@ -333,6 +337,11 @@ export const deliveries = pgTable(
   (table) => [
     unique("deliveries_sequence").on(table.orderId, table.sequence),
     wordCheck("deliveries", "state", deliveryStates),
+    index("deliveries_buyer").on(table.organisationId, table.dispatchedAt, table.id),
+    index("deliveries_buyer_open")
+      .on(table.organisationId, table.dispatchedAt)
+      .where(sql`state = 'dispatched'`),
+    index("deliveries_supplier").on(table.supplierId, table.dispatchedAt, table.id),
   ],
 );
 
@@ -382,6 +391,10 @@ export const acceptances = pgTable(
     receiverSignedAt: instant("receiver_signed_at").notNull(),
     countersignerId: uuid("countersigner_id").references(() => users.id),
     countersignedAt: instant("countersigned_at"),
+    /** Sent back before the second signature: by whom and why, for whoever drafts it again. */
+    withdrawnById: uuid("withdrawn_by_id").references(() => users.id),
+    withdrawnAt: instant("withdrawn_at"),
+    withdrawnReason: text("withdrawn_reason"),
     acceptedFen: fen("accepted_fen").notNull().default(0),
     isDemo: boolean("is_demo").notNull().default(false),
   },
@@ -392,7 +405,15 @@ export const acceptances = pgTable(
       "acceptances_two_people",
       sql`${table.countersignerId} is null or ${table.countersignerId} <> ${table.receiverId}`,
     ),
+    check(
+      "acceptances_withdrawn",
+      sql`(${table.state} = 'withdrawn') = (${table.withdrawnReason} is not null)`,
+    ),
+    check("acceptances_signed", sql`(${table.state} = 'signed') = (${table.countersignerId} is not null)`),
     index("acceptances_order").on(table.orderId),
+    index("acceptances_delivery").on(table.deliveryId),
+    index("acceptances_buyer").on(table.organisationId, table.receiverSignedAt, table.id),
+    index("acceptances_awaiting").on(table.organisationId).where(sql`state = 'awaiting-countersign'`),
   ],
 );
 
@@ -441,6 +462,10 @@ export const goodsReturns = pgTable(
   "goods_returns",
   {
     id: id().primaryKey(),
+    /** The buyer, as in the order. */
+    organisationId: uuid("organisation_id")
+      .notNull()
+      .references(() => organisations.id),
     orderId: uuid("order_id")
       .notNull()
       .references(() => purchaseOrders.id),
@@ -450,7 +475,7 @@ export const goodsReturns = pgTable(
     deliveryLineId: uuid("delivery_line_id")
       .notNull()
       .references(() => deliveryLines.id),
-    requestKey: uuid("request_key").notNull().unique(),
+    requestKey: uuid("request_key").notNull(),
     packs: packs("packs").notNull(),
     amountFen: fen("amount_fen").notNull(),
     reason: word("reason", rejectionReasons).notNull(),
@@ -464,6 +489,9 @@ export const goodsReturns = pgTable(
   (table) => [
     wordCheck("goods_returns", "reason", rejectionReasons),
     check("goods_returns_packs", sql`${table.packs} > 0 and ${table.amountFen} > 0`),
+    unique("goods_returns_request").on(table.organisationId, table.requestKey),
     index("goods_returns_order").on(table.orderId),
+    index("goods_returns_delivery_line").on(table.deliveryLineId),
+    index("goods_returns_buyer").on(table.organisationId, table.recordedAt, table.id),
   ],
 );
