@@ -13,9 +13,27 @@ const MODULES = {
   logistics: ["accounts", "procurement"],
   payments: ["accounts", "procurement"],
   ledger: ["accounts", "catalogue", "procurement", "payments"],
-  reporting: ["accounts", "catalogue", "provenance", "certification", "procurement", "logistics", "payments", "ledger"],
+  reporting: [
+    "accounts",
+    "catalogue",
+    "provenance",
+    "certification",
+    "procurement",
+    "logistics",
+    "payments",
+    "ledger",
+  ],
   search: ["accounts", "catalogue", "provenance", "certification", "procurement"],
-  notifications: ["accounts", "catalogue", "provenance", "certification", "procurement", "logistics", "payments", "ledger"],
+  notifications: [
+    "accounts",
+    "catalogue",
+    "provenance",
+    "certification",
+    "procurement",
+    "logistics",
+    "payments",
+    "ledger",
+  ],
 };
 
 /** Files of this project below `folder` import, of this project, nothing but `allowed`. */
@@ -34,7 +52,12 @@ const moduleRules = Object.entries(MODULES).map(([module, others]) =>
     `domain-${module}`,
     "Foreign keys decide who may import whom: a module imports those its tables point at, never the reverse. What would need the reverse is a flow, or a fact passed as an argument.",
     `^app/domain/${module}/`,
-    ["^app/kernel/", "^db/", "^app/env[.]server[.]ts$", `^app/domain/(${[module, "core", ...others].join("|")})/`],
+    [
+      "^app/kernel/",
+      "^db/",
+      "^app/env[.]server[.]ts$",
+      `^app/domain/(${[module, "core", ...others].join("|")})/`,
+    ],
   ),
 );
 
@@ -70,13 +93,28 @@ module.exports = {
       "flows-join-modules",
       "A flow is one transaction over several modules; it knows no request and no page.",
       "^app/flows/",
-      ["^app/flows/", "^app/domain/", "^app/integrations/", "^app/kernel/", "^db/", "^app/env[.]server[.]ts$"],
+      [
+        "^app/flows/",
+        "^app/domain/",
+        "^app/integrations/",
+        "^app/kernel/",
+        "^db/",
+        "^app/env[.]server[.]ts$",
+      ],
     ),
     only(
       "worker-delivers",
       "A job calls a flow, an act or an integration, as a page would, and no page.",
       "^app/worker/",
-      ["^app/worker/", "^app/flows/", "^app/domain/", "^app/integrations/", "^app/kernel/", "^db/", "^app/env[.]server[.]ts$"],
+      [
+        "^app/worker/",
+        "^app/flows/",
+        "^app/domain/",
+        "^app/integrations/",
+        "^app/kernel/",
+        "^db/",
+        "^app/env[.]server[.]ts$",
+      ],
     ),
     only(
       "http-knows-actors-only",
@@ -152,7 +190,8 @@ module.exports = {
     {
       name: "reports-are-read-by-pages",
       severity: "error",
-      comment: "Reporting, search and notifications may read any row, so a module that imported them would import all.",
+      comment:
+        "Reporting, search and notifications may read any row, so a module that imported them would import all.",
       from: { path: "^app/domain/(?!reporting/|search/|notifications/)" },
       to: { path: "^app/domain/(reporting|search|notifications)/" },
     },

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { APPEND_ONLY_TABLES } from "#scripts/database/grants.ts";
+import { APPEND_ONLY_TABLES, DERIVED_TABLES } from "#scripts/database/grants.ts";
 import {
   MIGRATIONS_FOLDER,
   countApplied,
@@ -57,6 +57,14 @@ it.each(APPEND_ONLY_TABLES)("gives the application no right to change rows of %s
     `truncate ${table} cascade`,
     `alter table ${table} disable trigger all`,
   ]) {
+    await expect(sql.unsafe(statement), statement).rejects.toMatchObject({ code: "42501" });
+  }
+});
+
+it.each(DERIVED_TABLES)("lets the application read %s and write nothing there", async (table) => {
+  const { sql } = await testDatabase();
+  await sql.unsafe(`select * from ${table} limit 1`);
+  for (const statement of [`insert into ${table} default values`, `delete from ${table}`, `truncate ${table}`]) {
     await expect(sql.unsafe(statement), statement).rejects.toMatchObject({ code: "42501" });
   }
 });
