@@ -3,6 +3,7 @@ import common from "./common.ts";
 import elements from "./elements.ts";
 import errors from "./errors.ts";
 import fields from "./fields.ts";
+import orders from "./orders.ts";
 import shell from "./shell.ts";
 import vocabulary from "./vocabulary.ts";
 
@@ -12,6 +13,7 @@ export default {
   elements,
   errors,
   fields,
+  orders,
   shell,
   vocabulary,
 } satisfies Catalogue;

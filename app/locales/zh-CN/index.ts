@@ -2,6 +2,7 @@ import common from "./common.ts";
 import elements from "./elements.ts";
 import errors from "./errors.ts";
 import fields from "./fields.ts";
+import orders from "./orders.ts";
 import shell from "./shell.ts";
 import vocabulary from "./vocabulary.ts";
 
@@ -11,6 +12,7 @@ export default {
   elements,
   errors,
   fields,
+  orders,
   shell,
   vocabulary,
 };

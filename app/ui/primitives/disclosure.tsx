@@ -36,6 +36,7 @@ export function ConfirmDisclosure({
   variant = "danger",
   size,
   question,
+  open,
   children,
 }: {
   /** The words on the button that opens the question. */
@@ -43,10 +44,12 @@ export function ConfirmDisclosure({
   variant?: ButtonVariant;
   size?: ButtonSize;
   question: ReactNode;
+  /** Already asked: a refused answer comes back in sight. */
+  open?: boolean;
   children: ReactNode;
 }) {
   return (
-    <details className="group inline-block align-top">
+    <details open={open} className="group inline-block align-top">
       <summary className={buttonClass(variant, size)}>{label}</summary>
       <div className="mt-2 grid max-w-md gap-3 rounded-card border border-line bg-white p-4 shadow-card">
         <div className="text-[0.9375rem]">{question}</div>

@@ -1,0 +1,195 @@
+import { and, asc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { can, requireCan } from "#app/domain/core/authorise.ts";
+import type { Actor, AnyContext, Context } from "#app/domain/core/context.ts";
+import { oneRow } from "#app/domain/core/one-row.ts";
+import { DomainError } from "#app/kernel/errors.ts";
+import { isId } from "#app/kernel/id.ts";
+import { budgetUnits, organisations, users } from "#db/schema/accounts.server.ts";
+import { auditEvents } from "#db/schema/core.server.ts";
+import { fapiaos, payments } from "#db/schema/payments.server.ts";
+import {
+  acceptances,
+  deliveries,
+  deliveryLines,
+  goodsReturns,
+  purchaseOrderLines,
+  purchaseOrders,
+} from "#db/schema/procurement.server.ts";
+import { type OrderFact, orderTimeline } from "./timeline.ts";
+
+/** Which orders an actor may look at: its own trade; for offices, what falls in their county or district. */
+function readableBy(actor: Actor): SQL | undefined {
+  if (actor.organisationKind === "platform") return undefined;
+  if (actor.organisationKind !== "office") {
+    return or(
+      eq(purchaseOrders.organisationId, actor.organisationId),
+      eq(purchaseOrders.supplierId, actor.organisationId),
+    );
+  }
+  switch (actor.officeLevel) {
+    case "prefecture":
+    case "city":
+      return undefined;
+    case "district":
+      return eq(purchaseOrders.districtCode, actor.districtCode ?? "");
+    case "county":
+      return sql`exists (select 1 from ${organisations} where ${organisations.id} = ${purchaseOrders.supplierId} and ${organisations.countyCode} = ${actor.countyCode})`;
+    case null:
+      return sql`false`;
+  }
+}
+
+/**
+ * Everything one order's page shows: its facts, lines, and what happened to it.
+ * @throws DomainError `order.not_found`, also where it is another's.
+ */
+export async function getOrderDetail(ctx: AnyContext, orderId: string) {
+  if (!can(ctx.actor, "order.read")) requireCan(ctx, "ledger.read");
+  const { actor, db } = ctx as Context;
+  if (!isId(orderId)) throw new DomainError("order.not_found");
+  const buyer = alias(organisations, "buyer");
+  const supplier = alias(organisations, "supplier");
+  const requester = alias(users, "requester");
+  const approver = alias(users, "approver");
+  const order = oneRow(
+    await db
+      .select({
+        order: purchaseOrders,
+        budgetUnit: budgetUnits.name,
+        requesterName: requester.name,
+        approverName: approver.name,
+        buyer: {
+          id: buyer.id,
+          nameZh: buyer.name,
+          nameEn: buyer.nameEn,
+          demo: buyer.isDemo,
+          phone: buyer.contactPhone,
+        },
+        supplier: {
+          id: supplier.id,
+          nameZh: supplier.name,
+          nameEn: supplier.nameEn,
+          demo: supplier.isDemo,
+          phone: supplier.contactPhone,
+          bankName: supplier.bankName,
+          bankAccountName: supplier.bankAccountName,
+          bankAccountNumber: supplier.bankAccountNumber,
+        },
+      })
+      .from(purchaseOrders)
+      .innerJoin(buyer, eq(buyer.id, purchaseOrders.organisationId))
+      .innerJoin(supplier, eq(supplier.id, purchaseOrders.supplierId))
+      .innerJoin(requester, eq(requester.id, purchaseOrders.requesterId))
+      .innerJoin(approver, eq(approver.id, purchaseOrders.approverId))
+      .innerJoin(budgetUnits, eq(budgetUnits.id, purchaseOrders.budgetUnitId))
+      .where(and(eq(purchaseOrders.id, orderId), readableBy(actor))),
+    "order.not_found",
+  );
+  const [lines, facts] = await Promise.all([
+    readLines(ctx as Context, orderId),
+    readFacts(ctx as Context, orderId),
+  ]);
+  const placed: OrderFact = { kind: "placed", at: order.order.placedAt, who: order.approverName };
+  return { ...order, lines, timeline: orderTimeline([placed, ...facts]) };
+}
+
+export type OrderDetail = Awaited<ReturnType<typeof getOrderDetail>>;
+
+function readLines({ db }: Context, orderId: string) {
+  return db
+    .select()
+    .from(purchaseOrderLines)
+    .where(eq(purchaseOrderLines.orderId, orderId))
+    .orderBy(asc(purchaseOrderLines.position));
+}
+
+async function readFacts({ db }: Context, orderId: string): Promise<OrderFact[]> {
+  const receiver = alias(users, "receiver");
+  const countersigner = alias(users, "countersigner");
+  const [decisions, dispatched, accepted, returned, paid, invoiced] = await Promise.all([
+    db
+      .select({
+        action: auditEvents.action,
+        at: auditEvents.occurredAt,
+        reason: auditEvents.reason,
+        who: users.name,
+      })
+      .from(auditEvents)
+      .leftJoin(users, eq(users.id, auditEvents.actorUserId))
+      .where(
+        and(
+          eq(auditEvents.subjectType, "order"),
+          eq(auditEvents.subjectId, orderId),
+          inArray(auditEvents.action, ["order.confirmed", "order.declined", "order.cancelled"]),
+        ),
+      ),
+    db
+      .select({
+        deliveryId: deliveries.id,
+        sequence: deliveries.sequence,
+        at: deliveries.dispatchedAt,
+        who: users.name,
+        packs: sql<number>`(select coalesce(sum(${deliveryLines.packs}), 0)::int from ${deliveryLines} where ${deliveryLines.deliveryId} = ${deliveries.id})`,
+      })
+      .from(deliveries)
+      .innerJoin(users, eq(users.id, deliveries.dispatchedById))
+      .where(eq(deliveries.orderId, orderId)),
+    db
+      .select({ acceptance: acceptances, receiverName: receiver.name, countersignerName: countersigner.name })
+      .from(acceptances)
+      .innerJoin(receiver, eq(receiver.id, acceptances.receiverId))
+      .leftJoin(countersigner, eq(countersigner.id, acceptances.countersignerId))
+      .where(eq(acceptances.orderId, orderId)),
+    db
+      .select({
+        at: goodsReturns.recordedAt,
+        who: users.name,
+        amountFen: goodsReturns.amountFen,
+        reason: goodsReturns.reason,
+      })
+      .from(goodsReturns)
+      .innerJoin(users, eq(users.id, goodsReturns.recordedById))
+      .where(eq(goodsReturns.orderId, orderId)),
+    db
+      .select({ at: payments.recordedAt, payment: payments.kind, amountFen: payments.amountFen })
+      .from(payments)
+      .where(eq(payments.orderId, orderId)),
+    db
+      .select({ at: fapiaos.registeredAt, number: fapiaos.number, amountFen: fapiaos.amountFen })
+      .from(fapiaos)
+      .where(eq(fapiaos.orderId, orderId)),
+  ]);
+  return [
+    ...decisions.map((row) => ({
+      kind: row.action.slice("order.".length) as "confirmed" | "declined" | "cancelled",
+      at: row.at,
+      who: row.who,
+      reason: row.reason,
+    })),
+    ...dispatched.map((row) => ({ kind: "dispatched" as const, ...row })),
+    ...accepted.flatMap(({ acceptance, receiverName, countersignerName }): OrderFact[] => [
+      {
+        kind: "received",
+        at: acceptance.receiverSignedAt,
+        who: receiverName,
+        acceptanceId: acceptance.id,
+        state: acceptance.state,
+      },
+      ...(acceptance.countersignedAt && acceptance.state === "signed"
+        ? [
+            {
+              kind: "accepted" as const,
+              at: acceptance.countersignedAt,
+              who: countersignerName ?? "",
+              acceptanceId: acceptance.id,
+              acceptedFen: acceptance.acceptedFen,
+            },
+          ]
+        : []),
+    ]),
+    ...returned.map((row) => ({ kind: "returned" as const, ...row })),
+    ...paid.map((row) => ({ kind: "payment" as const, ...row })),
+    ...invoiced.map((row) => ({ kind: "invoiced" as const, ...row })),
+  ];
+}

@@ -1,0 +1,31 @@
+/** What an order has seen, as one list of facts in the order they happened. */
+import type { AcceptanceState, RejectionReason } from "#db/vocabulary/procurement.ts";
+import type { PaymentKind } from "#db/vocabulary/payments.ts";
+
+export type OrderFact =
+  | { kind: "placed"; at: Date; who: string }
+  | { kind: "confirmed" | "declined" | "cancelled"; at: Date; who: string | null; reason: string | null }
+  | { kind: "dispatched"; at: Date; who: string; deliveryId: string; sequence: number; packs: number }
+  | { kind: "received"; at: Date; who: string; acceptanceId: string; state: AcceptanceState }
+  | { kind: "accepted"; at: Date; who: string; acceptanceId: string; acceptedFen: number }
+  | { kind: "returned"; at: Date; who: string; amountFen: number; reason: RejectionReason }
+  | { kind: "payment"; at: Date; payment: PaymentKind; amountFen: number }
+  | { kind: "invoiced"; at: Date; number: string; amountFen: number };
+
+const rank: Record<OrderFact["kind"], number> = {
+  placed: 0,
+  confirmed: 1,
+  declined: 1,
+  cancelled: 1,
+  dispatched: 2,
+  received: 3,
+  accepted: 4,
+  returned: 5,
+  invoiced: 6,
+  payment: 7,
+};
+
+/** Orders facts by time; facts of one instant stand in the order in which business runs. */
+export function orderTimeline(facts: readonly OrderFact[]): OrderFact[] {
+  return [...facts].sort((a, b) => a.at.getTime() - b.at.getTime() || rank[a.kind] - rank[b.kind]);
+}

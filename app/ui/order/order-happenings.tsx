@@ -1,0 +1,99 @@
+import type { Text } from "#app/i18n/text.ts";
+import { useText } from "#app/i18n/use-text.tsx";
+import { InstantText } from "#app/ui/elements/date.tsx";
+import { formatMoney } from "#app/ui/elements/format.ts";
+import type { TimelineEntry } from "#app/ui/primitives/facts.tsx";
+import type { PaymentKind } from "#db/vocabulary/payments.ts";
+import type { AcceptanceState, RejectionReason } from "#db/vocabulary/procurement.ts";
+
+type At = Date | string;
+
+/** What happened to an order, as its page tells it. */
+export type OrderHappening =
+  | { kind: "placed"; at: At; who: string }
+  | { kind: "confirmed" | "declined" | "cancelled"; at: At; who: string | null; reason: string | null }
+  | { kind: "dispatched"; at: At; who: string; sequence: number; packs: number }
+  | { kind: "received"; at: At; who: string; state: AcceptanceState }
+  | { kind: "accepted"; at: At; who: string; acceptedFen: number }
+  | { kind: "returned"; at: At; who: string; amountFen: number; reason: RejectionReason }
+  | { kind: "payment"; at: At; payment: PaymentKind; amountFen: number }
+  | { kind: "invoiced"; at: At; number: string; amountFen: number };
+
+/** The timeline entries of an order's page. */
+export function useHappenings(timeline: readonly OrderHappening[]): TimelineEntry[] {
+  const t = useText("orders");
+  const words = useText("vocabulary");
+  return timeline.map((happening, position) => ({
+    key: String(position),
+    time: <InstantText at={happening.at} />,
+    ...wording(happening, t, words),
+  }));
+}
+
+function wording(
+  happening: OrderHappening,
+  t: Text<"orders">,
+  words: Text<"vocabulary">,
+): Pick<TimelineEntry, "title" | "actor" | "detail" | "tone"> {
+  switch (happening.kind) {
+    case "placed":
+      return { title: t("happened.placed"), actor: happening.who };
+    case "confirmed":
+      return { title: t("happened.confirmed"), actor: happening.who };
+    case "declined":
+    case "cancelled":
+      return {
+        title: t(`happened.${happening.kind}`),
+        actor: happening.who,
+        tone: "problem",
+        detail: happening.reason ? t("happened.reason", { reason: happening.reason }) : undefined,
+      };
+    case "dispatched":
+      return {
+        title: t("happened.dispatched", { sequence: happening.sequence, packs: happening.packs }),
+        actor: happening.who,
+      };
+    case "received":
+      return {
+        title: t(
+          happening.state === "signed"
+            ? "happened.received_signed"
+            : happening.state === "withdrawn"
+              ? "happened.withdrawn"
+              : "happened.received",
+        ),
+        actor: happening.who,
+      };
+    case "accepted":
+      return {
+        title: t("happened.accepted", { amount: formatMoney(happening.acceptedFen) }),
+        actor: happening.who,
+      };
+    case "returned":
+      return {
+        title: t("happened.returned", {
+          amount: formatMoney(happening.amountFen),
+          reason: words(`rejectionReasons.${happening.reason}`),
+        }),
+        actor: happening.who,
+        tone: "problem",
+      };
+    case "payment": {
+      const key = (
+        {
+          claimed: "happened.claimed",
+          received: "happened.payment",
+          refunded: "happened.refunded",
+        } as const
+      )[happening.payment];
+      return { title: t(key, { amount: formatMoney(happening.amountFen) }) };
+    }
+    case "invoiced":
+      return {
+        title: t("happened.invoiced", {
+          number: happening.number,
+          amount: formatMoney(happening.amountFen),
+        }),
+      };
+  }
+}
