@@ -17,9 +17,6 @@ const awaited: readonly string[] = [
   "traceSearch",
   "trace",
   "progress",
-  "signIn",
-  "signOut",
-  "signInCode",
   "joinAs",
   "application",
   "invitation",
@@ -29,7 +26,6 @@ const awaited: readonly string[] = [
   "join",
   "account",
   "chooseOrganisation",
-  "me",
 ];
 
 interface Node {

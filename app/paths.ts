@@ -26,6 +26,7 @@ export const paths = {
   progress: (query?: Query) => withQuery("/progress", query),
 
   signIn: (returnTo?: string) => withQuery("/sign-in", { returnTo }),
+  workspace: () => "/workspace",
   signOut: () => "/sign-out",
   signInCode: (returnTo?: string) => withQuery("/sign-in/code", { returnTo }),
   join: () => "/join",

@@ -1,8 +1,9 @@
 import type { RouteConfig } from "@remix-run/route-config";
+import { accountRoutes } from "./routes/account/routes.ts";
 import { resourceRoutes } from "./routes/resources/routes.ts";
 import { shopRoutes } from "./routes/shop/routes.ts";
 
 /** Every address of the site, one list per audience; file paths are relative to `app/`. */
-const routes: RouteConfig = [...shopRoutes, ...resourceRoutes];
+const routes: RouteConfig = [...shopRoutes, ...accountRoutes, ...resourceRoutes];
 
 export default routes;

@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { type CurrentSession, findCurrentSession } from "#app/domain/accounts/session/current.server.ts";
-import { sessionTokenOf } from "#app/domain/accounts/session/cookie.ts";
+import { sessionCookieName, sessionTokenOf } from "#app/domain/accounts/session/cookie.ts";
 import { type Device, type Identity, identityOf } from "#app/domain/accounts/session/identity.server.ts";
 import type { Actor } from "#app/domain/core/context.ts";
 import { env } from "#app/env.server.ts";
@@ -54,6 +54,12 @@ export function redirectWithCookies(path: string, cookies: readonly string[]): R
   const response = redirect(path, 303);
   for (const cookie of cookies) response.headers.append("Set-Cookie", cookie);
   return response;
+}
+
+/** The Set-Cookie lines that make a browser forget its session. */
+export function forgottenSession(): string[] {
+  const name = sessionCookieName(secure);
+  return [`${name}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`];
 }
 
 /** Where somebody's work begins: the workspace of their organisation, its application, or their own account. */

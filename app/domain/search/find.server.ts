@@ -21,7 +21,10 @@ const MOST_NEAR = 6;
  * empty text finds nothing. Words of three characters and more use the trigram index `products_search`; shorter ones,
  * which have no trigram, read the published rows.
  */
-export async function find(ctx: AnyContext, { q, limit = MOST_MATCHES }: { q: string; limit?: number }): Promise<Found> {
+export async function find(
+  ctx: AnyContext,
+  { q, limit = MOST_MATCHES }: { q: string; limit?: number },
+): Promise<Found> {
   const text = cleanQuery(q).toLowerCase();
   const terms = searchTerms(text);
   if (terms.length === 0) return { ids: [], near: [] };

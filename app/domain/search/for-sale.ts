@@ -15,7 +15,11 @@ export type HeldCertificate = {
 type Subject = { id: string; organisationId: string; baseId: string | null };
 
 /** Whether a certificate of a scheme with this subject speaks of the product. */
-export function speaksOf(certificate: HeldCertificate, subject: CertificateSubject, product: Subject): boolean {
+export function speaksOf(
+  certificate: HeldCertificate,
+  subject: CertificateSubject,
+  product: Subject,
+): boolean {
   switch (subject) {
     case "product":
       return certificate.productId === product.id;

@@ -13,7 +13,9 @@ export async function listForSale(ctx: AnyContext, filters: ProductFilters, size
     getShelf(ctx),
     filters.q === null ? null : find(ctx, { q: filters.q }),
   ]);
-  const ranked = found?.ids.map((id) => shelf.byId.get(id)).filter((item): item is ShelfItem => item !== undefined);
+  const ranked = found?.ids
+    .map((id) => shelf.byId.get(id))
+    .filter((item): item is ShelfItem => item !== undefined);
   const page = choosePage(shelf.orders, filters, { month: monthOf(shelf.day), size, ranked });
   return { shelf, page, near: found?.near ?? [] };
 }

@@ -137,7 +137,9 @@ async function loadShelf(db: Queryable, version: number, day: Day): Promise<Shel
   }
   const items: ShelfItem[] = [];
   for (const { processing, leadDays, publishedAt, fromPriceFen, fromMoqPacks, ...row } of rows) {
-    const own = [row.id, row.baseId, row.organisationId].flatMap((id) => (id ? (heldBySubject.get(id) ?? []) : []));
+    const own = [row.id, row.baseId, row.organisationId].flatMap((id) =>
+      id ? (heldBySubject.get(id) ?? []) : [],
+    );
     const dispatchDay = addDays(day, leadDays);
     const has = (scheme: (typeof schemes)[number], on: Day) =>
       own.some(

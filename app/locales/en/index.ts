@@ -1,6 +1,7 @@
 import type { Catalogue } from "#app/locales/index.ts";
 import common from "./common.ts";
 import elements from "./elements.ts";
+import entrance from "./entrance.ts";
 import errors from "./errors.ts";
 import fields from "./fields.ts";
 import orders from "./orders.ts";
@@ -11,6 +12,7 @@ import vocabulary from "./vocabulary.ts";
 export default {
   common,
   elements,
+  entrance,
   errors,
   fields,
   orders,

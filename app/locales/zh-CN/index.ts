@@ -1,5 +1,6 @@
 import common from "./common.ts";
 import elements from "./elements.ts";
+import entrance from "./entrance.ts";
 import errors from "./errors.ts";
 import fields from "./fields.ts";
 import orders from "./orders.ts";
@@ -10,6 +11,7 @@ import vocabulary from "./vocabulary.ts";
 export default {
   common,
   elements,
+  entrance,
   errors,
   fields,
   orders,

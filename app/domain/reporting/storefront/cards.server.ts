@@ -21,7 +21,13 @@ export type ProductCard = {
   isDemo: boolean;
   photographFileId: string | null;
   /** The pack that the lowest price is for; null only while its variants are being changed. */
-  pack: { packZh: string; packEn: string; unitZh: string; unitEn: string; weeklyCapacityPacks: number } | null;
+  pack: {
+    packZh: string;
+    packEn: string;
+    unitZh: string;
+    unitEn: string;
+    weeklyCapacityPacks: number;
+  } | null;
 };
 
 /** Cards of these products, in the given order; those that are gone are left out. */

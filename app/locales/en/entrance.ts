@@ -1,0 +1,31 @@
+import type { Translation } from "#app/locales/index.ts";
+import type zh from "#app/locales/zh-CN/entrance.ts";
+
+export default {
+  "aside.title": "Mountain produce of Qianxinan, one purchase list in Huizhou",
+  "aside.origin": "Which hill, which base, which batch: one code tells",
+  "aside.order": "One list, many suppliers; approval, acceptance and payment online",
+  "aside.count": "Every acceptance counts toward the year's total, to the last fen",
+  email: "E-mail address",
+  password: "Password",
+  "sign_in.title": "Sign in",
+  "sign_in.new": "Not with us yet?",
+  "sign_in.join": "Apply to join",
+  "sign_in.submit": "Sign in",
+  "sign_in.forgotten": "Forgotten your password? Ask the platform's administrator.",
+  "code.title": "Two-step verification",
+  "code.note": "The password is right. Now enter the code your authenticator shows.",
+  "code.field": "Code",
+  "code.hint": "Six digits that change every 30 seconds. Without your phone, enter one of your backup codes.",
+  "code.submit": "Verify and sign in",
+  "code.again": "Start over",
+  "demonstration.title": "Demonstration sign-ins",
+  "demonstration.note": "One press brings you in. To sign in by hand, the password is always",
+  "demonstration.enter": "Enter",
+  "demonstration.enter_as": "Enter as {{name}}",
+  "side.institution": "Institution",
+  "side.supplier": "Supplier",
+  "side.official": "Office",
+  "side.platform": "Platform",
+  "roles.and": ", ",
+} as const satisfies Translation<typeof zh>;
