@@ -8,7 +8,7 @@ export interface MonthColumn {
   amountFen: number;
 }
 
-const box = { width: 720, height: 260, left: 76, right: 12, top: 16, bottom: 30 };
+const box = { width: 460, height: 240, left: 66, right: 4, top: 16, bottom: 30 };
 const plot = { width: box.width - box.left - box.right, height: box.height - box.top - box.bottom };
 
 /**
@@ -37,11 +37,16 @@ export function MonthColumns({
   const quiet = tone === "dark" ? "fill-green-soft" : "fill-ink-soft";
   const rule = tone === "dark" ? "stroke-white/15" : "stroke-line";
   return (
-    <svg viewBox={`0 0 ${box.width} ${box.height}`} role="img" aria-label={label} className="w-full">
+    <svg
+      viewBox={`0 0 ${box.width} ${box.height}`}
+      role="img"
+      aria-label={label}
+      className="w-full max-w-2xl"
+    >
       {lines.map((line) => (
         <g key={line}>
           <path d={`M${box.left} ${y(line)}H${box.width - box.right}`} className={rule} />
-          <text x={box.left - 8} y={y(line) + 4} textAnchor="end" className={`figures text-[12px] ${quiet}`}>
+          <text x={box.left - 8} y={y(line) + 4} textAnchor="end" className={`figures text-[13px] ${quiet}`}>
             {largest > 0 ? formatMoneyShort(Math.round(line), locale) : ""}
           </text>
         </g>
@@ -65,7 +70,7 @@ export function MonthColumns({
                 <title>{`${formatMonthName(month, locale)} ${formatMoneyShort(amount, locale)}`}</title>
               </rect>
             ) : null}
-            <text x={x + step / 2} y={box.height - 10} textAnchor="middle" className={`text-[12px] ${quiet}`}>
+            <text x={x + step / 2} y={box.height - 10} textAnchor="middle" className={`text-[13px] ${quiet}`}>
               {formatMonthName(month, locale)}
             </text>
           </g>
@@ -83,7 +88,7 @@ export function MonthColumns({
             x={box.width - box.right}
             y={y(paceFen) - 6}
             textAnchor="end"
-            className={`text-[12px] ${tone === "dark" ? "fill-white" : "fill-cinnabar-deep"}`}
+            className={`text-[13px] ${tone === "dark" ? "fill-white" : "fill-cinnabar-deep"}`}
           >
             {t("chart.pace")}
           </text>

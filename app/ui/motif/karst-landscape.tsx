@@ -51,12 +51,12 @@ export function KarstLandscape({ className = "" }: { className?: string }) {
       aria-hidden="true"
       className={className}
     >
-      <g transform="translate(1120 104)" fill="none" stroke="#c23b2a" strokeWidth="2.5">
-        <circle r="30" fill="#c23b2a" />
-        <circle r="38" />
-        <circle r="60" strokeWidth="1.5" opacity=".5" />
+      <g transform="translate(985 196)" fill="none" stroke="#c23b2a" strokeWidth="2.5">
+        <circle r="34" fill="#c23b2a" />
+        <circle r="42" />
+        <circle r="66" strokeWidth="1.5" opacity=".5" />
         {rays.map((turn) => (
-          <path key={turn} d="M0-42L5-54H-5Z" fill="#c23b2a" stroke="none" transform={`rotate(${turn})`} />
+          <path key={turn} d="M0-47L6-60H-6Z" fill="#c23b2a" stroke="none" transform={`rotate(${turn})`} />
         ))}
       </g>
       {drawn.map((range) => (

@@ -3,7 +3,7 @@ import { useText } from "#app/i18n/use-text.tsx";
 import { useFieldWiring } from "./field.tsx";
 
 const box =
-  "w-full rounded-control border border-line-strong bg-white text-ink placeholder:text-ink-soft/80 hover:border-ink-soft aria-invalid:border-cinnabar aria-invalid:bg-cinnabar-soft/40 disabled:bg-paper-deep disabled:text-ink-soft read-only:bg-paper-deep";
+  "w-full rounded-control border border-line-strong bg-white text-ink placeholder:text-ink-soft/80 hover:border-ink-soft aria-invalid:border-cinnabar aria-invalid:bg-cinnabar-soft/40 disabled:bg-paper-deep disabled:text-ink-soft [&:is(input,textarea):read-only]:bg-paper-deep";
 
 const heights = { normal: "min-h-10 px-3 py-1.5", dense: "min-h-8 px-2 py-0.5 text-sm" };
 

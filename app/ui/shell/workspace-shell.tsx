@@ -81,7 +81,7 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
 function Whose({ organisation, role }: WorkspaceShellProps) {
   return (
     <>
-      <p className="font-semibold text-white leading-snug [&_span]:border-green-soft/50 [&_span]:text-green-soft">
+      <p className="font-semibold text-white leading-snug">
         <OrganisationName of={organisation} />
       </p>
       <p className="mt-0.5 text-sm">{role}</p>
