@@ -64,7 +64,11 @@ it.each(APPEND_ONLY_TABLES)("gives the application no right to change rows of %s
 it.each(DERIVED_TABLES)("lets the application read %s and write nothing there", async (table) => {
   const { sql } = await testDatabase();
   await sql.unsafe(`select * from ${table} limit 1`);
-  for (const statement of [`insert into ${table} default values`, `delete from ${table}`, `truncate ${table}`]) {
+  for (const statement of [
+    `insert into ${table} default values`,
+    `delete from ${table}`,
+    `truncate ${table}`,
+  ]) {
     await expect(sql.unsafe(statement), statement).rejects.toMatchObject({ code: "42501" });
   }
 });

@@ -1,0 +1,126 @@
+import { request } from "node:http";
+import { connect as connectSocket } from "node:net";
+import { beforeAll, expect, it } from "vitest";
+import { type Site, testSite } from "#tests/support/http.ts";
+
+let site: Site;
+beforeAll(async () => {
+  site = await testSite({ METRICS_PORT: "0" });
+});
+
+/** Sends a request as written, without what `fetch` would put right. */
+function raw(lines: string[]): Promise<string> {
+  const { hostname, port } = new URL(site.address);
+  return new Promise((resolve, reject) => {
+    const socket = connectSocket(Number(port), hostname, () => socket.write(`${lines.join("\r\n")}\r\n\r\n`));
+    let answer = "";
+    socket.on("data", (chunk) => {
+      answer += chunk;
+      if (answer.includes("\r\n\r\n")) socket.destroy();
+    });
+    socket.on("close", () => resolve(answer.split("\r\n", 1)[0] ?? ""));
+    socket.on("error", reject);
+  });
+}
+
+it("says that it lives and that it is ready", async () => {
+  expect(await (await fetch(`${site.address}/healthz`)).text()).toBe("ok");
+  const ready = await fetch(`${site.address}/readyz`);
+  expect(await ready.json()).toEqual({ ready: true, database: true, migrations: true, worker: true });
+});
+
+it("shows no figures on the public port", async () => {
+  expect((await fetch(`${site.address}/metrics`)).status).toBe(404);
+});
+
+it.each([
+  ["GET /% HTTP/1.1", 400],
+  ["GET /%E0%A4%A HTTP/1.1", 400],
+  ["GET /a%00b HTTP/1.1", 400],
+  ["GET /products?q=%00 HTTP/1.1", 400],
+  ["GET //evil.test/ HTTP/1.1", 400],
+  ["GET /\\evil.test HTTP/1.1", 400],
+  ["GET http://evil.test/ HTTP/1.1", 400],
+  ["TRACE / HTTP/1.1", 405],
+  ["DELETE / HTTP/1.1", 405],
+  ["OPTIONS / HTTP/1.1", 405],
+  [`GET /${"a".repeat(9_000)} HTTP/1.1`, 414],
+  [`GET /${"a".repeat(20_000)} HTTP/1.1`, 431],
+  ["GET /assets/none.js HTTP/1.1", 404],
+  ["GET /assets/../../server/index.js HTTP/1.1", 404],
+  ["GET /no/such/page HTTP/1.1", 404],
+])("answers %s with %i", async (line, status) => {
+  expect(await raw([line, `Host: ${new URL(site.address).host}`])).toContain(` ${status} `);
+});
+
+it.each([["a b"], ["shop.test/x"], ["[::1"], ["%"]])("refuses the host %s", async (host) => {
+  expect(await raw(["GET / HTTP/1.1", `Host: ${host}`])).toContain(" 400 ");
+});
+
+it("pays no heed to forwarded headers while no proxy is trusted", async () => {
+  const answer = await fetch(site.address, {
+    headers: { "X-Forwarded-Host": "a:99999", "X-Forwarded-Proto": "x" },
+  });
+  expect(answer.status).toBe(200);
+});
+
+it.each([
+  ["another origin", { Origin: "https://evil.test" }, 403],
+  ["an opaque origin", { Origin: "null" }, 403],
+  ["our origin", undefined, 405],
+])("answers a form from %s with a refusal of its own", async (_name, headers, status) => {
+  const answer = await site.visitor().post("/", { name: "x" }, headers);
+  expect(answer.status).toBe(status);
+});
+
+it("refuses a form that says neither where it comes from nor how it was sent", async () => {
+  const answer = await new Promise<number | undefined>((resolve, reject) => {
+    const sent = request(`${site.address}/resources/language`, {
+      method: "POST",
+      headers: { "Content-Type": "application/x-www-form-urlencoded", "Content-Length": 11 },
+    });
+    sent.on("response", (response) => resolve(response.statusCode)).on("error", reject);
+    sent.end("language=en");
+  });
+  expect(answer).toBe(403);
+});
+
+it("refuses a form that is too large before reading it", async () => {
+  const answer = await raw([
+    "POST /resources/language HTTP/1.1",
+    `Host: ${new URL(site.address).host}`,
+    `Origin: ${site.address}`,
+    "Content-Type: application/x-www-form-urlencoded",
+    "Content-Length: 5242880",
+  ]);
+  expect(answer).toContain(" 413 ");
+});
+
+it("lets a page run only its own scripts and keeps it out of frames", async () => {
+  const { headers } = await site.visitor().get("/");
+  const policy = headers.get("Content-Security-Policy") ?? "";
+  expect(policy).toMatch(/script-src 'self' 'nonce-[\w-]{20,}'/);
+  expect(policy).not.toContain("unsafe");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(headers.get("Referrer-Policy")).toBe("same-origin");
+  expect(headers.get("X-Powered-By")).toBeNull();
+});
+
+it("keeps assets for ever and compresses them", async () => {
+  const page = await (await site.visitor().get("/")).text();
+  const [path = ""] = /\/assets\/[\w.-]+\.css/.exec(page) ?? [];
+  const asset = await site.visitor().get(path, { "Accept-Encoding": "br" });
+  expect(asset.status).toBe(200);
+  expect(asset.headers.get("Cache-Control")).toBe("public, max-age=31536000, immutable");
+  expect(asset.headers.get("Content-Encoding")).toBe("br");
+});
+
+it("names each request in the answer and in the log, without its query", async () => {
+  const { headers } = await site
+    .visitor()
+    .get("/products?q=13812345678", { "X-Request-Id": "chosen-by-caller" });
+  const id = headers.get("X-Request-Id") ?? "";
+  expect(id).toMatch(/^[\da-f-]{36}$/);
+  await expect.poll(() => site.log().find((line) => line.includes(id))).toMatch(/"path":"\/products"/);
+  expect(site.log().join("\n")).not.toContain("13812345678");
+});
