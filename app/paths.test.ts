@@ -6,6 +6,18 @@ import routes from "./routes.ts";
 
 /** Links whose page is not there yet; a link that has found its page must leave this list. */
 const awaited: readonly string[] = [
+  "institutionRequisitions",
+  "institutionApprovals",
+  "institutionDeliveries",
+  "institutionAcceptances",
+  "institutionPayments",
+  "supplierProducts",
+  "supplierCertificates",
+  "supplierBank",
+  "supplierInvoices",
+  "officialOrganisations",
+  "officialProducts",
+  "officialCertificates",
   "products",
   "product",
   "industries",
@@ -20,9 +32,6 @@ const awaited: readonly string[] = [
   "joinAs",
   "application",
   "invitation",
-  "institutionHome",
-  "supplierHome",
-  "officialHome",
   "join",
   "account",
   "chooseOrganisation",

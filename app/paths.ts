@@ -35,8 +35,27 @@ export const paths = {
   invitation: (token: string) => `/invitations/${segment(token)}`,
 
   institutionHome: () => "/institution",
+  institutionRequisitions: (query?: Query) => withQuery("/institution/requisitions", query),
+  institutionApprovals: () => "/institution/approvals",
+  institutionOrders: (query?: Query) => withQuery("/institution/orders", query),
+  institutionOrder: (orderId: string) => `/institution/orders/${segment(orderId)}`,
+  institutionDeliveries: () => "/institution/deliveries",
+  institutionAcceptances: () => "/institution/acceptances",
+  institutionPayments: () => "/institution/payments",
+
   supplierHome: () => "/supplier",
+  supplierProducts: (query?: Query) => withQuery("/supplier/products", query),
+  supplierCertificates: () => "/supplier/certificates",
+  supplierOrders: (query?: Query) => withQuery("/supplier/orders", query),
+  supplierOrder: (orderId: string) => `/supplier/orders/${segment(orderId)}`,
+  supplierBank: () => "/supplier/bank",
+  supplierInvoices: () => "/supplier/invoices",
+
   officialHome: () => "/official",
+  officialOrganisations: (query?: Query) => withQuery("/official/organisations", query),
+  officialProducts: () => "/official/products",
+  officialCertificates: () => "/official/certificates",
+  officialOrder: (orderId: string) => `/official/orders/${segment(orderId)}`,
   account: () => "/account",
   chooseOrganisation: () => "/account/organisations",
 

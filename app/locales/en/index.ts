@@ -7,6 +7,7 @@ import fields from "./fields.ts";
 import orders from "./orders.ts";
 import shell from "./shell.ts";
 import vocabulary from "./vocabulary.ts";
+import workspace from "./workspace.ts";
 
 /** Every namespace of the English catalogue; one line each, in the order of the alphabet. */
 export default {
@@ -18,4 +19,5 @@ export default {
   orders,
   shell,
   vocabulary,
+  workspace,
 } satisfies Catalogue;

@@ -1,0 +1,88 @@
+import { and, count, eq, inArray, ne, sql } from "drizzle-orm";
+import { can } from "#app/domain/core/authorise.ts";
+import type { Context } from "#app/domain/core/context.ts";
+import {
+  acceptances,
+  approvals,
+  deliveries,
+  purchaseOrders,
+  requisitions,
+} from "#db/schema/procurement.server.ts";
+import { type InboxItem, waiting } from "./item.ts";
+
+export type InstitutionWork =
+  | "requisitions_drafted"
+  | "requisitions_to_approve"
+  | "deliveries_to_accept"
+  | "acceptances_to_countersign"
+  | "orders_to_pay";
+
+/** What waits for this member of an institution, by what their roles may do about it. */
+export async function institutionInbox(ctx: Context): Promise<InboxItem<InstitutionWork>[]> {
+  const { actor, db } = ctx;
+  const drafted = db
+    .select({ rows: count() })
+    .from(requisitions)
+    .where(
+      and(
+        eq(requisitions.organisationId, actor.organisationId),
+        eq(requisitions.state, "draft"),
+        eq(requisitions.requesterId, actor.userId),
+      ),
+    );
+  const toApprove = db
+    .select({ rows: count() })
+    .from(requisitions)
+    .innerJoin(approvals, and(eq(approvals.requisitionId, requisitions.id), eq(approvals.state, "open")))
+    .where(
+      and(
+        eq(requisitions.organisationId, actor.organisationId),
+        eq(requisitions.state, "submitted"),
+        ne(requisitions.requesterId, actor.userId),
+      ),
+    );
+  const toAccept = db
+    .select({ rows: count() })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.organisationId, actor.organisationId),
+        eq(deliveries.state, "dispatched"),
+        sql`not exists (select 1 from ${acceptances} where ${acceptances.deliveryId} = ${deliveries.id} and ${acceptances.state} <> 'withdrawn')`,
+      ),
+    );
+  const toCountersign = db
+    .select({ rows: count() })
+    .from(acceptances)
+    .where(
+      and(
+        eq(acceptances.organisationId, actor.organisationId),
+        eq(acceptances.state, "awaiting-countersign"),
+        ne(acceptances.receiverId, actor.userId),
+      ),
+    );
+  const toPay = db
+    .select({ rows: count() })
+    .from(purchaseOrders)
+    .where(
+      and(
+        eq(purchaseOrders.organisationId, actor.organisationId),
+        inArray(purchaseOrders.paymentState, ["unpaid", "part-paid"]),
+      ),
+    );
+  const [[draft], [approve], [accept], [countersign], [pay]] = await Promise.all([
+    drafted,
+    toApprove,
+    toAccept,
+    toCountersign,
+    toPay,
+  ]);
+  const items: [InstitutionWork, number | undefined, boolean][] = [
+    ["requisitions_to_approve", approve?.rows, can(actor, "requisition.approve")],
+    ["deliveries_to_accept", accept?.rows, can(actor, "acceptance.record")],
+    ["acceptances_to_countersign", countersign?.rows, can(actor, "acceptance.countersign")],
+    ["orders_to_pay", pay?.rows, can(actor, "payment.claim")],
+    ["requisitions_drafted", draft?.rows, can(actor, "requisition.edit")],
+  ];
+  return waiting(items.map(([kind, rows, mine]) => ({ kind, count: mine ? (rows ?? 0) : 0 })));
+}

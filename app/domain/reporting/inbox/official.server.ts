@@ -1,0 +1,80 @@
+import { and, count, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import { can } from "#app/domain/core/authorise.ts";
+import type { Actor, Context } from "#app/domain/core/context.ts";
+import { organisations } from "#db/schema/accounts.server.ts";
+import { products } from "#db/schema/catalogue.server.ts";
+import { certificates } from "#db/schema/certification.server.ts";
+import { type InboxItem, waiting } from "./item.ts";
+
+export type OfficialWork =
+  | "suppliers_to_recommend"
+  | "organisations_to_decide"
+  | "products_to_review"
+  | "certificates_to_review";
+
+/** Rows of the counties an official answers for: its own, all of them above county level, none for a district. */
+function answeredFor(actor: Actor, countyCode: PgColumn): SQL | undefined {
+  if (
+    actor.organisationKind === "platform" ||
+    actor.officeLevel === "prefecture" ||
+    actor.officeLevel === "city"
+  )
+    return undefined;
+  return actor.officeLevel === "county" ? eq(countyCode, actor.countyCode ?? "") : sql`false`;
+}
+
+/** What waits for this official, within the counties or the district the office answers for. */
+export async function officialInbox(ctx: Context): Promise<InboxItem<OfficialWork>[]> {
+  const { actor, db } = ctx;
+  const applications = db
+    .select({
+      toRecommend: count(
+        sql`case when ${organisations.kind} = 'supplier' and ${organisations.state} = 'applied' then 1 end`,
+      ),
+      suppliersToDecide: count(
+        sql`case when ${organisations.kind} = 'supplier' and ${organisations.state} = 'recommended' then 1 end`,
+      ),
+      othersToDecide: count(
+        sql`case when ${organisations.kind} <> 'supplier' and ${organisations.state} = 'applied' then 1 end`,
+      ),
+    })
+    .from(organisations)
+    .where(
+      and(
+        inArray(organisations.state, ["applied", "recommended"]),
+        actor.officeLevel === "district"
+          ? and(
+              eq(organisations.kind, "institution"),
+              eq(organisations.districtCode, actor.districtCode ?? ""),
+            )
+          : answeredFor(actor, organisations.countyCode),
+      ),
+    );
+  const reviewed = db
+    .select({ rows: count() })
+    .from(products)
+    .where(and(eq(products.state, "submitted"), answeredFor(actor, products.countyCode)));
+  const certified = db
+    .select({ rows: count() })
+    .from(certificates)
+    .innerJoin(organisations, eq(organisations.id, certificates.organisationId))
+    .where(and(eq(certificates.state, "submitted"), answeredFor(actor, organisations.countyCode)));
+  const [[application], [product], [certificate]] = await Promise.all([applications, reviewed, certified]);
+  const decides = can(actor, "organisation.decide") && actor.officeLevel !== "county";
+  const items: [OfficialWork, number, boolean][] = [
+    [
+      "suppliers_to_recommend",
+      application?.toRecommend ?? 0,
+      can(actor, "organisation.recommend") && actor.officeLevel === "county",
+    ],
+    [
+      "organisations_to_decide",
+      (application?.suppliersToDecide ?? 0) + (application?.othersToDecide ?? 0),
+      decides,
+    ],
+    ["products_to_review", product?.rows ?? 0, can(actor, "product.review")],
+    ["certificates_to_review", certificate?.rows ?? 0, can(actor, "certificate.review")],
+  ];
+  return waiting(items.map(([kind, rows, mine]) => ({ kind, count: mine ? rows : 0 })));
+}

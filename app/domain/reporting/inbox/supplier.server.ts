@@ -1,0 +1,90 @@
+import { and, count, eq, gt, inArray, isNotNull, lte, sql } from "drizzle-orm";
+import { can } from "#app/domain/core/authorise.ts";
+import type { Context } from "#app/domain/core/context.ts";
+import { addDays, dayOf } from "#app/kernel/calendar.ts";
+import { products } from "#db/schema/catalogue.server.ts";
+import { certificates } from "#db/schema/certification.server.ts";
+import { bankStatementLines } from "#db/schema/payments.server.ts";
+import { purchaseOrders } from "#db/schema/procurement.server.ts";
+import { type InboxItem, waiting } from "./item.ts";
+
+export type SupplierWork =
+  | "orders_to_confirm"
+  | "orders_to_dispatch"
+  | "products_returned"
+  | "certificates_expiring"
+  | "bank_lines_unmatched"
+  | "orders_to_invoice";
+
+/** Certificates are called expiring from this many days before their last day. */
+const EXPIRY_NOTICE_DAYS = 60;
+
+/** What waits for this member of a supplier, by what their roles may do about it. */
+export async function supplierInbox(ctx: Context): Promise<InboxItem<SupplierWork>[]> {
+  const { actor, db } = ctx;
+  const own = eq(purchaseOrders.supplierId, actor.organisationId);
+  const today = dayOf(ctx.now);
+  const orders = db
+    .select({
+      toConfirm: count(sql`case when ${purchaseOrders.state} = 'placed' then 1 end`),
+      toDispatch: count(sql`case when ${purchaseOrders.state} <> 'placed' then 1 end`),
+    })
+    .from(purchaseOrders)
+    .where(and(own, inArray(purchaseOrders.state, ["placed", "confirmed", "partly-dispatched"])));
+  const toInvoice = db
+    .select({ rows: count() })
+    .from(purchaseOrders)
+    .where(
+      and(
+        own,
+        eq(purchaseOrders.state, "accepted"),
+        sql`${purchaseOrders.invoicedFen} < ${purchaseOrders.acceptedFen} - ${purchaseOrders.returnedFen}`,
+      ),
+    );
+  const returned = db
+    .select({ rows: count() })
+    .from(products)
+    .where(
+      and(
+        eq(products.organisationId, actor.organisationId),
+        eq(products.state, "draft"),
+        isNotNull(products.returnedReason),
+      ),
+    );
+  const expiring = db
+    .select({ rows: count() })
+    .from(certificates)
+    .where(
+      and(
+        eq(certificates.organisationId, actor.organisationId),
+        eq(certificates.state, "verified"),
+        gt(certificates.validUntil, addDays(today, -1)),
+        lte(certificates.validUntil, addDays(today, EXPIRY_NOTICE_DAYS)),
+      ),
+    );
+  const unmatched = db
+    .select({ rows: count() })
+    .from(bankStatementLines)
+    .where(
+      and(
+        eq(bankStatementLines.organisationId, actor.organisationId),
+        eq(bankStatementLines.state, "unmatched"),
+      ),
+    );
+  const [[order], [invoice], [product], [certificate], [line]] = await Promise.all([
+    orders,
+    toInvoice,
+    returned,
+    expiring,
+    unmatched,
+  ]);
+  const items: [SupplierWork, number | undefined, boolean][] = [
+    ["orders_to_confirm", order?.toConfirm, can(actor, "order.confirm")],
+    ["orders_to_dispatch", order?.toDispatch, can(actor, "delivery.dispatch")],
+    ["products_returned", product?.rows, can(actor, "product.edit")],
+    ["certificates_expiring", certificate?.rows, can(actor, "certificate.submit")],
+    ["bank_lines_unmatched", line?.rows, can(actor, "statement.match")],
+    ["orders_to_invoice", invoice?.rows, can(actor, "fapiao.register")],
+  ];
+  return waiting(items.map(([kind, rows, mine]) => ({ kind, count: mine ? (rows ?? 0) : 0 })));
+}

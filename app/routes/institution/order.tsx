@@ -1,0 +1,60 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { can } from "#app/domain/core/authorise.ts";
+import { cancelOrder } from "#app/domain/procurement/order/cancel.server.ts";
+import { cancelOrderInput } from "#app/domain/procurement/order/input.ts";
+import { getOrderDetail } from "#app/domain/reporting/order/detail.server.ts";
+import { requireAudience } from "#app/http/actor.server.ts";
+import { answer, localeOf, submitForm } from "#app/http/respond.server.ts";
+import { textFor } from "#app/i18n/text.server.ts";
+import { useText } from "#app/i18n/use-text.tsx";
+import { paths } from "#app/paths.ts";
+import { DemoMark } from "#app/ui/elements/mark.tsx";
+import { EndOrderForm } from "#app/ui/order/end-order-form.tsx";
+import { OrderSheet } from "#app/ui/order/order-sheet.tsx";
+import { OrderStateBadge } from "#app/ui/order/order-state.tsx";
+import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireAudience(args, "institution");
+  const detail = await answer(() => getOrderDetail(ctx, args.params.orderId ?? ""));
+  const mayCancel = can(ctx.actor, "order.cancel") && detail.order.state === "placed";
+  const title = textFor(localeOf(args.request), "orders")("detail.title", { number: detail.order.number });
+  return { detail, mayCancel, title };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireAudience(args, "institution");
+  const orderId = args.params.orderId ?? "";
+  return submitForm({
+    request: args.request,
+    schema: cancelOrderInput,
+    fixed: { orderId },
+    act: (input) => cancelOrder(ctx, input),
+    next: () => redirect(paths.institutionOrder(orderId), 303),
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function InstitutionOrder() {
+  const { detail, mayCancel, title } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const t = useText("orders");
+  return (
+    <WorkspacePage
+      title={title}
+      status={
+        <>
+          <OrderStateBadge state={detail.order.state} />
+          {detail.order.isDemo ? <DemoMark /> : null}
+        </>
+      }
+      crumbs={[{ label: t("list.title"), to: paths.institutionOrders() }, { label: detail.order.number }]}
+      actions={mayCancel ? <EndOrderForm kind="cancel" refused={refused?.form} /> : null}
+    >
+      <OrderSheet {...detail} />
+    </WorkspacePage>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { can } from "#app/domain/core/authorise.ts";
+import { confirmOrder } from "#app/domain/procurement/order/confirm.server.ts";
+import { declineOrder } from "#app/domain/procurement/order/decline.server.ts";
+import { declineOrderInput } from "#app/domain/procurement/order/input.ts";
+import { getOrderDetail } from "#app/domain/reporting/order/detail.server.ts";
+import { requireAudience } from "#app/http/actor.server.ts";
+import { answer, localeOf, submitForm } from "#app/http/respond.server.ts";
+import { textFor } from "#app/i18n/text.server.ts";
+import { useText } from "#app/i18n/use-text.tsx";
+import { paths } from "#app/paths.ts";
+import { DemoMark } from "#app/ui/elements/mark.tsx";
+import { EndOrderForm } from "#app/ui/order/end-order-form.tsx";
+import { OrderSheet } from "#app/ui/order/order-sheet.tsx";
+import { OrderStateBadge } from "#app/ui/order/order-state.tsx";
+import { Button } from "#app/ui/primitives/button.tsx";
+import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireAudience(args, "supplier");
+  const detail = await answer(() => getOrderDetail(ctx, args.params.orderId ?? ""));
+  const mayAnswer = can(ctx.actor, "order.confirm") && detail.order.state === "placed";
+  const title = textFor(localeOf(args.request), "orders")("detail.title", { number: detail.order.number });
+  return { detail, mayAnswer, title };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireAudience(args, "supplier");
+  const orderId = args.params.orderId ?? "";
+  if (new URL(args.request.url).searchParams.get("do") === "confirm") {
+    await answer(() => confirmOrder(ctx, { orderId }));
+    return redirect(paths.supplierOrder(orderId), 303);
+  }
+  return submitForm({
+    request: args.request,
+    schema: declineOrderInput,
+    fixed: { orderId },
+    act: (input) => declineOrder(ctx, input),
+    next: () => redirect(paths.supplierOrder(orderId), 303),
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function SupplierOrder() {
+  const { detail, mayAnswer, title } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const t = useText("orders");
+  return (
+    <WorkspacePage
+      title={title}
+      status={
+        <>
+          <OrderStateBadge state={detail.order.state} />
+          {detail.order.isDemo ? <DemoMark /> : null}
+        </>
+      }
+      crumbs={[{ label: t("list.title"), to: paths.supplierOrders() }, { label: detail.order.number }]}
+      note={mayAnswer ? t("confirm.hint") : undefined}
+      actions={
+        mayAnswer ? (
+          <>
+            <form method="post" action="?do=confirm">
+              <Button type="submit" variant="primary">
+                {t("confirm.label")}
+              </Button>
+            </form>
+            <EndOrderForm kind="decline" refused={refused?.form} />
+          </>
+        ) : null
+      }
+    >
+      <OrderSheet {...detail} />
+    </WorkspacePage>
+  );
+}

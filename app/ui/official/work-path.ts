@@ -1,0 +1,13 @@
+import { paths } from "#app/paths.ts";
+
+const pathOfWork = {
+  suppliers_to_recommend: paths.officialOrganisations({ state: "applied" }),
+  organisations_to_decide: paths.officialOrganisations(),
+  products_to_review: paths.officialProducts(),
+  certificates_to_review: paths.officialCertificates(),
+} as const;
+
+/** Where each kind of waiting work is done. */
+export function officialWorkPath(kind: keyof typeof pathOfWork): string {
+  return pathOfWork[kind];
+}

@@ -1,0 +1,16 @@
+import { Inbox, PackageCheck } from "lucide-react";
+import { useText } from "#app/i18n/use-text.tsx";
+import { paths } from "#app/paths.ts";
+import type { WorkspaceLink } from "#app/ui/shell/workspace-shell.tsx";
+import { type PermittedLink, permitted } from "#app/ui/workspace/permitted-links.ts";
+import type { Role } from "#db/vocabulary/organisations.ts";
+
+/** The navigation of a supplier's workspace, without what the reader's roles may not open. */
+export function useSupplierLinks(roles: readonly Role[]): WorkspaceLink[] {
+  const t = useText("workspace");
+  const links: PermittedLink[] = [
+    { to: paths.supplierHome(), label: t("nav.inbox"), icon: Inbox, end: true },
+    { to: paths.supplierOrders(), label: t("nav.orders"), icon: PackageCheck, permission: "order.read" },
+  ];
+  return permitted(links, roles);
+}

@@ -1,0 +1,15 @@
+import { paths } from "#app/paths.ts";
+
+const pathOfWork = {
+  orders_to_confirm: paths.supplierOrders({ group: "waiting" }),
+  orders_to_dispatch: paths.supplierOrders({ group: "moving" }),
+  products_returned: paths.supplierProducts({ state: "draft" }),
+  certificates_expiring: paths.supplierCertificates(),
+  bank_lines_unmatched: paths.supplierBank(),
+  orders_to_invoice: paths.supplierInvoices(),
+} as const;
+
+/** Where each kind of waiting work is done. */
+export function supplierWorkPath(kind: keyof typeof pathOfWork): string {
+  return pathOfWork[kind];
+}
