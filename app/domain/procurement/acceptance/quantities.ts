@@ -1,0 +1,60 @@
+import { DomainError, type FieldIssue } from "#app/kernel/errors.ts";
+import type { RejectionReason } from "#db/vocabulary/procurement.ts";
+
+export type DeliveredLine = { id: string; packs: number };
+
+/** What the receiver found of one delivery line, in packs. */
+export type Finding = {
+  deliveryLineId: string;
+  acceptedPacks: number;
+  shortPacks: number;
+  rejectedPacks: number;
+  rejectionReason: RejectionReason | null;
+  rejectionNote: string;
+  temperatureCentiC: number | null;
+};
+
+/**
+ * Holds the receiver's findings against what was delivered: every delivery line is answered once, accepted, short and
+ * rejected packs together are the packs delivered, and what is rejected has a reason (in words where it is "other").
+ * Returns the findings with the reason taken off lines that reject nothing.
+ * @throws DomainError with one issue per line `acceptance.quantities_differ`, `acceptance.reason_missing`, or `delivery.not_found`
+ * for a line of another delivery.
+ */
+export function checkFindings(delivered: readonly DeliveredLine[], findings: readonly Finding[]): Finding[] {
+  const packsOf = new Map(delivered.map((line) => [line.id, line.packs]));
+  const answered = new Set<string>();
+  const issues: FieldIssue[] = [];
+
+  findings.forEach((finding, index) => {
+    const packs = packsOf.get(finding.deliveryLineId);
+    if (packs === undefined || answered.has(finding.deliveryLineId)) {
+      issues.push({ path: ["lines", index], code: "delivery.not_found" });
+      return;
+    }
+    answered.add(finding.deliveryLineId);
+    const sum = finding.acceptedPacks + finding.shortPacks + finding.rejectedPacks;
+    if (sum !== packs)
+      issues.push({
+        path: ["lines", index, "acceptedPacks"],
+        code: "acceptance.quantities_differ",
+        details: { delivered: packs, sum },
+      });
+    if (finding.rejectedPacks > 0 && !finding.rejectionReason)
+      issues.push({ path: ["lines", index, "rejectionReason"], code: "acceptance.reason_missing" });
+    if (finding.rejectedPacks > 0 && finding.rejectionReason === "other" && finding.rejectionNote === "")
+      issues.push({ path: ["lines", index, "rejectionNote"], code: "acceptance.reason_missing" });
+  });
+  if (issues.length === 0 && answered.size !== delivered.length)
+    issues.push({
+      path: ["lines"],
+      code: "acceptance.quantities_differ",
+      details: { delivered: delivered.length, sum: answered.size },
+    });
+
+  const [first] = issues;
+  if (first) throw new DomainError(first.code, first.details, issues);
+  return findings.map((finding) =>
+    finding.rejectedPacks > 0 ? finding : { ...finding, rejectionReason: null, rejectionNote: "" },
+  );
+}
