@@ -1,0 +1,113 @@
+import { dispatchStock } from "#app/domain/catalogue/stock/allocation.server.ts";
+import { type SaleProblem, sellableOn } from "#app/domain/certification/certificate/sellable.server.ts";
+import { recordAudit } from "#app/domain/core/audit.server.ts";
+import { requireCan } from "#app/domain/core/authorise.ts";
+import type { AnyContext } from "#app/domain/core/context.ts";
+import { type InTransaction, inTransaction } from "#app/domain/core/transaction.server.ts";
+import { type Dispatch, dispatchInput } from "#app/domain/procurement/fulfilment/input.ts";
+import { assertMayLeave } from "#app/domain/procurement/fulfilment/leave.ts";
+import { mustKeepUntil, planDispatch } from "#app/domain/procurement/fulfilment/plan.ts";
+import {
+  addDispatched,
+  type DeliveryRow,
+  getDistrictName,
+  insertDelivery,
+  listOfferedBatches,
+  lockOrderLines,
+  nextSequence,
+  type OrderLineRow,
+} from "#app/domain/procurement/fulfilment/records.server.ts";
+import { orderProgress } from "#app/domain/procurement/order/progress.ts";
+import { lockOrder, moveOrder } from "#app/domain/procurement/order/records.server.ts";
+import { consumeBatches } from "#app/domain/provenance/batch/consume.server.ts";
+import { appendTraceEvents } from "#app/domain/provenance/trace/append.server.ts";
+import { type Day, dayOf } from "#app/kernel/calendar.ts";
+import { DomainError } from "#app/kernel/errors.ts";
+
+/**
+ * The supplier sends a delivery: every order line may be drawn from several batches, and an order may leave in
+ * several deliveries. Stock, batches, order and traces move together. Locks: order, its lines, stock rows and batches,
+ * each in key order.
+ * @throws DomainError `order.not_found`, `order.wrong_state`, `delivery.sequence_taken` (the form was sent twice),
+ * `delivery.unpaid`, `delivery.day_impossible`, `delivery.nothing`, `delivery.over_ordered`, `batch.not_found`,
+ * `batch.not_dispatchable`, `batch.quantity_exceeded`, `delivery.certificate_lapsed`, `stock.insufficient`.
+ */
+export async function dispatchFulfilment(ctx: AnyContext, raw: Dispatch): Promise<DeliveryRow> {
+  requireCan(ctx, "delivery.dispatch");
+  const input = dispatchInput.parse(raw);
+  return inTransaction(ctx, async (ctx) => {
+    const order = await lockOrder(ctx, input.orderId);
+    const lines = await lockOrderLines(ctx, order.id);
+    assertMayLeave({ ...order, confirmedOn: dayOf(order.confirmedAt ?? order.placedAt) }, input, {
+      today: dayOf(ctx.now),
+      nextSequence: await nextSequence(ctx, order.id),
+    });
+    const keepUntil = mustKeepUntil(order.wantedOn, input.dispatchedOn);
+    const offered = await listOfferedBatches(
+      ctx,
+      order.supplierId,
+      input.lines.map((line) => line.batchId),
+    );
+    const plan = planDispatch(lines, offered, input.lines, keepUntil);
+    const leaving = lines.filter((line) => plan.packsOfLine.has(line.id));
+    await assertCertified(ctx, leaving, input.dispatchedOn);
+
+    const delivery = await insertDelivery(ctx, order, input, plan);
+    await dispatchStock(ctx, plan.packsOfVariant, delivery.id);
+    await consumeBatches(ctx, plan.gramsOfBatch, keepUntil);
+    const after = await addDispatched(ctx, lines, plan);
+    const moved = await moveOrder(ctx, order, orderProgress(after));
+    const district = await getDistrictName(ctx, order.districtCode);
+    await appendTraceEvents(
+      ctx,
+      plan.gramsOfBatch.map(({ batchId }) => ({
+        batchId,
+        kind: "dispatched" as const,
+        occurredAt: ctx.now,
+        placeZh: ctx.actor.organisationName,
+        noteZh: `发往${district}`,
+        deliveryId: delivery.id,
+      })),
+    );
+    await recordAudit(ctx, {
+      action: "delivery.dispatched",
+      subjectType: "order",
+      subjectId: order.id,
+      before: { state: order.state },
+      after: { state: moved.state, deliveryId: delivery.id, sequence: delivery.sequence, lines: plan.drawn },
+    });
+    return delivery;
+  });
+}
+
+/**
+ * Nothing leaves whose required certificate is not valid on the dispatch day. A product taken off the shelves since
+ * the order was placed may still be delivered.
+ * @throws DomainError `delivery.certificate_lapsed` naming product, scheme and day.
+ */
+async function assertCertified(
+  ctx: InTransaction,
+  leaving: readonly OrderLineRow[],
+  day: Day,
+): Promise<void> {
+  const answers = await sellableOn(
+    ctx,
+    leaving.map((line) => line.productId),
+    day,
+  );
+  const problems = new Set<string>();
+  for (const line of leaving) {
+    for (const problem of answers.get(line.productId)?.problems ?? []) {
+      if (isCertificateProblem(problem))
+        problems.add(`${line.productNameZh} · ${problem.nameZh}${problem.on ? ` (${problem.on})` : ""}`);
+    }
+  }
+  if (problems.size > 0)
+    throw new DomainError("delivery.certificate_lapsed", { problems: [...problems].join("；"), day });
+}
+
+function isCertificateProblem(
+  problem: SaleProblem,
+): problem is Extract<SaleProblem, { code: "certificate" }> {
+  return problem.code === "certificate";
+}
