@@ -1,0 +1,43 @@
+import { defineConfig, devices } from "@playwright/test";
+import { findChromium } from "./scripts/find-chromium.mjs";
+import { anyFreePort } from "./scripts/free-port.ts";
+
+// Chosen once: the test processes that load this file again inherit it.
+process.env.E2E_PORT ??= String(await anyFreePort());
+const address = `http://127.0.0.1:${process.env.E2E_PORT}`;
+const asRoot = process.getuid?.() === 0;
+const report = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE;
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results",
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: report ? [["list"], ["json", { outputFile: report }]] : [["list"]],
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL: address,
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: findChromium() ?? undefined,
+      args: asRoot ? ["--no-sandbox"] : [],
+    },
+  },
+  webServer: {
+    command: "node --import tsx tests/support/e2e-server.ts",
+    url: `${address}/readyz`,
+    env: { NODE_ENV: "production", SESSION_SECRET: "a-secret-that-only-tests-know-0123456789" },
+    timeout: 180_000,
+    reuseExistingServer: false,
+    stdout: "ignore",
+    stderr: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
+  },
+});

@@ -1,0 +1,66 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { findChromium, hasChineseFont } from "./find-chromium.mjs";
+import { root } from "./install.mjs";
+import { step } from "./progress.mjs";
+
+function run(command, args) {
+  const { status, error, stdout, stderr } = spawnSync(command, args, {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  });
+  return status === 0 ? "" : (error?.message ?? `${stdout}\n${stderr}`.trim());
+}
+
+function packagesByApt(packages) {
+  const updated = run("apt-get", ["update", "-q"]);
+  return updated || run("apt-get", ["install", "-y", "-q", "--no-install-recommends", ...packages]);
+}
+
+/** Where Playwright's own browser is, when it has been installed; null otherwise. */
+function playwrightChromium() {
+  const { chromium } = createRequire(join(root, "package.json"))("@playwright/test");
+  const path = chromium.executablePath();
+  return path && existsSync(path) ? path : null;
+}
+
+/**
+ * Finds or installs what browser tests need: a Chromium and a font with Chinese. As root by apt, otherwise
+ * Playwright's own download. Answers the browser's path; throws saying what to install by hand.
+ */
+export async function ensureBrowser() {
+  const asRoot = process.getuid?.() === 0;
+  const wanted = [
+    findChromium() || playwrightChromium() ? null : "chromium",
+    hasChineseFont() ? null : "fonts-noto-cjk",
+  ];
+  const missing = wanted.filter((name) => name !== null);
+  let problem = "";
+  if (missing.length > 0 && asRoot && existsSync("/usr/bin/apt-get")) {
+    await step(`Installing ${missing.join(" and ")} (apt-get)`, async () => {
+      problem = packagesByApt(missing);
+    });
+  }
+  if (!findChromium() && !playwrightChromium()) {
+    await step("Installing Chromium (playwright install)", async () => {
+      problem = run(process.execPath, [
+        join(root, "node_modules", "@playwright", "test", "cli.js"),
+        "install",
+        "chromium",
+      ]);
+    });
+  }
+  const path = findChromium() ?? playwrightChromium();
+  if (!path) {
+    throw new Error(
+      `No Chromium could be found or installed. On Debian: apt-get install chromium fonts-noto-cjk\n${problem}`,
+    );
+  }
+  if (!hasChineseFont())
+    console.log("! No font with Chinese was found; pages in the browser tests show boxes instead.");
+  return path;
+}

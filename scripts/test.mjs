@@ -1,0 +1,132 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { ensureInstalled, requireNode, root } from "./install.mjs";
+import { countPlaywright, countVitest, lastLine, sum } from "./test-report.mjs";
+
+// Plain JavaScript without packages: it runs before anything is installed.
+requireNode();
+process.chdir(root);
+const reports = join(root, ".cache", "test-reports");
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+/** What is running now; ended with us. */
+let current = null;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => {
+    current?.kill("SIGTERM");
+    setTimeout(() => process.exit(130), 10_000).unref();
+  });
+}
+
+/** Runs a program of node_modules; answers its exit code and, when captured, what it wrote. */
+function run(program, args, { capture = false, environment = {} } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(root, "node_modules", program), ...args], {
+      cwd: root,
+      env: { ...process.env, ...environment },
+      stdio: ["ignore", capture ? "pipe" : "inherit", capture ? "pipe" : "inherit"],
+    });
+    current = child;
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on("data", (chunk) => {
+        output += chunk;
+      });
+    }
+    child.once("error", (error) => resolve({ code: 1, output: error.message }));
+    child.once("close", (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+function title(text) {
+  console.log(`\n── ${text}`);
+}
+
+async function staticCheck(name, program, args) {
+  title(name);
+  const begun = Date.now();
+  const { code, output } = await run(program, args, { capture: true });
+  const took = `${((Date.now() - begun) / 1000).toFixed(1)} s`;
+  console.log(code === 0 ? `✓ ${name} (${took})` : `${output.trim()}\n✗ ${name} (${took})`);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(join(reports, file), "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+async function vitest(project) {
+  title(`${project} tests`);
+  const file = `${project}.json`;
+  const { code } = await run("vitest/vitest.mjs", [
+    "run",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${join(reports, file)}`,
+  ]);
+  const count = countVitest(readReport(file));
+  return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+}
+
+async function browserTests() {
+  title("browser tests");
+  const folder = join(root, "tests", "e2e");
+  const some =
+    existsSync(folder) &&
+    readdirSync(folder, { recursive: true }).some((name) => /\.spec\.ts$/.test(String(name)));
+  if (!some) {
+    console.log("✗ there are no browser tests");
+    return { passed: 0, failed: 1 };
+  }
+  try {
+    const { ensureBrowser } = await import("./ensure-browser.mjs");
+    const chromium = await ensureBrowser();
+    const report = join(reports, "browser.json");
+    const { code } = await run("@playwright/test/cli.js", ["test"], {
+      environment: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    });
+    const count = countPlaywright(readReport("browser.json"));
+    return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+  } catch (error) {
+    console.log(`✗ ${error.message}`);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+async function everything() {
+  try {
+    await ensureInstalled();
+  } catch (error) {
+    console.log(error.message);
+    return { passed: 0, failed: 1 };
+  }
+  return sum([
+    await staticCheck("format", "@biomejs/biome/bin/biome", ["format", "."]),
+    await staticCheck("lint", "@biomejs/biome/bin/biome", ["lint", "."]),
+    await staticCheck("types", "typescript/bin/tsc", ["--noEmit"]),
+    await staticCheck("import directions", "dependency-cruiser/bin/dependency-cruise.mjs", [
+      "app",
+      "db",
+      "server",
+      "scripts",
+      "--config",
+      ".dependency-cruiser.cjs",
+    ]),
+    await vitest("unit"),
+    await vitest("integration"),
+    await vitest("routes"),
+    await browserTests(),
+  ]);
+}
+
+const total = await everything();
+console.log(`\n${lastLine(total)}`);
+process.exit(total.failed === 0 ? 0 : 1);

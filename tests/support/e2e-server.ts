@@ -1,0 +1,34 @@
+import { env } from "#app/env.server.ts";
+import { ensureBuilt } from "#scripts/build.ts";
+import { CHECKOUT } from "#scripts/checkout.ts";
+import { countJournal, MIGRATIONS_FOLDER, prepareDatabase } from "#scripts/database/prepare.ts";
+import { openDisposableCluster } from "#scripts/embedded-postgres/disposable.ts";
+import { onStopSignal } from "#scripts/stop-signal.ts";
+import { createLogger, routeConsole } from "#server/logger.ts";
+import { type RunningProcess, runProcess } from "#server/run.ts";
+
+/** What browser tests visit: the built application on a throw-away database, on the port E2E_PORT. */
+const logger = createLogger("warn");
+routeConsole(logger);
+await ensureBuilt(CHECKOUT, (work) => work());
+const cluster = await openDisposableCluster();
+let running: RunningProcess | null = null;
+onStopSignal(async () => {
+  await running?.stop();
+  await cluster.stop();
+  process.exit(0);
+});
+await prepareDatabase({ ownerUrl: cluster.ownerUrl(), appUrl: cluster.appUrl() });
+running = await runProcess({
+  role: "all",
+  databaseUrl: cluster.appUrl(),
+  env: {
+    ...env,
+    HOST: "127.0.0.1",
+    PORT: Number(process.env.E2E_PORT),
+  },
+  logger,
+  mode: "production",
+  root: CHECKOUT,
+  listedMigrations: await countJournal(MIGRATIONS_FOLDER),
+});
