@@ -2,7 +2,11 @@ import type { Actor } from "#app/domain/core/context.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import { raiseGrade } from "#app/domain/ledger/entry/post.server.ts";
 import { listFapiaoNumbers } from "#app/domain/payments/fapiao/records.server.ts";
-import { getHeldAccount, type LockedAccount, writeAccount } from "#app/domain/payments/payment/records.server.ts";
+import {
+  getHeldAccount,
+  type LockedAccount,
+  writeAccount,
+} from "#app/domain/payments/payment/records.server.ts";
 import { dueFen } from "#app/domain/procurement/order/account.ts";
 import type { Day } from "#app/kernel/calendar.ts";
 

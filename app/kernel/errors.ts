@@ -147,6 +147,7 @@ export const errorKinds = {
   "payment.nothing_due": "conflict",
   "payment.already_claimed": "conflict",
   "payment.same_person": "forbidden",
+  "payment.day_to_come": "invalid",
   "payment.refund_over": "conflict",
   "payment.request_key_used": "conflict",
   "statement.unreadable": "invalid",

@@ -156,13 +156,15 @@ export default {
   "payment.nothing_due": "Nothing is due on this order",
   "payment.already_claimed": "This payment has been recorded already",
   "payment.same_person": "Requesting, approving and paying are done by different people",
-  "payment.refund_over": "No more can be refunded than the {{overpaidFen}} fen received in excess",
+  "payment.day_to_come": "The day cannot be after today",
+  "payment.refund_over": "No more can be refunded than was received in excess",
   "payment.request_key_used": "This form was used for another payment; reload the page and fill it in again",
   "statement.unreadable": "The bank statement cannot be read; use CSV with its heading row",
   "statement.header_missing":
     "No heading row: the file needs a date column and a credit (or amount) column, named as the bank names them",
   "statement.too_many_rows": "A file may have {{limit}} rows at most; export month by month",
-  "statement.rows_invalid": "{{count}} rows cannot be read; correct them and upload again. Nothing was imported",
+  "statement.rows_invalid":
+    "{{count}} rows cannot be read; correct them and upload again. Nothing was imported",
   "statement.row_day": "Row {{row}}: the date {{value}} cannot be read; write 2026-06-15",
   "statement.row_amount": "Row {{row}}: the amount {{value}} cannot be read; write 1234.50",
   "statement.row_repeated": "Row {{row}}: reference {{value}} stands in the file twice",

@@ -141,7 +141,8 @@ export default {
   "payment.nothing_due": "这份订单目前没有应付款",
   "payment.already_claimed": "这笔付款已登记过",
   "payment.same_person": "采购、审批与付款须由不同的人办理",
-  "payment.refund_over": "退款金额不能超过多收的 {{overpaidFen}} 分",
+  "payment.day_to_come": "日期不能晚于今天",
+  "payment.refund_over": "退款金额不能超过多收的金额",
   "payment.request_key_used": "这张表单已用于另一笔款项，请刷新页面后重新填写",
   "statement.unreadable": "银行流水无法读取，请使用 CSV 并保留表头",
   "statement.header_missing":
@@ -151,7 +152,8 @@ export default {
   "statement.row_day": "第 {{row}} 行：日期“{{value}}”无法识别，例如 2026-06-15",
   "statement.row_amount": "第 {{row}} 行：金额“{{value}}”无法识别，例如 1234.50",
   "statement.row_repeated": "第 {{row}} 行：流水号 {{value}} 在文件中出现了两次",
-  "statement.line_conflicts": "流水号 {{reference}} 以前导入过，但日期或金额不同，请核对文件；本次一行也没有导入",
+  "statement.line_conflicts":
+    "流水号 {{reference}} 以前导入过，但日期或金额不同，请核对文件；本次一行也没有导入",
   "statement.line_not_found": "没有找到这一行流水",
   "statement.line_wrong_state": "这一行流水已处理，请刷新后再办",
   "fapiao.number_malformed": "发票号码应为 20 位数字（数电票）或 8 位数字",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { OrderAccount } from "#app/domain/procurement/order/account.ts";
-import { outcomeOf, referencesIn } from "./match.ts";
+import { groupByOrder, outcomeOf, referencesIn } from "./match.ts";
 
 describe("referencesIn", () => {
   it.each<[string, string[]]>([
@@ -36,4 +36,27 @@ describe("outcomeOf", () => {
     ["before anything is due", { ...account, state: "confirmed", acceptedFen: 0 }, 1000, "over"],
     ["for a declined order", { ...account, state: "declined", acceptedFen: 0 }, 5, "over"],
   ])("%s", (_, on, amount, outcome) => expect(outcomeOf(on, amount)).toBe(outcome));
+});
+
+describe("groupByOrder", () => {
+  const accounts = [{ paymentReference: "HQAAAA2222" }, { paymentReference: "HQBBBB3333" }];
+  const line = (memo: string, bookedOn = "2026-06-15") => ({ memo, bookedOn });
+
+  it("leaves to a person what quotes no order of ours, or two", () => {
+    const groups = groupByOrder(accounts, [
+      line("HQBBBB3333"),
+      line("HQCCCC4444"),
+      line("HQAAAA2222 HQBBBB3333"),
+      line("货款"),
+    ]);
+    expect(groups).toEqual([{ account: accounts[1], lines: [line("HQBBBB3333")] }]);
+  });
+
+  it("takes the lines of an order by day", () => {
+    const groups = groupByOrder(accounts, [
+      line("HQAAAA2222", "2026-06-20"),
+      line("hq aaaa 2222", "2026-06-01"),
+    ]);
+    expect(groups[0]?.lines.map((each) => each.bookedOn)).toEqual(["2026-06-01", "2026-06-20"]);
+  });
 });

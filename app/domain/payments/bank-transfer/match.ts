@@ -1,5 +1,6 @@
 /** Which order a bank line pays, and how well: pure. */
 import { dueFen, type OrderAccount, outstandingFen } from "#app/domain/procurement/order/account.ts";
+import type { Day } from "#app/kernel/calendar.ts";
 import type { MatchOutcome } from "#db/vocabulary/payments.ts";
 
 const PREFIX = "HQ";
@@ -36,4 +37,27 @@ export function outcomeOf(account: OrderAccount, amountFen: number): MatchOutcom
   if (outstanding === 0) return account.receivedFen > 0 && dueFen(account) > 0 ? "double" : "over";
   if (amountFen === outstanding) return "exact";
   return amountFen < outstanding ? "under" : "over";
+}
+
+type Quoted = { memo: string; bookedOn: Day };
+
+/**
+ * Sorts bank lines under the orders whose reference they quote, the orders in the sequence given, the lines of each
+ * oldest first. A line that quotes none of them, or two different ones, is left to a person.
+ */
+export function groupByOrder<Account extends { paymentReference: string }, Line extends Quoted>(
+  accounts: readonly Account[],
+  lines: readonly Line[],
+): { account: Account; lines: Line[] }[] {
+  const groups = new Map(
+    accounts.map((account) => [account.paymentReference, { account, lines: [] as Line[] }]),
+  );
+  for (const line of lines) {
+    const quoted = referencesIn(line.memo).filter((code) => groups.has(code));
+    const [code] = quoted;
+    if (quoted.length === 1 && code !== undefined) groups.get(code)?.lines.push(line);
+  }
+  for (const { lines: paying } of groups.values())
+    paying.sort((one, other) => one.bookedOn.localeCompare(other.bookedOn));
+  return [...groups.values()].filter(({ lines: paying }) => paying.length > 0);
 }

@@ -31,7 +31,16 @@ const headings = {
   credit: ["贷方发生额", "贷方金额", "贷方", "收入金额", "收入", "转入金额", "存入", "credit"],
   amount: ["交易金额", "发生额", "金额", "amount"],
   direction: ["借贷标志", "借贷方向", "借贷", "收支方向", "收支", "debit/credit"],
-  counterparty: ["对方户名", "对方单位名称", "对方单位", "对方名称", "付款人名称", "付款人", "对方账户名称", "counterparty"],
+  counterparty: [
+    "对方户名",
+    "对方单位名称",
+    "对方单位",
+    "对方名称",
+    "付款人名称",
+    "付款人",
+    "对方账户名称",
+    "counterparty",
+  ],
   memo: ["摘要", "用途", "附言", "备注", "交易附言", "memo", "description"],
   remark: ["附言", "用途", "备注", "交易附言"],
   bankReference: ["交易流水号", "核心流水号", "流水号", "凭证号", "交易序号", "reference"],
@@ -79,7 +88,8 @@ function columnsOf(cells: readonly string[]): Columns | null {
 /** A day as banks write it: 2026-06-15, 2026/6/5, 20260615, 2026年6月15日, with or without a time behind it. */
 function dayIn(text: string): Day | null {
   const match =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\D.*)?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})(?:\D.*)?$/.exec(text);
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\D.*)?$/.exec(text) ??
+    /^(\d{4})(\d{2})(\d{2})(?:\D.*)?$/.exec(text);
   if (!match) return null;
   const day = `${match[1]}-${match[2]?.padStart(2, "0")}-${match[3]?.padStart(2, "0")}`;
   return isDay(day) ? day : null;
@@ -146,7 +156,8 @@ export function readStatementFile(bytes: Uint8Array): StatementFile {
       const at = columns[column];
       return at === undefined ? "" : (cells[at] ?? "").trim();
     };
-    if (cells.every((text) => text === "") || /^(合计|总计|小计|累计)/.test(cells.find(Boolean) ?? "")) continue;
+    if (cells.every((text) => text === "") || /^(合计|总计|小计|累计)/.test(cells.find(Boolean) ?? ""))
+      continue;
     const refuse = (field: string, code: ErrorCode, value: string) =>
       issues.push({ path: ["rows", line, field], code, details: { row: line, value: clip(value, 40) } });
 
@@ -185,6 +196,10 @@ export function readStatementFile(bytes: Uint8Array): StatementFile {
     rows.push({ ...row, bankReference, rowNumber: line });
   }
   if (issues.length > 0)
-    throw new DomainError("statement.rows_invalid", { count: issues.length }, issues.slice(0, MAX_SHOWN_ISSUES));
+    throw new DomainError(
+      "statement.rows_invalid",
+      { count: issues.length },
+      issues.slice(0, MAX_SHOWN_ISSUES),
+    );
   return { rows, outgoing };
 }

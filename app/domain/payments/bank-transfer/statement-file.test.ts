@@ -23,7 +23,9 @@ describe("decodeStatement", () => {
     expect(decodeStatement(new Uint8Array([0xc8, 0xd5, 0xc6, 0xda]))).toBe("日期");
   });
   it("refuses what is neither", () => {
-    expect(refusalOf(() => decodeStatement(new Uint8Array([0xff, 0xff, 0xff]))).code).toBe("statement.unreadable");
+    expect(refusalOf(() => decodeStatement(new Uint8Array([0xff, 0xff, 0xff]))).code).toBe(
+      "statement.unreadable",
+    );
   });
 });
 
@@ -104,6 +106,8 @@ describe("readStatementFile", () => {
   ])("refuses %s", (_, text, code) => expect(refusalOf(() => read(text)).code).toBe(code));
 
   it("refuses a file over the limit before reading it", () => {
-    expect(refusalOf(() => readStatementFile(new Uint8Array(MAX_STATEMENT_BYTES + 1))).code).toBe("file.too_large");
+    expect(refusalOf(() => readStatementFile(new Uint8Array(MAX_STATEMENT_BYTES + 1))).code).toBe(
+      "file.too_large",
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
 import type { Actor } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
@@ -70,6 +70,24 @@ export async function lockAccountsByReference(
     )
     .orderBy(asc(purchaseOrders.id))
     .for("update");
+}
+
+/**
+ * The supplier's order that a person names by its number or payment reference, case and spaces not minded.
+ * @throws DomainError `order.not_found`.
+ */
+export async function getOrderIdByName(ctx: InTransaction, name: string): Promise<string> {
+  const code = name.normalize("NFKC").toUpperCase().replace(/\s/g, "");
+  const rows = await ctx.db
+    .select({ id: purchaseOrders.id })
+    .from(purchaseOrders)
+    .where(
+      and(
+        or(eq(purchaseOrders.number, code), eq(purchaseOrders.paymentReference, code)),
+        eq(purchaseOrders.supplierId, ctx.actor.organisationId),
+      ),
+    );
+  return oneRow(rows, "order.not_found").id;
 }
 
 /** Loads an order whose lock the transaction already holds. @throws DomainError `order.not_found`. */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { dueFen, type OrderAccount, outstandingFen, overpaidFen, payableFen, paymentStateOf } from "./account.ts";
+import {
+  dueFen,
+  type OrderAccount,
+  outstandingFen,
+  overpaidFen,
+  payableFen,
+  paymentStateOf,
+} from "./account.ts";
 
 const goodsFirst: OrderAccount = {
   state: "confirmed",
@@ -14,7 +21,15 @@ const prepaid: OrderAccount = { ...goodsFirst, terms: "prepaid" };
 
 describe.each<[string, OrderAccount, number, string, number, number, number]>([
   ["goods first, nothing accepted", goodsFirst, 0, "not-due", 0, 0, 0],
-  ["half accepted", { ...goodsFirst, state: "partly-accepted", acceptedFen: 500 }, 500, "unpaid", 500, 0, 500],
+  [
+    "half accepted",
+    { ...goodsFirst, state: "partly-accepted", acceptedFen: 500 },
+    500,
+    "unpaid",
+    500,
+    0,
+    500,
+  ],
   [
     "half accepted, a transfer on its way",
     { ...goodsFirst, state: "partly-accepted", acceptedFen: 500, claimedFen: 500 },
@@ -33,7 +48,15 @@ describe.each<[string, OrderAccount, number, string, number, number, number]>([
     0,
     300,
   ],
-  ["paid to the fen", { ...goodsFirst, state: "accepted", acceptedFen: 1000, receivedFen: 1000 }, 1000, "paid", 0, 0, 0],
+  [
+    "paid to the fen",
+    { ...goodsFirst, state: "accepted", acceptedFen: 1000, receivedFen: 1000 },
+    1000,
+    "paid",
+    0,
+    0,
+    0,
+  ],
   [
     "one fen too much",
     { ...goodsFirst, state: "accepted", acceptedFen: 1000, receivedFen: 1001 },
@@ -83,7 +106,15 @@ describe.each<[string, OrderAccount, number, string, number, number, number]>([
     0,
   ],
   ["prepaid, declined", { ...prepaid, state: "declined" }, 0, "not-due", 0, 0, 0],
-  ["cancelled after money came", { ...prepaid, state: "cancelled", receivedFen: 40 }, 0, "overpaid", 0, 40, 0],
+  [
+    "cancelled after money came",
+    { ...prepaid, state: "cancelled", receivedFen: 40 },
+    0,
+    "overpaid",
+    0,
+    40,
+    0,
+  ],
 ])("%s", (_, account, due, state, outstanding, overpaid, payable) => {
   it("is due, named, outstanding, overpaid and payable as it should be", () => {
     expect({
