@@ -24,6 +24,7 @@ export async function buildAcceptedDelivery(
     select count(*)::int + 1 as sequence from deliveries where order_id = ${trade.order.orderId}`;
   await db.insert(procurement.deliveries).values({
     id: delivery,
+    organisationId: trade.institution.id,
     orderId: trade.order.orderId,
     supplierId: trade.supplier.id,
     sequence,
@@ -105,6 +106,7 @@ export async function buildGoodsReturn(
   const amountFen = packs * line.unitPriceFen;
   await db.insert(procurement.goodsReturns).values({
     id,
+    organisationId: trade.institution.id,
     orderId: trade.order.orderId,
     orderLineId: line.id,
     deliveryLineId,
