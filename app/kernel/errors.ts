@@ -40,6 +40,7 @@ export const errorKinds = {
   "file.type_not_allowed": "invalid",
   "file.too_many_pixels": "invalid",
   "file.unreadable": "invalid",
+  "file.unsafe": "invalid",
 
   "product.not_found": "not-found",
   "product.wrong_state": "conflict",

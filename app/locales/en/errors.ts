@@ -34,11 +34,14 @@ export default {
   "budget_unit.not_found": "This budget unit was not found",
   "address.not_found": "This delivery place was not found",
   "file.not_found": "This file was not found",
-  "file.too_large": "The file is too large; make it smaller and try again",
+  "file.too_large": "The file is too large: at most {{megabytes}} MB",
   "file.type_not_allowed":
     "This kind of file is not accepted: pictures as JPG, PNG or WebP, documents as PDF",
-  "file.too_many_pixels": "The picture has too many pixels; make it smaller",
+  "file.too_many_pixels":
+    "The picture of {{width}}×{{height}} is too large: at most {{megapixels}} megapixels. Please make it smaller",
   "file.unreadable": "The file cannot be read; it may be damaged",
+  "file.unsafe":
+    "This PDF contains scripts or attachments and cannot be taken. Print it to a new PDF and upload that",
   "product.not_found": "This product was not found; it may have been withdrawn",
   "product.wrong_state": "The product has moved on; reload and look again",
   "product.not_publishable": "It cannot be published yet; complete the items listed",
