@@ -52,6 +52,8 @@ export default {
   "stock.insufficient": "There is not enough to order; take less or another date",
   "stock.below_allocated": "Stock cannot be set below what orders already hold",
   "base.not_found": "This production base was not found",
+  "base.county_in_use":
+    "A verified product grows at this base, so its county cannot change; register another base",
   "batch.not_found": "This batch was not found; check its code",
   "batch.wrong_state": "The batch has moved on; reload and look again",
   "batch.not_dispatchable": "This batch cannot be dispatched: it must be released and within its shelf life",

@@ -46,6 +46,7 @@ export default {
   "stock.insufficient": "可订数量不足，请减少数量或换一个日期",
   "stock.below_allocated": "库存不能少于已被订单占用的数量",
   "base.not_found": "没有找到这个生产基地",
+  "base.county_in_use": "该基地已有审核通过的产品，不能改到别的县（市）；请另建基地",
   "batch.not_found": "没有找到这个批次，请核对批次码",
   "batch.wrong_state": "批次状态已变化，请刷新后再办",
   "batch.not_dispatchable": "这个批次还不能发货：需已放行且在保质期内",
