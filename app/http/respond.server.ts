@@ -1,6 +1,7 @@
 /** Turns what the domain refuses into what HTTP says: the one table of statuses. */
 import { textFor } from "#app/i18n/text.server.ts";
 import { fieldErrorMap } from "#app/i18n/field-errors.ts";
+import { refusalValues } from "#app/i18n/refusal-values.ts";
 import { type Locale, localeOfCookies } from "#app/i18n/locale.ts";
 import {
   type DomainError,
@@ -25,17 +26,11 @@ export const statusOfKind: Record<ErrorKind, number> = {
 
 /** A refusal as a sentence in the reader's language. */
 export function refusalText(locale: Locale, code: ErrorCode, details: ErrorDetails = {}): string {
-  const values = Object.fromEntries(
-    Object.entries(details).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(locale === "en" ? " or " : " 或 ") : String(value),
-    ]),
-  );
   const say = textFor(locale, "errors") as unknown as (
     key: ErrorCode,
     values: Record<string, string>,
   ) => string;
-  return say(code, values);
+  return say(code, refusalValues(locale, details));
 }
 
 /** The language of a request. */
@@ -66,8 +61,6 @@ export type Refused = { form: SubmissionResult<string[]> };
 
 type Submit<Schema extends z.ZodType, Result> = {
   request: Request;
-  /** The form, when it was read already to take files out of it. */
-  form?: FormData;
   schema: Schema;
   /** Values the address gives rather than the form: identifiers of the page. */
   fixed?: Record<string, string | undefined>;
@@ -82,28 +75,23 @@ type Submit<Schema extends z.ZodType, Result> = {
  */
 export async function submitForm<Schema extends z.ZodType, Result>({
   request,
-  form: taken,
   schema,
   fixed = {},
   act,
   next,
 }: Submit<Schema, Result>) {
   const locale = localeOf(request);
-  const form = taken ?? (await readForm(request));
+  const form = await readForm(request);
   for (const [name, value] of Object.entries(fixed)) if (value !== undefined) form.set(name, value);
   const submission = parseWithZod(form, { schema, error: fieldErrorMap(locale) });
-  // A password is typed again rather than sent back in the page.
-  const hideFields = [...form.keys()].filter((name) => /password/i.test(name));
-  if (submission.status !== "success") {
-    return data<Refused>({ form: submission.reply({ hideFields }) }, { status: 400 });
-  }
+  if (submission.status !== "success") return data<Refused>({ form: submission.reply() }, { status: 400 });
   try {
     return next(await act(submission.value));
   } catch (error) {
     if (!isDomainError(error) || isPageOfItsOwn(error)) throw refusalResponse(error);
     const { formErrors, fieldErrors } = refusalMessages(locale, error);
     return data<Refused>(
-      { form: submission.reply({ formErrors, fieldErrors, hideFields }) },
+      { form: submission.reply({ formErrors, fieldErrors }) },
       { status: statusOfKind[error.kind] },
     );
   }

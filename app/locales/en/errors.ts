@@ -34,14 +34,11 @@ export default {
   "budget_unit.not_found": "This budget unit was not found",
   "address.not_found": "This delivery place was not found",
   "file.not_found": "This file was not found",
-  "file.too_large": "The file is too large: at most {{megabytes}} MB",
+  "file.too_large": "The file is too large; make it smaller and try again",
   "file.type_not_allowed":
     "This kind of file is not accepted: pictures as JPG, PNG or WebP, documents as PDF",
-  "file.too_many_pixels":
-    "The picture of {{width}}×{{height}} is too large: at most {{megapixels}} megapixels. Please make it smaller",
+  "file.too_many_pixels": "The picture has too many pixels; make it smaller",
   "file.unreadable": "The file cannot be read; it may be damaged",
-  "file.unsafe":
-    "This PDF contains scripts or attachments and cannot be taken. Print it to a new PDF and upload that",
   "product.not_found": "This product was not found; it may have been withdrawn",
   "product.wrong_state": "The product has moved on; reload and look again",
   "product.not_publishable": "It cannot be published yet; complete the items listed",
@@ -117,16 +114,19 @@ export default {
   "requisition.line_not_multiple":
     "Minimum order {{moq}} {{unit}}, in steps of {{multiple}} {{unit}}: choose {{choices}}.",
   "requisition.line_over_capacity":
-    "At most {{capacity}} {{unit}} a week can be supplied; not enough by {{wantedOn}}. Order less or later.",
-  "requisition.line_out_of_season": "{{wantedOn}} is out of season ({{season}}). Choose another day.",
+    "In the week of {{week}} at most {{capacity}} {{unit}} can be supplied, {{free}} {{unit}} are still free; order less or choose another day.",
+  "requisition.line_out_of_season":
+    "{{wantedOn}} is out of season (months {{from}} to {{to}}); choose another day.",
   "requisition.line_certificate_lapses":
-    "The required certificate “{{scheme}}” is not valid on {{wantedOn}}; it cannot be ordered for then.",
+    "The required certificate “{{scheme}}” does not hold on the promised dispatch day {{dispatchOn}}; it cannot be ordered.",
   "requisition.line_not_for_sale": "This product cannot be ordered at present",
-  "requisition.line_insufficient_stock": "Only {{available}} {{unit}} are left. Order less.",
-  "requisition.wanted_too_early": "The earliest possible day is {{earliest}}. Choose another.",
+  "requisition.line_insufficient_stock":
+    "{{wanted}} {{unit}} wanted, only {{available}} {{unit}} available; order less.",
+  "requisition.wanted_too_early": "The earliest possible day is {{earliest}}; choose another.",
   "requisition.no_rule_covers":
-    "No approval rule covers this amount and fund source; ask your administrator to set one",
-  "requisition.price_changed": "A price has changed; confirm the new one, then submit",
+    "The total of {{total}} is above the highest approval rule ({{highest}}) and cannot be submitted; order less or ask your manager to change the rules",
+  "requisition.price_changed":
+    "The price changed from {{shown}} to {{current}}; confirm the new one, then submit",
   "approval.not_found": "This approval was not found",
   "approval.wrong_state": "This approval has been decided; reload to see how",
   "approval.own_requisition": "You cannot approve your own requisition",
@@ -161,20 +161,7 @@ export default {
   "payment.nothing_due": "Nothing is due on this order",
   "payment.already_claimed": "This payment has been recorded already",
   "payment.same_person": "Requesting, approving and paying are done by different people",
-  "payment.day_to_come": "The day cannot be after today",
-  "payment.refund_over": "No more can be refunded than was received in excess",
-  "payment.request_key_used": "This form was used for another payment; reload the page and fill it in again",
   "statement.unreadable": "The bank statement cannot be read; use CSV with its heading row",
-  "statement.header_missing":
-    "No heading row: the file needs a date column and a credit (or amount) column, named as the bank names them",
-  "statement.too_many_rows": "A file may have {{limit}} rows at most; export month by month",
-  "statement.rows_invalid":
-    "{{count}} rows cannot be read; correct them and upload again. Nothing was imported",
-  "statement.row_day": "Row {{row}}: the date {{value}} cannot be read; write 2026-06-15",
-  "statement.row_amount": "Row {{row}}: the amount {{value}} cannot be read; write 1234.50",
-  "statement.row_repeated": "Row {{row}}: reference {{value}} stands in the file twice",
-  "statement.line_conflicts":
-    "Reference {{reference}} was imported before with another date or amount; check the file. Nothing was imported",
   "statement.line_not_found": "This statement line was not found",
   "statement.line_wrong_state": "This statement line has been dealt with; reload and look again",
   "fapiao.number_malformed": "A fapiao number has 20 digits (digital) or 8 digits",
