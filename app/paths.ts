@@ -61,5 +61,6 @@ export const paths = {
 
   language: () => "/resources/language",
   me: () => "/resources/me",
+  file: (id: string, size?: "thumb") => withQuery(`/resources/files/${segment(id)}`, { size }),
   motif: (family: string, seed: string) => `/resources/motif/${segment(family)}/${segment(seed)}.svg`,
 };

@@ -61,6 +61,8 @@ export type Refused = { form: SubmissionResult<string[]> };
 
 type Submit<Schema extends z.ZodType, Result> = {
   request: Request;
+  /** The form, when it was read already to take files out of it. */
+  form?: FormData;
   schema: Schema;
   /** Values the address gives rather than the form: identifiers of the page. */
   fixed?: Record<string, string | undefined>;
@@ -75,23 +77,28 @@ type Submit<Schema extends z.ZodType, Result> = {
  */
 export async function submitForm<Schema extends z.ZodType, Result>({
   request,
+  form: taken,
   schema,
   fixed = {},
   act,
   next,
 }: Submit<Schema, Result>) {
   const locale = localeOf(request);
-  const form = await readForm(request);
+  const form = taken ?? (await readForm(request));
   for (const [name, value] of Object.entries(fixed)) if (value !== undefined) form.set(name, value);
   const submission = parseWithZod(form, { schema, error: fieldErrorMap(locale) });
-  if (submission.status !== "success") return data<Refused>({ form: submission.reply() }, { status: 400 });
+  // A password is typed again rather than sent back in the page.
+  const hideFields = [...form.keys()].filter((name) => /password/i.test(name));
+  if (submission.status !== "success") {
+    return data<Refused>({ form: submission.reply({ hideFields }) }, { status: 400 });
+  }
   try {
     return next(await act(submission.value));
   } catch (error) {
     if (!isDomainError(error) || isPageOfItsOwn(error)) throw refusalResponse(error);
     const { formErrors, fieldErrors } = refusalMessages(locale, error);
     return data<Refused>(
-      { form: submission.reply({ formErrors, fieldErrors }) },
+      { form: submission.reply({ formErrors, fieldErrors, hideFields }) },
       { status: statusOfKind[error.kind] },
     );
   }

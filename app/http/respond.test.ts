@@ -64,6 +64,17 @@ describe("submitForm", () => {
     });
   });
 
+  it("does not send a password back", async () => {
+    const result = await submitForm({
+      request: post(new URLSearchParams({ name: "普安红茶", newPassword: "secret" })),
+      schema: schema.extend({ newPassword: z.string() }),
+      act: async () => 1,
+      next: () => new Response(null),
+    });
+    expect(JSON.stringify(result)).toContain("普安红茶");
+    expect(JSON.stringify(result)).not.toContain("secret");
+  });
+
   it("answers 400 for a body that is no form, and 404 for what is not there", async () => {
     await expect(run(async () => 1, "{}")).rejects.toMatchObject({ status: 400 });
     await expect(

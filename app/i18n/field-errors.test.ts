@@ -10,6 +10,8 @@ test.each([
   [z.string().min(1), "", "这一项必须填写"],
   [z.string().min(4), "ab", "至少 4 个字"],
   [z.string().max(2), "abc", "最多 2 个字"],
+  [z.string().length(18), "123", "应为 18 个字符"],
+  [z.string().length(2), "123", "应为 2 个字符"],
   [z.number(), "x", "请填写数字"],
   [z.int(), 1.5, "请填写整数"],
   [z.number().min(10), 3, "不能小于 10"],

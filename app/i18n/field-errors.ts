@@ -29,10 +29,14 @@ export function fieldErrorMap(locale: Locale): z.core.$ZodErrorMap {
         return issue.expected === "number" ? t("number") : t("type");
       case "too_small":
         if (issue.origin === "string" && Number(issue.minimum) === 1) return t("required");
+        if (issue.exact && issue.origin === "string")
+          return t("text_exact", { limit: String(issue.minimum) });
         return t(limitKeys[kindOf(issue.origin)][issue.inclusive === false ? "above" : "min"], {
           limit: String(issue.minimum),
         });
       case "too_big":
+        if (issue.exact && issue.origin === "string")
+          return t("text_exact", { limit: String(issue.maximum) });
         return t(limitKeys[kindOf(issue.origin)][issue.inclusive === false ? "below" : "max"], {
           limit: String(issue.maximum),
         });

@@ -11,6 +11,18 @@ export const rolesOfPermission = {
   "address.manage": ["institution-manager", "institution-requester"],
   "approval_rule.manage": ["institution-manager"],
 
+  "file.store": [
+    "supplier-manager",
+    "supplier-warehouse",
+    "supplier-finance",
+    "institution-manager",
+    "institution-requester",
+    "institution-receiver",
+    "institution-finance",
+    "official-manager",
+    "official-reviewer",
+  ],
+
   "product.edit": ["supplier-manager"],
   "product.publish": ["supplier-manager"],
   "product.review": ["official-reviewer", "official-manager"],

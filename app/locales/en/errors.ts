@@ -34,11 +34,14 @@ export default {
   "budget_unit.not_found": "This budget unit was not found",
   "address.not_found": "This delivery place was not found",
   "file.not_found": "This file was not found",
-  "file.too_large": "The file is too large; make it smaller and try again",
+  "file.too_large": "The file is too large: at most {{megabytes}} MB",
   "file.type_not_allowed":
     "This kind of file is not accepted: pictures as JPG, PNG or WebP, documents as PDF",
-  "file.too_many_pixels": "The picture has too many pixels; make it smaller",
+  "file.too_many_pixels":
+    "The picture of {{width}}×{{height}} is too large: at most {{megapixels}} megapixels. Please make it smaller",
   "file.unreadable": "The file cannot be read; it may be damaged",
+  "file.unsafe":
+    "This PDF contains scripts or attachments and cannot be taken. Print it to a new PDF and upload that",
   "product.not_found": "This product was not found; it may have been withdrawn",
   "product.wrong_state": "The product has moved on; reload and look again",
   "product.not_publishable": "It cannot be published yet; complete the items listed",
@@ -161,7 +164,20 @@ export default {
   "payment.nothing_due": "Nothing is due on this order",
   "payment.already_claimed": "This payment has been recorded already",
   "payment.same_person": "Requesting, approving and paying are done by different people",
+  "payment.day_to_come": "The day cannot be after today",
+  "payment.refund_over": "No more can be refunded than was received in excess",
+  "payment.request_key_used": "This form was used for another payment; reload the page and fill it in again",
   "statement.unreadable": "The bank statement cannot be read; use CSV with its heading row",
+  "statement.header_missing":
+    "No heading row: the file needs a date column and a credit (or amount) column, named as the bank names them",
+  "statement.too_many_rows": "A file may have {{limit}} rows at most; export month by month",
+  "statement.rows_invalid":
+    "{{count}} rows cannot be read; correct them and upload again. Nothing was imported",
+  "statement.row_day": "Row {{row}}: the date {{value}} cannot be read; write 2026-06-15",
+  "statement.row_amount": "Row {{row}}: the amount {{value}} cannot be read; write 1234.50",
+  "statement.row_repeated": "Row {{row}}: reference {{value}} stands in the file twice",
+  "statement.line_conflicts":
+    "Reference {{reference}} was imported before with another date or amount; check the file. Nothing was imported",
   "statement.line_not_found": "This statement line was not found",
   "statement.line_wrong_state": "This statement line has been dealt with; reload and look again",
   "fapiao.number_malformed": "A fapiao number has 20 digits (digital) or 8 digits",

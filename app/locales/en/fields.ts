@@ -13,6 +13,7 @@ export default {
   date: "Enter a date, for example 2026-03-05",
   text_short: "At least {{limit}} characters",
   text_long: "At most {{limit}} characters",
+  text_exact: "Exactly {{limit}} characters",
   number_small: "Not less than {{limit}}",
   number_above: "Must be more than {{limit}}",
   number_big: "Not more than {{limit}}",

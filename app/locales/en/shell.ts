@@ -18,7 +18,7 @@ export default {
   "search.label": "Search products",
   "search.placeholder": "Product, pinyin or cooperative",
   "search.submit": "Search",
-  "personal.sign_in": "Sign in / Workspace",
+  "personal.sign_in": "Sign in",
   "personal.basket": "Purchase list",
   "language.label": "Language",
   "language.other": "中文",

@@ -10,6 +10,7 @@ export default {
   date: "请填写日期，例如 2026-03-05",
   text_short: "至少 {{limit}} 个字",
   text_long: "最多 {{limit}} 个字",
+  text_exact: "应为 {{limit}} 个字符",
   number_small: "不能小于 {{limit}}",
   number_above: "必须大于 {{limit}}",
   number_big: "不能大于 {{limit}}",

@@ -8,7 +8,7 @@ export interface MonthColumn {
   amountFen: number;
 }
 
-const box = { width: 460, height: 240, left: 66, right: 4, top: 16, bottom: 30 };
+const box = { width: 460, height: 240, left: 74, right: 4, top: 16, bottom: 30 };
 const plot = { width: box.width - box.left - box.right, height: box.height - box.top - box.bottom };
 
 /**

@@ -12,10 +12,10 @@ interface Range {
 
 /** From the haze to the near peaks. */
 const ranges: readonly Range[] = [
-  { fill: "#cfdcd3", foot: 250, peaks: [90, 60], count: 15 },
-  { fill: "#a9c2b6", foot: 275, peaks: [105, 70], count: 13 },
-  { fill: "#6f9a8b", foot: 300, peaks: [115, 80], count: 11 },
-  { fill: "#2b665c", foot: 330, peaks: [110, 75], count: 10 },
+  { fill: "#cfdcd3", foot: 250, peaks: [66, 40], count: 15 },
+  { fill: "#a9c2b6", foot: 275, peaks: [78, 46], count: 13 },
+  { fill: "#6f9a8b", foot: 300, peaks: [86, 52], count: 11 },
+  { fill: "#2b665c", foot: 330, peaks: [84, 52], count: 10 },
 ];
 
 /** The line of one range: steep rounded cones shoulder to shoulder, as at Wanfenglin. */
@@ -51,10 +51,10 @@ export function KarstLandscape({ className = "" }: { className?: string }) {
       aria-hidden="true"
       className={className}
     >
-      <g transform="translate(985 196)" fill="none" stroke="#c23b2a" strokeWidth="2.5">
+      <g transform="translate(1010 168)" fill="none" stroke="#c23b2a" strokeWidth="2.5">
         <circle r="34" fill="#c23b2a" />
         <circle r="42" />
-        <circle r="66" strokeWidth="1.5" opacity=".5" />
+        <circle r="64" strokeWidth="1.5" opacity=".5" />
         {rays.map((turn) => (
           <path key={turn} d="M0-47L6-60H-6Z" fill="#c23b2a" stroke="none" transform={`rotate(${turn})`} />
         ))}

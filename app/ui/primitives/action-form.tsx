@@ -196,7 +196,7 @@ export function RadioField({
   inline?: boolean;
 }) {
   return (
-    <FieldGroup legend={label} hint={hint} errors={field.errors} required={field.required}>
+    <FieldGroup id={field.id} legend={label} hint={hint} errors={field.errors} required={field.required}>
       <RadioGroup name={field.name} choices={choices} defaultValue={textValue(field)} inline={inline} />
     </FieldGroup>
   );

@@ -95,12 +95,15 @@ export function FieldErrors({ id, errors = [] }: { id?: string; errors?: readonl
 
 /** A group of controls that answer one question together: radios, a list of checkboxes, two dates. */
 export function FieldGroup({
+  id: given,
   legend,
   hint,
   errors = [],
   required,
   children,
 }: {
+  /** Where the summary of errors leads. */
+  id?: string;
   legend: ReactNode;
   hint?: ReactNode;
   errors?: readonly string[];
@@ -108,12 +111,18 @@ export function FieldGroup({
   children: ReactNode;
 }) {
   const t = useText("fields");
-  const id = useId();
+  const made = useId();
+  const id = given ?? made;
   const described = [errors.length > 0 ? `${id}-error` : "", hint ? `${id}-hint` : ""]
     .filter(Boolean)
     .join(" ");
   return (
-    <fieldset aria-describedby={described || undefined} className="grid gap-1.5">
+    <fieldset
+      id={id}
+      tabIndex={given ? -1 : undefined}
+      aria-describedby={described || undefined}
+      className="grid gap-1.5"
+    >
       <legend className="mb-1 font-medium text-[0.9375rem]">
         {legend}
         {required ? (

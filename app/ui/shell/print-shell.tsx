@@ -29,13 +29,13 @@ export function PrintShell({
   const common = useText("common");
   return (
     <div className="min-h-dvh bg-paper-deep py-6 print:bg-white print:py-0">
-      <div className="no-print mx-auto mb-4 flex max-w-[210mm] justify-between gap-3 px-4">
+      <header className="no-print mx-auto mb-4 flex max-w-[210mm] justify-between gap-3 px-4">
         <LinkButton to={back}>{common("action.back")}</LinkButton>
         <Button type="button" variant="primary" onClick={() => window.print()}>
           <Printer aria-hidden="true" className="size-4" />
           {t("print.print")}
         </Button>
-      </div>
+      </header>
       <main
         id="content"
         className="mx-auto max-w-[210mm] bg-white px-[6vw] py-8 shadow-card sm:min-h-[297mm] sm:px-[14mm] sm:py-[14mm] print:min-h-0 print:p-0 print:shadow-none"

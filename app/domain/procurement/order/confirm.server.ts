@@ -2,11 +2,13 @@ import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
+import { paymentStateOf } from "./account.ts";
 import { type ConfirmOrder, confirmOrderInput } from "./input.ts";
 import { lockOrder, moveOrder, type OrderRow } from "./records.server.ts";
 
 /**
- * The supplier confirms a placed order: from now on it must be delivered and can no longer be cancelled.
+ * The supplier confirms a placed order: from now on it must be delivered, can no longer be cancelled, and, if it is
+ * prepaid, is due.
  * @throws DomainError `order.not_found`, `order.wrong_state`.
  */
 export async function confirmOrder(ctx: AnyContext, raw: ConfirmOrder): Promise<OrderRow> {
@@ -14,7 +16,10 @@ export async function confirmOrder(ctx: AnyContext, raw: ConfirmOrder): Promise<
   const { orderId } = confirmOrderInput.parse(raw);
   return inTransaction(ctx, async (ctx) => {
     const order = await lockOrder(ctx, orderId);
-    const confirmed = await moveOrder(ctx, order, "confirmed", { confirmedAt: ctx.now });
+    const confirmed = await moveOrder(ctx, order, "confirmed", {
+      confirmedAt: ctx.now,
+      paymentState: paymentStateOf({ ...order, state: "confirmed" }),
+    });
     await recordAudit(ctx, {
       action: "order.confirmed",
       subjectType: "order",

@@ -1,0 +1,93 @@
+import { sql } from "drizzle-orm";
+import { answersForCounty } from "#app/domain/core/authorise.ts";
+import type { Actor, AnyContext } from "#app/domain/core/context.ts";
+import { DomainError } from "#app/kernel/errors.ts";
+import { isId } from "#app/kernel/id.ts";
+
+export type VisibleFile = {
+  id: string;
+  mediaType: string;
+  sha256: string;
+  originalName: string;
+  isPublic: boolean;
+};
+
+type Row = {
+  id: string;
+  media_type: string;
+  sha256: string;
+  original_name: string;
+  visibility: string;
+  organisation_id: string;
+  county_code: string | null;
+  district_code: string | null;
+  owner_kind: string;
+  published: boolean;
+  counterparty: boolean;
+};
+
+/**
+ * The file, if the reader may see it. Anybody sees public files and the papers behind what is published: verified
+ * certificates, and inspection reports of batches that were released. Private ones are for their organisation, for
+ * officials who answer for it, and for the other side of a delivery whose acceptance or invoice carries the file.
+ * @throws DomainError `file.not_found`.
+ */
+export async function getVisibleFile(ctx: AnyContext, fileId: string): Promise<VisibleFile> {
+  if (!isId(fileId)) throw new DomainError("file.not_found");
+  const reader = ctx.actor?.organisationId ?? null;
+  const [row] = await ctx.db.execute<Row>(sql`
+    select f.id, f.media_type, f.sha256, f.original_name, f.visibility, f.organisation_id,
+           o.county_code, o.district_code, o.kind as owner_kind,
+           f.visibility = 'private' and (
+             exists (select 1 from certificates c where c.file_id = f.id and c.state = 'verified')
+             or exists (select 1 from inspection_reports i join batches b on b.id = i.batch_id
+                        where i.file_id = f.id and b.state not in ('draft', 'on-hold'))) as published,
+           f.visibility = 'private' and ${reader}::uuid is not null and (
+             exists (select 1 from acceptance_photographs p
+                     join acceptances a on a.id = p.acceptance_id
+                     join purchase_orders po on po.id = a.order_id
+                     where p.file_id = f.id and ${reader}::uuid in (po.organisation_id, po.supplier_id))
+             or exists (select 1 from fapiaos x join purchase_orders po on po.id = x.order_id
+                        where x.file_id = f.id and ${reader}::uuid in (po.organisation_id, po.supplier_id))) as counterparty
+    from files f join organisations o on o.id = f.organisation_id
+    where f.id = ${fileId}`);
+  if (!row || !isVisible(ctx.actor, row)) throw new DomainError("file.not_found");
+  return {
+    id: row.id,
+    mediaType: row.media_type,
+    sha256: row.sha256,
+    originalName: row.original_name,
+    isPublic: row.visibility === "public",
+  };
+}
+
+function isVisible(actor: Actor | null, file: Row): boolean {
+  if (file.visibility === "public" || file.published) return true;
+  if (!actor) return false;
+  if (actor.organisationId === file.organisation_id) return true;
+  return actor.organisationApproved && (file.counterparty || answersForOwner(actor, file));
+}
+
+function answersForOwner(actor: Actor, file: Row): boolean {
+  if (answersForCounty(actor, file.county_code)) return true;
+  return (
+    actor.officeLevel === "district" &&
+    file.owner_kind === "institution" &&
+    actor.districtCode === file.district_code
+  );
+}
+
+/** The bytes of a file that {@link getVisibleFile} let through; the smaller rendering where there is one. */
+export async function readFileBytes(
+  ctx: AnyContext,
+  fileId: string,
+  size: "full" | "thumb",
+): Promise<Buffer> {
+  const [row] = await ctx.db.execute<{ bytes: Buffer }>(
+    size === "thumb"
+      ? sql`select coalesce(thumbnail, bytes) as bytes from file_contents where file_id = ${fileId}`
+      : sql`select bytes from file_contents where file_id = ${fileId}`,
+  );
+  if (!row) throw new DomainError("file.not_found");
+  return row.bytes;
+}

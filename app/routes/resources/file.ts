@@ -1,0 +1,35 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import {
+  getVisibleFile,
+  readFileBytes,
+  type VisibleFile,
+} from "#app/domain/reporting/file/visible.server.ts";
+import { getContext } from "#app/http/actor.server.ts";
+import { answer } from "#app/http/respond.server.ts";
+
+/** A stored file, or with `?size=thumb` its smaller rendering, to whoever may see it. */
+export async function loader(args: LoaderFunctionArgs) {
+  return answer(async () => {
+    const ctx = await getContext(args);
+    const file = await getVisibleFile(ctx, args.params.fileId ?? "");
+    const size = new URL(args.request.url).searchParams.get("size") === "thumb" ? "thumb" : "full";
+    const headers = headersOf(file, size);
+    const known = args.request.headers.get("If-None-Match");
+    if (known === headers.get("ETag")) return new Response(null, { status: 304, headers });
+    const bytes = await readFileBytes(ctx, file.id, size);
+    headers.set("Content-Length", String(bytes.length));
+    return new Response(new Uint8Array(bytes), { headers });
+  });
+}
+
+/** A file's bytes never change, so a public one may be kept for ever; a private one is asked for again each time. */
+function headersOf(file: VisibleFile, size: "full" | "thumb"): Headers {
+  return new Headers({
+    "Content-Type": file.mediaType,
+    "Content-Disposition": `inline; filename*=UTF-8''${encodeURIComponent(file.originalName)}`,
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    ETag: `"${file.sha256.slice(0, 32)}-${size}"`,
+    "Cache-Control": file.isPublic ? "public, max-age=31536000, immutable" : "private, no-cache",
+  });
+}
