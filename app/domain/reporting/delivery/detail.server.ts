@@ -1,0 +1,121 @@
+import { and, asc, eq, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { requireCan } from "#app/domain/core/authorise.ts";
+import type { AnyContext, Context } from "#app/domain/core/context.ts";
+import { oneRow } from "#app/domain/core/one-row.ts";
+import { DomainError } from "#app/kernel/errors.ts";
+import { isId } from "#app/kernel/id.ts";
+import { organisations, users } from "#db/schema/accounts.server.ts";
+import {
+  deliveries,
+  deliveryLines,
+  goodsReturns,
+  purchaseOrderLines,
+  purchaseOrders,
+} from "#db/schema/procurement.server.ts";
+import { batches, conformityCertificates } from "#db/schema/provenance.server.ts";
+import { readAcceptances } from "./acceptance.server.ts";
+
+/**
+ * Everything the page and the papers of one delivery show, for the two organisations of its trade: parties, lines by
+ * batch, and its acceptance with what was sent back before.
+ * @throws DomainError `delivery.not_found`, also where it is another's.
+ */
+export async function getDeliveryDetail(ctx: AnyContext, deliveryId: string) {
+  requireCan(ctx, "order.read");
+  if (!isId(deliveryId)) throw new DomainError("delivery.not_found");
+  const head = oneRow(await readHead(ctx, deliveryId), "delivery.not_found");
+  const [lines, acceptances] = await Promise.all([
+    readLines(ctx, deliveryId),
+    readAcceptances(ctx, deliveryId),
+  ]);
+  const inForce = acceptances.find((acceptance) => acceptance.state !== "withdrawn") ?? null;
+  const lastWithdrawn = acceptances.filter((acceptance) => acceptance.state === "withdrawn").at(-1) ?? null;
+  return { ...head, lines, acceptance: inForce, sentBack: inForce ? null : lastWithdrawn };
+}
+
+export type DeliveryDetail = Awaited<ReturnType<typeof getDeliveryDetail>>;
+
+function readHead({ db, actor }: Context, deliveryId: string) {
+  const buyer = alias(organisations, "buyer");
+  const supplier = alias(organisations, "supplier");
+  return db
+    .select({
+      delivery: {
+        id: deliveries.id,
+        sequence: deliveries.sequence,
+        state: deliveries.state,
+        carrier: deliveries.carrier,
+        vehicle: deliveries.vehicle,
+        waybill: deliveries.waybill,
+        dispatchedOn: deliveries.dispatchedOn,
+        dispatchedAt: deliveries.dispatchedAt,
+        dispatchedByName: users.name,
+        isDemo: deliveries.isDemo,
+      },
+      order: {
+        id: purchaseOrders.id,
+        number: purchaseOrders.number,
+        wantedOn: purchaseOrders.wantedOn,
+        ownReference: purchaseOrders.ownReference,
+        deliveryPlace: purchaseOrders.deliveryPlace,
+        requesterId: purchaseOrders.requesterId,
+        approverId: purchaseOrders.approverId,
+      },
+      buyer: { nameZh: buyer.name, nameEn: buyer.nameEn, demo: buyer.isDemo },
+      supplier: {
+        nameZh: supplier.name,
+        nameEn: supplier.nameEn,
+        demo: supplier.isDemo,
+        contactName: supplier.contactName,
+        phone: supplier.contactPhone,
+      },
+    })
+    .from(deliveries)
+    .innerJoin(purchaseOrders, eq(purchaseOrders.id, deliveries.orderId))
+    .innerJoin(buyer, eq(buyer.id, deliveries.organisationId))
+    .innerJoin(supplier, eq(supplier.id, deliveries.supplierId))
+    .innerJoin(users, eq(users.id, deliveries.dispatchedById))
+    .where(
+      and(
+        eq(deliveries.id, deliveryId),
+        or(
+          eq(deliveries.organisationId, actor.organisationId),
+          eq(deliveries.supplierId, actor.organisationId),
+        ),
+      ),
+    );
+}
+
+function readLines({ db }: Context, deliveryId: string) {
+  return db
+    .select({
+      id: deliveryLines.id,
+      orderLineId: deliveryLines.orderLineId,
+      position: purchaseOrderLines.position,
+      packs: deliveryLines.packs,
+      productNameZh: purchaseOrderLines.productNameZh,
+      productNameEn: purchaseOrderLines.productNameEn,
+      packZh: purchaseOrderLines.packZh,
+      packEn: purchaseOrderLines.packEn,
+      unitZh: purchaseOrderLines.unitZh,
+      unitEn: purchaseOrderLines.unitEn,
+      storageClass: purchaseOrderLines.storageClass,
+      unitPriceFen: purchaseOrderLines.unitPriceFen,
+      orderedPacks: purchaseOrderLines.packs,
+      batchCode: batches.code,
+      supplierCode: batches.supplierCode,
+      packedOn: batches.packedOn,
+      bestBeforeOn: batches.bestBeforeOn,
+      conformityIssuedOn: conformityCertificates.issuedOn,
+      returnedPacks: sql<number>`(select coalesce(sum(${goodsReturns.packs}), 0)::int from ${goodsReturns} where ${goodsReturns.deliveryLineId} = ${deliveryLines.id})`,
+    })
+    .from(deliveryLines)
+    .innerJoin(purchaseOrderLines, eq(purchaseOrderLines.id, deliveryLines.orderLineId))
+    .innerJoin(batches, eq(batches.id, deliveryLines.batchId))
+    .leftJoin(conformityCertificates, eq(conformityCertificates.batchId, batches.id))
+    .where(eq(deliveryLines.deliveryId, deliveryId))
+    .orderBy(asc(purchaseOrderLines.position), asc(batches.code));
+}
+
+export type DeliveryLineView = Awaited<ReturnType<typeof readLines>>[number];
