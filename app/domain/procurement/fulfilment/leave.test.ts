@@ -6,7 +6,10 @@ const order: LeavingOrder = {
   state: "confirmed",
   terms: "goods-first",
   totalFen: 1000,
+  acceptedFen: 0,
+  returnedFen: 0,
   receivedFen: 0,
+  claimedFen: 0,
   confirmedOn: "2026-06-10",
 };
 const now = { today: "2026-06-15", nextSequence: 2 };
@@ -19,6 +22,11 @@ describe("assertMayLeave", () => {
     ["partly accepted", { state: "partly-accepted" }, {}],
     ["prepaid and paid", { terms: "prepaid", receivedFen: 1000 }, {}],
     ["prepaid and overpaid", { terms: "prepaid", receivedFen: 1200 }, {}],
+    [
+      "prepaid, part returned and refunded",
+      { state: "partly-accepted", terms: "prepaid", acceptedFen: 500, returnedFen: 100, receivedFen: 900 },
+      {},
+    ],
     ["on the day of confirmation", {}, { dispatchedOn: "2026-06-10" }],
     ["today", {}, { dispatchedOn: "2026-06-15" }],
   ])("lets goods leave: %s", (_, changes, wish) =>

@@ -1,23 +1,18 @@
 import type { Day } from "#app/kernel/calendar.ts";
 import { DomainError } from "#app/kernel/errors.ts";
-import type { OrderState, OrderTerms } from "#db/vocabulary/procurement.ts";
+import type { OrderState } from "#db/vocabulary/procurement.ts";
+import { type OrderAccount, outstandingFen } from "#app/domain/procurement/order/account.ts";
 import { dispatchableStates } from "#app/domain/procurement/order/states.ts";
 import { assertDayWithin } from "./day-window.ts";
 
-export type LeavingOrder = {
-  state: OrderState;
-  terms: OrderTerms;
-  totalFen: number;
-  receivedFen: number;
+export type LeavingOrder = OrderAccount & {
   /** The business day the supplier confirmed. */
   confirmedOn: Day;
 };
 
-/** Whether a prepaid order's money (fen) has come in whole; goods-first orders wait for none. */
-export function isPaidEnoughToLeave(
-  order: Pick<LeavingOrder, "terms" | "totalFen" | "receivedFen">,
-): boolean {
-  return order.terms === "goods-first" || order.receivedFen >= order.totalFen;
+/** Whether all that is due for a prepaid order has come in; goods-first orders wait for no money. */
+export function isPaidEnoughToLeave(order: OrderAccount): boolean {
+  return order.terms === "goods-first" || outstandingFen(order) === 0;
 }
 
 /**
@@ -35,7 +30,7 @@ export function assertMayLeave(
   if (!(dispatchableStates as readonly OrderState[]).includes(order.state))
     throw new DomainError("order.wrong_state", { state: order.state });
   if (!isPaidEnoughToLeave(order))
-    throw new DomainError("delivery.unpaid", { totalFen: order.totalFen, receivedFen: order.receivedFen });
+    throw new DomainError("delivery.unpaid", { outstandingFen: outstandingFen(order) });
   assertDayWithin(
     asked.dispatchedOn,
     { from: order.confirmedOn, to: now.today },

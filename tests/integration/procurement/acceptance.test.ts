@@ -1,0 +1,178 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { draftAcceptance } from "#app/domain/procurement/acceptance/draft.server.ts";
+import { withdrawAcceptance } from "#app/domain/procurement/acceptance/withdraw.server.ts";
+import { newId } from "#app/kernel/id.ts";
+import type { Connection } from "#db/client.server.ts";
+import { files } from "#db/schema/accounts.server.ts";
+import { auditEvents } from "#db/schema/core.server.ts";
+import { acceptanceLines, acceptancePhotographs, acceptances } from "#db/schema/procurement.server.ts";
+import { buildInstitution, buildMember, contextFor, testInstant } from "#tests/support/builders.ts";
+import { testDatabase } from "#tests/support/database.ts";
+import { acceptanceForm, buildDelivered, buildReceived } from "#tests/support/delivered.ts";
+import { expectRefusal } from "#tests/support/expect-refusal.ts";
+
+let connection: Connection;
+beforeAll(async () => {
+  connection = await testDatabase();
+});
+
+const acceptancesOf = (deliveryId: string) =>
+  connection.db.select().from(acceptances).where(eq(acceptances.deliveryId, deliveryId));
+
+async function buildPhotograph(organisationId: string) {
+  const id = newId();
+  await connection.db.insert(files).values({
+    id,
+    organisationId,
+    kind: "photograph",
+    visibility: "private",
+    mediaType: "image/webp",
+    byteLength: 1,
+    sha256: "0",
+    originalName: "a.webp",
+  });
+  return id;
+}
+
+describe("draftAcceptance", () => {
+  it("writes down what arrived, with temperature and photographs, and audits it", async () => {
+    const { receiver, institution, delivery, lines } = await buildDelivered(connection);
+    const photograph = await buildPhotograph(institution.id);
+    const form = acceptanceForm(delivery.id, lines, [{ short: 1, rejected: 2 }]);
+    const acceptance = await draftAcceptance(contextFor(connection, receiver), {
+      ...form,
+      lines: form.lines.map((line, index) => ({
+        ...line,
+        temperature: index === 0 ? "4.5" : "",
+        photographIds: index === 0 ? [photograph] : [],
+      })),
+    });
+    expect(acceptance).toMatchObject({
+      state: "awaiting-countersign",
+      receiverId: receiver.userId,
+      acceptedFen: 0,
+      countersignerId: null,
+    });
+    const findings = await connection.db
+      .select()
+      .from(acceptanceLines)
+      .where(eq(acceptanceLines.acceptanceId, acceptance.id));
+    expect(findings.find((finding) => finding.deliveryLineId === lines[0]!.id)).toMatchObject({
+      acceptedPacks: 5,
+      shortPacks: 1,
+      rejectedPacks: 2,
+      rejectionReason: "damaged",
+      temperatureCentiC: 450,
+    });
+    const pictures = await connection.db
+      .select()
+      .from(acceptancePhotographs)
+      .where(eq(acceptancePhotographs.acceptanceId, acceptance.id));
+    expect(pictures).toMatchObject([{ fileId: photograph, deliveryLineId: lines[0]!.id }]);
+    const [audit] = await connection.db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.subjectId, acceptance.id));
+    expect(audit).toMatchObject({ action: "acceptance.drafted", actorUserId: receiver.userId });
+  });
+
+  it("waits for the first to be decided before another is written", async () => {
+    const { receiver, delivery, lines } = await buildReceived(connection);
+    await expectRefusal(
+      draftAcceptance(contextFor(connection, receiver), acceptanceForm(delivery.id, lines)),
+      "acceptance.wrong_state",
+    );
+    expect(await acceptancesOf(delivery.id)).toHaveLength(1);
+  });
+
+  it("refuses sums that differ, a day that cannot be, and another's photograph, and writes nothing", async () => {
+    const { receiver, delivery, lines } = await buildDelivered(connection);
+    const ctx = contextFor(connection, receiver);
+    const form = acceptanceForm(delivery.id, lines);
+    const wrong = form.lines.map((line) => ({ ...line, shortPacks: 1 }));
+    const refusal = await expectRefusal(
+      draftAcceptance(ctx, { ...form, lines: wrong }),
+      "acceptance.quantities_differ",
+    );
+    expect(refusal.issues).toHaveLength(2);
+    await expectRefusal(
+      draftAcceptance(ctx, { ...form, receivedOn: "2026-06-14" }),
+      "acceptance.day_impossible",
+    );
+    await expectRefusal(
+      draftAcceptance(ctx, { ...form, receivedOn: "2026-06-16" }),
+      "acceptance.day_impossible",
+    );
+    const foreign = await buildPhotograph((await buildInstitution(connection)).id);
+    const stolen = form.lines.map((line) => ({ ...line, photographIds: [foreign] }));
+    await expectRefusal(draftAcceptance(ctx, { ...form, lines: stolen }), "file.not_found");
+    expect(await acceptancesOf(delivery.id)).toHaveLength(0);
+  });
+
+  it("is not for whoever asked for the goods or approved them, even with the receiver's role", async () => {
+    const { requester, approver, delivery, lines } = await buildDelivered(connection);
+    const form = acceptanceForm(delivery.id, lines);
+    for (const actor of [requester, approver]) {
+      const both = { ...actor, roles: [...actor.roles, "institution-receiver" as const] };
+      await expectRefusal(draftAcceptance(contextFor(connection, both), form), "acceptance.same_person");
+      await expectRefusal(draftAcceptance(contextFor(connection, actor), form), "actor.forbidden");
+    }
+  });
+
+  it("finds no delivery of another institution, nor a forged one", async () => {
+    const { delivery, lines, warehouse } = await buildDelivered(connection);
+    const stranger = await buildMember(connection, await buildInstitution(connection), [
+      "institution-receiver",
+    ]);
+    const form = acceptanceForm(delivery.id, lines);
+    await expectRefusal(draftAcceptance(contextFor(connection, stranger), form), "delivery.not_found");
+    await expectRefusal(
+      draftAcceptance(contextFor(connection, stranger), { ...form, deliveryId: "forged" }),
+      "delivery.not_found",
+    );
+    await expectRefusal(draftAcceptance(contextFor(connection, warehouse), form), "actor.forbidden");
+    expect(await acceptancesOf(delivery.id)).toHaveLength(0);
+  });
+});
+
+describe("withdrawAcceptance", () => {
+  it("sends it back with a reason, so that it is written anew", async () => {
+    const { receiver, requester, delivery, lines, acceptance } = await buildReceived(connection);
+    const withdrawn = await withdrawAcceptance(contextFor(connection, requester), {
+      acceptanceId: acceptance.id,
+      reason: "第二行应为短少 1 罐",
+    });
+    expect(withdrawn).toMatchObject({
+      state: "withdrawn",
+      withdrawnById: requester.userId,
+      withdrawnAt: testInstant,
+      withdrawnReason: "第二行应为短少 1 罐",
+    });
+    const audits = await connection.db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.subjectId, acceptance.id));
+    expect(audits.at(-1)).toMatchObject({ action: "acceptance.withdrawn", reason: "第二行应为短少 1 罐" });
+    await draftAcceptance(contextFor(connection, receiver), acceptanceForm(delivery.id, lines));
+    expect(await acceptancesOf(delivery.id)).toHaveLength(2);
+  });
+
+  it("cannot be done twice, without a reason, by another role or by a stranger", async () => {
+    const { receiver, requester, finance, acceptance } = await buildReceived(connection);
+    const input = { acceptanceId: acceptance.id, reason: "数量不符" };
+    await expect(
+      withdrawAcceptance(contextFor(connection, requester), { ...input, reason: " " }),
+    ).rejects.toThrow();
+    await expectRefusal(withdrawAcceptance(contextFor(connection, finance), input), "actor.forbidden");
+    const stranger = await buildMember(connection, await buildInstitution(connection), [
+      "institution-receiver",
+    ]);
+    await expectRefusal(withdrawAcceptance(contextFor(connection, stranger), input), "acceptance.not_found");
+    await withdrawAcceptance(contextFor(connection, receiver), input);
+    await expectRefusal(
+      withdrawAcceptance(contextFor(connection, requester), input),
+      "acceptance.wrong_state",
+    );
+  });
+});
