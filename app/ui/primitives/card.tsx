@@ -46,7 +46,7 @@ export function Panel({
         </div>
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </header>
-      <div className={flush ? "overflow-hidden rounded-b-card" : "p-4"}>{children}</div>
+      <div className={flush ? "overflow-clip rounded-b-card" : "p-4"}>{children}</div>
     </section>
   );
 }

@@ -35,13 +35,15 @@ export function Table<Row>({
   footer?: ReactNode;
   /** Stands in place of the table when there are no rows. */
   empty?: ReactNode;
-  /** Off for narrow tables (two or three short columns), which may stay tables on every screen. */
-  stack?: boolean;
+  /** Off for tables of two or three short columns; `early` for those of eight or more, which need a wide screen. */
+  stack?: boolean | "early";
 }) {
   if (rows.length === 0 && empty) return <>{empty}</>;
   return (
     <div className="table-frame">
-      <table className={`work-table ${stack ? "work-table-stacking" : ""}`}>
+      <table
+        className={`work-table ${stack === "early" ? "work-table-stacking-early" : stack ? "work-table-stacking" : ""}`}
+      >
         <caption className={showCaption ? "px-3 py-2 text-left font-semibold" : "sr-only"}>{caption}</caption>
         <thead>
           <tr>

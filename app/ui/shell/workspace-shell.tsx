@@ -71,7 +71,11 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
           </div>
         </details>
       </header>
-      <main id="content" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-6">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="min-w-0 px-4 py-5 outline-none max-lg:[--header-height:3.5rem] sm:px-6 lg:px-8 lg:py-6"
+      >
         {props.children}
       </main>
     </div>
