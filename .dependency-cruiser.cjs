@@ -9,7 +9,7 @@ const MODULES = {
   catalogue: ["accounts"],
   provenance: ["accounts", "catalogue"],
   certification: ["accounts", "catalogue", "provenance"],
-  procurement: ["accounts", "catalogue", "provenance"],
+  procurement: ["accounts", "catalogue", "provenance", "certification"],
   logistics: ["accounts", "procurement"],
   payments: ["accounts", "procurement"],
   ledger: ["accounts", "catalogue", "procurement", "payments"],

@@ -1,4 +1,5 @@
 import "#scripts/environment.ts";
+import { rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import pino from "pino";
 import { env } from "#app/env.server.ts";
@@ -14,6 +15,7 @@ import { createLogger, routeConsole } from "#server/logger.ts";
 import { type RunningProcess, runProcess } from "#server/run.ts";
 
 const development = process.argv.includes("--dev");
+const LARGEST_LOG_BYTES = 20 * 1024 * 1024;
 const LONGEST_STOP_MS = 25_000;
 
 /** What has been started so far, in the order in which it is to be stopped. */
@@ -46,6 +48,15 @@ async function choosePort(): Promise<number> {
   return free;
 }
 
+/** Sets a log that has grown large aside; the one set aside before is replaced. */
+async function keepLogSmall(file: string): Promise<void> {
+  const size = await stat(file).then(
+    (found) => found.size,
+    () => 0,
+  );
+  if (size > LARGEST_LOG_BYTES) await rename(file, `${file}.1`);
+}
+
 async function prepare(lease: DatabaseLease): Promise<void> {
   await prepareDatabase({ ...lease, onProgress: (message) => console.log(`  ${message}`) });
 }
@@ -61,7 +72,8 @@ async function launch(): Promise<void> {
     : ensureBuilt(CHECKOUT, (work) => step("Building the application", work), aborted.signal);
   const [lease] = await Promise.all([database, built]);
   const logFile = join(STATE_FOLDER, "app.log");
-  const logger = createLogger(env.LOG_LEVEL, pino.destination({ dest: logFile, sync: false }));
+  await keepLogSmall(logFile);
+  const logger = createLogger(env.LOG_LEVEL, pino.destination({ dest: logFile, sync: false, mode: 0o600 }));
   routeConsole(logger);
   const running = await runProcess({
     role: "all",

@@ -1,6 +1,7 @@
 /** Turns what the domain refuses into what HTTP says: the one table of statuses. */
 import { textFor } from "#app/i18n/text.server.ts";
 import { fieldErrorMap } from "#app/i18n/field-errors.ts";
+import { refusalValues } from "#app/i18n/refusal-values.ts";
 import { type Locale, localeOfCookies } from "#app/i18n/locale.ts";
 import {
   type DomainError,
@@ -25,17 +26,11 @@ export const statusOfKind: Record<ErrorKind, number> = {
 
 /** A refusal as a sentence in the reader's language. */
 export function refusalText(locale: Locale, code: ErrorCode, details: ErrorDetails = {}): string {
-  const values = Object.fromEntries(
-    Object.entries(details).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(locale === "en" ? " or " : " 或 ") : String(value),
-    ]),
-  );
   const say = textFor(locale, "errors") as unknown as (
     key: ErrorCode,
     values: Record<string, string>,
   ) => string;
-  return say(code, values);
+  return say(code, refusalValues(locale, details));
 }
 
 /** The language of a request. */

@@ -78,6 +78,7 @@ export const errorKinds = {
   "stock.over_limit": "invalid",
 
   "base.not_found": "not-found",
+  "base.county_in_use": "conflict",
   "batch.not_found": "not-found",
   "batch.wrong_state": "conflict",
   "batch.not_dispatchable": "conflict",

@@ -1,4 +1,5 @@
 import type { SystemContext } from "#app/domain/core/context.ts";
+import { expireRequisition } from "#app/flows/expire-requisition.server.ts";
 import type { JobName, JobPayloads } from "#app/domain/core/jobs.ts";
 
 /** What is done when a job is due. Delivered at least once: doing it a second time must change nothing. */
@@ -8,4 +9,8 @@ export type Task<Name extends JobName> = (
 ) => Promise<void>;
 
 /** Every job that is handled, by its name. */
-export const tasks: { readonly [Name in JobName]?: Task<Name> } = {};
+export const tasks: { readonly [Name in JobName]?: Task<Name> } = {
+  "requisition.expire": async (context, payload) => {
+    await expireRequisition(context, payload);
+  },
+};

@@ -52,6 +52,8 @@ export default {
   "stock.insufficient": "There is not enough to order; take less or another date",
   "stock.below_allocated": "Stock cannot be set below what orders already hold",
   "base.not_found": "This production base was not found",
+  "base.county_in_use":
+    "A verified product grows at this base, so its county cannot change; register another base",
   "batch.not_found": "This batch was not found; check its code",
   "batch.wrong_state": "The batch has moved on; reload and look again",
   "batch.not_dispatchable": "This batch cannot be dispatched: it must be released and within its shelf life",
@@ -115,16 +117,19 @@ export default {
   "requisition.line_not_multiple":
     "Minimum order {{moq}} {{unit}}, in steps of {{multiple}} {{unit}}: choose {{choices}}.",
   "requisition.line_over_capacity":
-    "At most {{capacity}} {{unit}} a week can be supplied; not enough by {{wantedOn}}. Order less or later.",
-  "requisition.line_out_of_season": "{{wantedOn}} is out of season ({{season}}). Choose another day.",
+    "In the week of {{week}} at most {{capacity}} {{unit}} can be supplied, {{free}} {{unit}} are still free; order less or choose another day.",
+  "requisition.line_out_of_season":
+    "{{wantedOn}} is out of season (months {{from}} to {{to}}); choose another day.",
   "requisition.line_certificate_lapses":
-    "The required certificate “{{scheme}}” is not valid on {{wantedOn}}; it cannot be ordered for then.",
+    "The required certificate “{{scheme}}” does not hold on the promised dispatch day {{dispatchOn}}; it cannot be ordered.",
   "requisition.line_not_for_sale": "This product cannot be ordered at present",
-  "requisition.line_insufficient_stock": "Only {{available}} {{unit}} are left. Order less.",
-  "requisition.wanted_too_early": "The earliest possible day is {{earliest}}. Choose another.",
+  "requisition.line_insufficient_stock":
+    "{{wanted}} {{unit}} wanted, only {{available}} {{unit}} available; order less.",
+  "requisition.wanted_too_early": "The earliest possible day is {{earliest}}; choose another.",
   "requisition.no_rule_covers":
-    "No approval rule covers this amount and fund source; ask your administrator to set one",
-  "requisition.price_changed": "A price has changed; confirm the new one, then submit",
+    "The total of {{total}} is above the highest approval rule ({{highest}}) and cannot be submitted; order less or ask your manager to change the rules",
+  "requisition.price_changed":
+    "The price changed from {{shown}} to {{current}}; confirm the new one, then submit",
   "approval.not_found": "This approval was not found",
   "approval.wrong_state": "This approval has been decided; reload to see how",
   "approval.own_requisition": "You cannot approve your own requisition",

@@ -46,6 +46,7 @@ export default {
   "stock.insufficient": "可订数量不足，请减少数量或换一个日期",
   "stock.below_allocated": "库存不能少于已被订单占用的数量",
   "base.not_found": "没有找到这个生产基地",
+  "base.county_in_use": "该基地已有审核通过的产品，不能改到别的县（市）；请另建基地",
   "batch.not_found": "没有找到这个批次，请核对批次码",
   "batch.wrong_state": "批次状态已变化，请刷新后再办",
   "batch.not_dispatchable": "这个批次还不能发货：需已放行且在保质期内",
@@ -103,14 +104,16 @@ export default {
   "requisition.line_not_multiple":
     "起订量 {{moq}} {{unit}}，每次增加 {{multiple}} {{unit}}：可选 {{choices}}。",
   "requisition.line_over_capacity":
-    "该规格每周最多供应 {{capacity}} {{unit}}，到 {{wantedOn}} 供不足，请减少数量或推迟日期。",
-  "requisition.line_out_of_season": "{{wantedOn}} 不在供应季（{{season}}），请另选日期。",
-  "requisition.line_certificate_lapses": "所需证书“{{scheme}}”在 {{wantedOn}} 无效，暂不能订购。",
+    "{{week}} 起的一周最多供应 {{capacity}} {{unit}}，还可订 {{free}} {{unit}}，请减少数量或另选日期。",
+  "requisition.line_out_of_season": "{{wantedOn}} 不在供应季（{{from}} 月至 {{to}} 月），请另选日期。",
+  "requisition.line_certificate_lapses": "所需证书“{{scheme}}”在约定发货日 {{dispatchOn}} 无效，不能订购。",
   "requisition.line_not_for_sale": "这个产品目前不能订购",
-  "requisition.line_insufficient_stock": "库存只剩 {{available}} {{unit}}，请减少数量。",
+  "requisition.line_insufficient_stock":
+    "需要 {{wanted}} {{unit}}，可订只有 {{available}} {{unit}}，请减少数量。",
   "requisition.wanted_too_early": "最早可到货日期是 {{earliest}}，请另选日期。",
-  "requisition.no_rule_covers": "没有审批规则覆盖这个金额和资金来源，请联系本单位管理员设置",
-  "requisition.price_changed": "价格已变化，请确认新价格后再提交",
+  "requisition.no_rule_covers":
+    "合计 {{total}} 超出本单位审批规则的最高额度（{{highest}}），不能提交；请减少金额或请管理员调整规则",
+  "requisition.price_changed": "价格已由 {{shown}} 变为 {{current}}，请确认新价格后再提交",
   "approval.not_found": "没有找到这份审批",
   "approval.wrong_state": "这份审批已有结论，请刷新查看",
   "approval.own_requisition": "不能审批自己提交的申请",

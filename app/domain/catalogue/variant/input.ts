@@ -1,0 +1,60 @@
+import { z } from "zod";
+import {
+  identifier,
+  optionalText,
+  positiveYuan,
+  requiredText,
+  wholePacks,
+  wholePacksOrNone,
+} from "#app/kernel/input.ts";
+import { positiveMilli, wholeNumber } from "#app/kernel/number-input.ts";
+
+/** Price tiers as typed: packs from which on, and the price per pack in yuan. */
+const tiers = z
+  .array(z.object({ fromPacks: wholePacks, price: positiveYuan }))
+  .min(1)
+  .max(10);
+
+const packFields = {
+  sku: requiredText(40),
+  packZh: requiredText(40),
+  packEn: requiredText(40),
+  unitZh: requiredText(10),
+  unitEn: requiredText(20),
+  /** Net weight of a pack, typed in kilograms. */
+  netKilograms: positiveMilli(10_000),
+};
+
+const termFields = {
+  moqPacks: wholePacks,
+  multiplePacks: wholePacks,
+  weeklyCapacityPacks: wholePacksOrNone,
+  position: wholeNumber(0, 1000).optional().default(0),
+  tiers,
+};
+
+export const addVariantInput = z.object({ productId: identifier, ...packFields, ...termFields });
+export type AddVariant = z.input<typeof addVariantInput>;
+
+export const editPackInput = z.object({ variantId: identifier, ...packFields });
+export type EditPack = z.input<typeof editPackInput>;
+
+export const setVariantTermsInput = z.object({
+  variantId: identifier,
+  ...termFields,
+  isActive: z.boolean().optional().default(false),
+});
+export type SetVariantTerms = z.input<typeof setVariantTermsInput>;
+
+export const addPriceEvidenceInput = z.object({
+  productId: identifier,
+  packZh: requiredText(40),
+  low: positiveYuan,
+  high: positiveYuan,
+  basis: requiredText(200),
+  sourceUrl: optionalText(500).refine((text) => text === "" || /^https?:\/\/\S+$/.test(text), "url"),
+});
+export type AddPriceEvidence = z.input<typeof addPriceEvidenceInput>;
+
+export const removePriceEvidenceInput = z.object({ evidenceId: identifier });
+export type RemovePriceEvidence = z.input<typeof removePriceEvidenceInput>;

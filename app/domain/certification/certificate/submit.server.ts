@@ -1,0 +1,136 @@
+import { and, eq } from "drizzle-orm";
+import { recordAudit } from "#app/domain/core/audit.server.ts";
+import { requireCan } from "#app/domain/core/authorise.ts";
+import type { AnyContext } from "#app/domain/core/context.ts";
+import { oneRow } from "#app/domain/core/one-row.ts";
+import { type InTransaction, inTransaction } from "#app/domain/core/transaction.server.ts";
+import { addMonths, dayOf } from "#app/kernel/calendar.ts";
+import { DomainError } from "#app/kernel/errors.ts";
+import { isId, newId } from "#app/kernel/id.ts";
+import { files } from "#db/schema/accounts.server.ts";
+import { products } from "#db/schema/catalogue.server.ts";
+import { certificateSchemes, certificates } from "#db/schema/certification.server.ts";
+import { productionBases } from "#db/schema/provenance.server.ts";
+import type { CertificateSubject } from "#db/vocabulary/certification.ts";
+import { type SubmitCertificate, submitCertificateInput } from "./input.ts";
+import { isNumberAcceptable, normaliseNumber } from "./number.ts";
+import type { CertificateRow } from "./records.server.ts";
+import { daysProblem } from "./validity.ts";
+
+/**
+ * Hands in a certificate with its document for an official to verify. It speaks of a product, a base or the
+ * organisation, as its scheme says.
+ * @throws DomainError `scheme.not_found`, `certificate.subject_missing`, `product.not_found`, `base.not_found`,
+ * `file.not_found`, `certificate.number_malformed`, `certificate.end_missing`, `certificate.end_before_start`,
+ * `certificate.longer_than_scheme`, `certificate.already_ended`.
+ */
+export async function submitCertificate(ctx: AnyContext, raw: SubmitCertificate): Promise<CertificateRow> {
+  requireCan(ctx, "certificate.submit");
+  const input = submitCertificateInput.parse(raw);
+  return inTransaction(ctx, async (ctx) => {
+    const [scheme] = await ctx.db
+      .select()
+      .from(certificateSchemes)
+      .where(eq(certificateSchemes.code, input.schemeCode));
+    if (!scheme) throw new DomainError("scheme.not_found");
+    const number = normaliseNumber(input.number);
+    if (!isNumberAcceptable(scheme.numberRule, number, ctx.demo)) throw refused("number", "number_malformed");
+    const days = { validFrom: input.validFrom, validUntil: input.validUntil ?? null };
+    requirePossibleDays(days, scheme.validityMonths, dayOf(ctx.now));
+    const subject = await ownSubject(ctx, scheme.subject, input);
+    await requireOwnFile(ctx, input.fileId);
+    const rows = await ctx.db
+      .insert(certificates)
+      .values({
+        ...subject,
+        ...days,
+        id: newId(ctx.now),
+        organisationId: ctx.actor.organisationId,
+        schemeCode: scheme.code,
+        number,
+        issuer: input.issuer,
+        fileId: input.fileId,
+        submittedAt: ctx.now,
+        submittedById: ctx.actor.userId,
+        isDemo: ctx.demo,
+      })
+      .returning();
+    const certificate = oneRow(rows, "certificate.not_found");
+    await recordAudit(ctx, {
+      action: "certificate.submitted",
+      subjectType: "certificate",
+      subjectId: certificate.id,
+      after: certificate,
+    });
+    return certificate;
+  });
+}
+
+type Refusal =
+  | "number_malformed"
+  | "end_missing"
+  | "end_before_start"
+  | "longer_than_scheme"
+  | "already_ended"
+  | "subject_missing";
+
+function refused(
+  field: string,
+  problem: Refusal,
+  details: Record<string, string | number> = {},
+): DomainError {
+  const code = `certificate.${problem}` as const;
+  return new DomainError(code, details, [{ path: [field], code, details }]);
+}
+
+function requirePossibleDays(
+  days: { validFrom: string; validUntil: string | null },
+  months: number | null,
+  today: string,
+): void {
+  const problem = daysProblem(days, months, today);
+  if (problem === "longer_than_scheme" && months !== null)
+    throw refused("validUntil", problem, { months, latest: addMonths(days.validFrom, months) });
+  if (problem) throw refused("validUntil", problem);
+}
+
+/** The product or base a certificate speaks of, which must be the organisation's own. */
+async function ownSubject(
+  ctx: InTransaction,
+  subject: CertificateSubject,
+  { productId, baseId }: { productId: string; baseId: string },
+): Promise<{ productId: string | null; baseId: string | null }> {
+  switch (subject) {
+    case "organisation":
+      return { productId: null, baseId: null };
+    case "product": {
+      if (!productId) throw refused("productId", "subject_missing");
+      if (!isId(productId)) throw new DomainError("product.not_found");
+      const owned = and(eq(products.id, productId), eq(products.organisationId, ctx.actor.organisationId));
+      oneRow(await ctx.db.select({ id: products.id }).from(products).where(owned), "product.not_found");
+      return { productId, baseId: null };
+    }
+    case "base": {
+      if (!baseId) throw refused("baseId", "subject_missing");
+      if (!isId(baseId)) throw new DomainError("base.not_found");
+      const owned = and(
+        eq(productionBases.id, baseId),
+        eq(productionBases.organisationId, ctx.actor.organisationId),
+      );
+      oneRow(
+        await ctx.db.select({ id: productionBases.id }).from(productionBases).where(owned),
+        "base.not_found",
+      );
+      return { productId: null, baseId };
+    }
+  }
+}
+
+async function requireOwnFile(ctx: InTransaction, fileId: string): Promise<void> {
+  if (!isId(fileId)) throw new DomainError("file.not_found");
+  const rows = await ctx.db
+    .select({ id: files.id })
+    .from(files)
+    .where(and(eq(files.id, fileId), eq(files.organisationId, ctx.actor.organisationId)));
+  oneRow(rows, "file.not_found");
+}

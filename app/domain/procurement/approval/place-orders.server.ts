@@ -1,0 +1,87 @@
+import { takeNumbers } from "#app/domain/core/numbering.server.ts";
+import type { InTransaction } from "#app/domain/core/transaction.server.ts";
+import type { CertifiedFacts } from "#app/domain/procurement/requisition/for-sale.server.ts";
+import type { Frame } from "#app/domain/procurement/requisition/frame.server.ts";
+import { orderNumber } from "#app/domain/procurement/requisition/number.ts";
+import type {
+  RequisitionLineRow,
+  RequisitionRow,
+} from "#app/domain/procurement/requisition/records.server.ts";
+import { dayOf, yearOf } from "#app/kernel/calendar.ts";
+import { newId, newReadableCode } from "#app/kernel/id.ts";
+import { purchaseOrderLines, purchaseOrders } from "#db/schema/procurement.server.ts";
+import { type PlannedOrder, planOrders } from "./plan-orders.ts";
+
+type CertifiedLine = RequisitionLineRow & { facts: CertifiedFacts };
+type Approved = { requisition: RequisitionRow; lines: readonly CertifiedLine[]; frame: Frame };
+
+/** An order as placed; the total in fen. */
+export type PlacedOrder = { id: string; number: string; supplierId: string; totalFen: number };
+
+/**
+ * Places one order per supplier with names, prices, delivery place and certificates as they are now. Numbers are taken
+ * in one step, so that the institution's series has no gap. The stock that the requisition held passes to the orders.
+ */
+export async function placeOrders(ctx: InTransaction, approved: Approved): Promise<PlacedOrder[]> {
+  const { requisition, frame } = approved;
+  const plan = planOrders(approved.lines);
+  const year = yearOf(dayOf(ctx.now));
+  const first = await takeNumbers(ctx, `PO-${year}-${frame.shortCode}`, plan.length);
+  const orders = plan.map((order, index) => ({
+    ...order,
+    id: newId(ctx.now),
+    number: orderNumber(year, frame.shortCode, first + index),
+  }));
+  await ctx.db.insert(purchaseOrders).values(
+    orders.map(({ id, number, supplierId, totalFen }) => ({
+      id,
+      number,
+      supplierId,
+      totalFen,
+      requisitionId: requisition.id,
+      organisationId: requisition.organisationId,
+      requesterId: requisition.requesterId,
+      approverId: ctx.actor.userId,
+      budgetUnitId: requisition.budgetUnitId,
+      fundSource: requisition.fundSource,
+      terms: requisition.terms,
+      wantedOn: requisition.wantedOn,
+      ownReference: requisition.ownReference,
+      deliveryPlace: frame.place,
+      districtCode: frame.place.districtCode,
+      paymentReference: `HQ${newReadableCode(8)}`,
+      placedAt: ctx.now,
+      isDemo: requisition.isDemo,
+    })),
+  );
+  await ctx.db.insert(purchaseOrderLines).values(orders.flatMap((order) => orderLines(ctx, order)));
+  return orders.map(({ id, number, supplierId, totalFen }) => ({ id, number, supplierId, totalFen }));
+}
+
+function orderLines(
+  ctx: InTransaction,
+  order: PlannedOrder<CertifiedLine> & { id: string },
+): (typeof purchaseOrderLines.$inferInsert)[] {
+  return order.lines.map(({ facts, variantId, packs, unitPriceFen, amountFen }, index) => ({
+    id: newId(ctx.now),
+    orderId: order.id,
+    position: index + 1,
+    variantId,
+    productId: facts.productId,
+    productNameZh: facts.productNameZh,
+    productNameEn: facts.productNameEn,
+    packZh: facts.packZh,
+    packEn: facts.packEn,
+    unitZh: facts.unitZh,
+    unitEn: facts.unitEn,
+    netGrams: facts.netGrams,
+    industryCode: facts.industryCode,
+    countyCode: facts.countyCode,
+    storageClass: facts.storageClass,
+    taxTreatment: facts.taxTreatment,
+    packs,
+    unitPriceFen,
+    amountFen,
+    certificates: facts.certificates,
+  }));
+}

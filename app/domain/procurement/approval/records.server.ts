@@ -1,0 +1,44 @@
+import { and, eq } from "drizzle-orm";
+import type { Actor } from "#app/domain/core/context.ts";
+import { oneRow } from "#app/domain/core/one-row.ts";
+import type { InTransaction } from "#app/domain/core/transaction.server.ts";
+import { newId } from "#app/kernel/id.ts";
+import { approvals } from "#db/schema/procurement.server.ts";
+import type { ApprovalState } from "#db/vocabulary/procurement.ts";
+
+export type ApprovalRow = typeof approvals.$inferSelect;
+
+/** The approval that waits for a decision on a requisition locked before. @throws DomainError `approval.wrong_state`. */
+export async function openApprovalOf(
+  ctx: InTransaction<Actor | null>,
+  requisitionId: string,
+): Promise<ApprovalRow> {
+  const rows = await ctx.db
+    .select()
+    .from(approvals)
+    .where(and(eq(approvals.requisitionId, requisitionId), eq(approvals.state, "open")));
+  return oneRow(rows, "approval.wrong_state");
+}
+
+/** Opens the approval of a requisition, bound to the hash of its content. The database allows one at a time. */
+export async function openApproval(
+  ctx: InTransaction,
+  approval: { requisitionId: string; contentHash: string; ruleId: string },
+): Promise<void> {
+  await ctx.db.insert(approvals).values({ ...approval, id: newId(ctx.now), openedAt: ctx.now });
+}
+
+/** Closes the open approval of a requisition. @throws DomainError `approval.wrong_state` when none is open. */
+export async function closeApproval(
+  ctx: InTransaction<Actor | null>,
+  requisitionId: string,
+  to: Exclude<ApprovalState, "open">,
+  reason?: string,
+): Promise<void> {
+  const rows = await ctx.db
+    .update(approvals)
+    .set({ state: to, decidedAt: ctx.now, decidedById: ctx.actor?.userId ?? null, reason: reason ?? null })
+    .where(and(eq(approvals.requisitionId, requisitionId), eq(approvals.state, "open")))
+    .returning({ id: approvals.id });
+  oneRow(rows, "approval.wrong_state");
+}

@@ -1,0 +1,38 @@
+import { type Saleability, sellableOn } from "#app/domain/certification/certificate/sellable.server.ts";
+import type { AnyContext } from "#app/domain/core/context.ts";
+import type { Day } from "#app/kernel/calendar.ts";
+import { promisedDispatchOn } from "./line-check.ts";
+import type { PackFacts } from "./line-facts.server.ts";
+
+/** A pack with the certificates of its product on the promised dispatch day. */
+export type CertifiedFacts = PackFacts & {
+  lapsingCertificates: { nameZh: string; nameEn: string }[];
+  certificates: Saleability["certificates"];
+};
+
+/** Adds to each pack which required certificates do not hold on the promised dispatch day, and those that do. */
+export async function withCertificates(
+  ctx: Pick<AnyContext, "db">,
+  factsOf: ReadonlyMap<string, PackFacts>,
+  wantedOn: Day,
+): Promise<Map<string, CertifiedFacts>> {
+  const productIds = [...factsOf.values()].map((facts) => facts.productId);
+  const answers = await sellableOn(ctx, productIds, promisedDispatchOn(wantedOn));
+  return new Map(
+    [...factsOf].map(([variantId, facts]) => [
+      variantId,
+      { ...facts, ...standing(answers.get(facts.productId)) },
+    ]),
+  );
+}
+
+function standing(
+  answer: Saleability | undefined,
+): Pick<CertifiedFacts, "lapsingCertificates" | "certificates"> {
+  return {
+    lapsingCertificates: (answer?.problems ?? []).flatMap((problem) =>
+      problem.code === "certificate" ? [{ nameZh: problem.nameZh, nameEn: problem.nameEn }] : [],
+    ),
+    certificates: answer?.certificates ?? [],
+  };
+}

@@ -1,0 +1,117 @@
+import { eq, inArray, sql } from "drizzle-orm";
+import type { PriceTier } from "#app/domain/catalogue/price/tiers.ts";
+import type { AnyContext } from "#app/domain/core/context.ts";
+import { statesHoldingStock } from "#app/domain/procurement/order/states.ts";
+import { addDays, type Day } from "#app/kernel/calendar.ts";
+import { DomainError } from "#app/kernel/errors.ts";
+import { isId } from "#app/kernel/id.ts";
+import { organisations } from "#db/schema/accounts.server.ts";
+import { products, stocks, variants } from "#db/schema/catalogue.server.ts";
+import { type LineFacts, weekOf } from "./line-check.ts";
+
+const holdingStates = sql.join(
+  statesHoldingStock.map((state) => sql`${state}`),
+  sql`, `,
+);
+
+/** Everything a line, its page and its order need to know of a pack; certificates apart. */
+export type PackFacts = Omit<LineFacts, "lapsingCertificates"> & {
+  productId: string;
+  productNameZh: string;
+  productNameEn: string;
+  family: string;
+  sku: string;
+  packZh: string;
+  packEn: string;
+  unitZh: string;
+  unitEn: string;
+  netGrams: number;
+  industryCode: string;
+  countyCode: string;
+  storageClass: (typeof products.$inferSelect)["storageClass"];
+  taxTreatment: (typeof products.$inferSelect)["taxTreatment"];
+  supplierId: string;
+  supplierName: string;
+  tiers: PriceTier[];
+};
+
+/**
+ * Loads the facts of packs in one query, by variant. `committedPacks` counts what waiting requisitions and open orders
+ * already want in the week of `wantedOn`. A variant that does not exist has no entry.
+ */
+export async function loadPackFacts(
+  { db }: Pick<AnyContext, "db">,
+  variantIds: readonly string[],
+  wantedOn: Day,
+): Promise<Map<string, PackFacts>> {
+  const asked = [...new Set(variantIds)].filter(isId);
+  if (asked.length === 0) return new Map();
+  const monday = weekOf(wantedOn);
+  const sunday = addDays(monday, 6);
+  const rows = await db
+    .select({
+      variantId: variants.id,
+      productId: products.id,
+      productNameZh: products.nameZh,
+      productNameEn: products.nameEn,
+      family: products.family,
+      sku: variants.sku,
+      packZh: variants.packZh,
+      packEn: variants.packEn,
+      unitZh: variants.unitZh,
+      unitEn: variants.unitEn,
+      netGrams: variants.netGrams,
+      industryCode: products.industryCode,
+      countyCode: products.countyCode,
+      storageClass: products.storageClass,
+      taxTreatment: products.taxTreatment,
+      supplierId: organisations.id,
+      supplierName: organisations.name,
+      moqPacks: variants.moqPacks,
+      multiplePacks: variants.multiplePacks,
+      weeklyCapacityPacks: variants.weeklyCapacityPacks,
+      leadDays: products.leadDays,
+      seasonFromMonth: products.seasonFromMonth,
+      seasonToMonth: products.seasonToMonth,
+      forSale: sql<boolean>`${variants.isActive} and ${products.state} = 'published' and ${organisations.state} = 'approved'`,
+      availablePacks: sql<number>`coalesce(${stocks.onHandPacks} - ${stocks.allocatedPacks}, 0)`,
+      committedPacks: sql<number>`(
+        select coalesce(sum(line.packs), 0)::int from requisition_lines line
+          join requisitions r on r.id = line.requisition_id
+          where line.variant_id = ${variants.id} and line.state = 'open'
+            and r.state = 'submitted' and r.wanted_on between ${monday} and ${sunday}
+      ) + (
+        select coalesce(sum(line.packs), 0)::int from purchase_order_lines line
+          join purchase_orders o on o.id = line.order_id
+          where line.variant_id = ${variants.id}
+            and o.state in (${holdingStates}, 'dispatched', 'accepted') and o.wanted_on between ${monday} and ${sunday}
+      )`,
+      tiers: sql<PriceTier[]>`(
+        select coalesce(json_agg(json_build_object('fromPacks', tier.from_packs, 'unitPriceFen', tier.unit_price_fen)
+          order by tier.from_packs), '[]'::json)
+        from price_tiers tier where tier.variant_id = ${variants.id})`,
+    })
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .innerJoin(organisations, eq(organisations.id, variants.organisationId))
+    .leftJoin(stocks, eq(stocks.variantId, variants.id))
+    .where(inArray(variants.id, asked));
+  return new Map(rows.map((row) => [row.variantId, row]));
+}
+
+/**
+ * Pairs lines with the facts of their packs, in the order of the lines.
+ * @throws DomainError `variant.not_found` naming the lines whose pack does not exist.
+ */
+export function withFacts<Line extends { variantId: string }, Facts extends PackFacts>(
+  lines: readonly Line[],
+  factsOf: ReadonlyMap<string, Facts>,
+): (Line & { facts: Facts })[] {
+  const issues = lines.flatMap((line, index) =>
+    factsOf.has(line.variantId)
+      ? []
+      : [{ path: ["lines", index, "variantId"], code: "variant.not_found" as const }],
+  );
+  if (issues.length > 0) throw new DomainError("variant.not_found", {}, issues);
+  return lines.map((line) => ({ ...line, facts: factsOf.get(line.variantId) as Facts }));
+}

@@ -1,0 +1,25 @@
+import { eq } from "drizzle-orm";
+import type { InTransaction } from "#app/domain/core/transaction.server.ts";
+import { lineAmountFen } from "#app/kernel/money.ts";
+import { requisitionLines } from "#db/schema/procurement.server.ts";
+import type { ContentLine } from "./content.ts";
+
+/** Puts these lines in the place of a requisition's former ones. Prices in fen per pack. */
+export async function writeLines(
+  ctx: InTransaction,
+  requisition: { id: string; isNew: boolean },
+  lines: readonly ContentLine[],
+): Promise<void> {
+  if (!requisition.isNew) {
+    await ctx.db.delete(requisitionLines).where(eq(requisitionLines.requisitionId, requisition.id));
+  }
+  if (lines.length === 0) return;
+  await ctx.db.insert(requisitionLines).values(
+    lines.map((line, index) => ({
+      ...line,
+      requisitionId: requisition.id,
+      position: index + 1,
+      amountFen: lineAmountFen(line.packs, line.unitPriceFen),
+    })),
+  );
+}

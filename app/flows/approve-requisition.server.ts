@@ -1,0 +1,108 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { recordAudit } from "#app/domain/core/audit.server.ts";
+import { requireCan } from "#app/domain/core/authorise.ts";
+import type { AnyContext } from "#app/domain/core/context.ts";
+import { inTransaction, type InTransaction } from "#app/domain/core/transaction.server.ts";
+import { unknownRejections } from "#app/domain/procurement/approval/decide.ts";
+import { placeOrders, type PlacedOrder } from "#app/domain/procurement/approval/place-orders.server.ts";
+import { closeApproval } from "#app/domain/procurement/approval/records.server.ts";
+import { lockForDecision } from "#app/domain/procurement/approval/waiting.server.ts";
+import {
+  type CertifiedFacts,
+  withCertificates,
+} from "#app/domain/procurement/requisition/for-sale.server.ts";
+import {
+  type ApproveRequisition,
+  approveRequisitionInput,
+} from "#app/domain/procurement/requisition/input.ts";
+import { certificateProblem } from "#app/domain/procurement/requisition/line-check.ts";
+import { loadPackFacts, withFacts } from "#app/domain/procurement/requisition/line-facts.server.ts";
+import { moveRequisition, type RequisitionRow } from "#app/domain/procurement/requisition/records.server.ts";
+import { releaseStock } from "#app/domain/procurement/requisition/stock-hold.server.ts";
+import { DomainError, type FieldIssue } from "#app/kernel/errors.ts";
+import { requisitionLines } from "#db/schema/procurement.server.ts";
+
+/**
+ * Approves what waits, but for the lines rejected with a reason: one purchase order per supplier is placed with gapless
+ * numbers, the held prices and the certificates valid on the promised dispatch day; what the requisition held now
+ * belongs to the orders, what it held for rejected lines is free again. All in one transaction.
+ * @throws DomainError as `lockForDecision`, `requisition.empty` when every line is rejected, `basket.line_invalid` for
+ * a rejected line that is not there, `requisition.line_not_for_sale`, `requisition.line_certificate_lapses`.
+ */
+export async function approveRequisition(
+  ctx: AnyContext,
+  raw: ApproveRequisition,
+): Promise<{ requisition: RequisitionRow; orders: PlacedOrder[] }> {
+  requireCan(ctx, "requisition.approve");
+  const input = approveRequisitionInput.parse(raw);
+  return inTransaction(ctx, async (ctx) => {
+    const { requisition, lines, frame } = await lockForDecision(ctx, input, "approve");
+    const unknown = unknownRejections(input.rejections, lines);
+    if (unknown.length > 0) throw new DomainError("basket.line_invalid", {}, unknown);
+    const reasonOf = new Map(input.rejections.map(({ position, reason }) => [position, reason]));
+    const bought = lines.filter((line) => !reasonOf.has(line.position));
+    if (bought.length === 0) throw new DomainError("requisition.empty");
+
+    const variantIds = bought.map((line) => line.variantId);
+    const facts = await loadPackFacts(ctx, variantIds, requisition.wantedOn);
+    const certified = withFacts(bought, await withCertificates(ctx, facts, requisition.wantedOn));
+    refuseUnsaleable(certified, requisition.wantedOn);
+
+    await rejectLines(ctx, requisition.id, reasonOf);
+    await releaseStock(
+      ctx,
+      lines.filter((line) => reasonOf.has(line.position)),
+    );
+    await closeApproval(ctx, requisition.id, "approved");
+    const approved = await moveRequisition(ctx, requisition, "approved", { decidedAt: ctx.now });
+    const orders = await placeOrders(ctx, { requisition, lines: certified, frame });
+    await recordAudit(ctx, {
+      action: "requisition.approved",
+      subjectType: "requisition",
+      subjectId: requisition.id,
+      before: { state: requisition.state },
+      after: {
+        state: approved.state,
+        contentHash: requisition.contentHash,
+        orders: orders.map((order) => order.number),
+        rejections: input.rejections,
+      },
+    });
+    return { requisition: approved, orders };
+  });
+}
+
+function refuseUnsaleable(
+  lines: readonly { position: number; facts: CertifiedFacts }[],
+  wantedOn: string,
+): void {
+  const issues = lines.flatMap<FieldIssue>(({ position, facts }) => {
+    const problem = facts.forSale
+      ? certificateProblem(facts, wantedOn)
+      : { code: "requisition.line_not_for_sale" as const, details: {} };
+    return problem ? [{ path: ["lines", position - 1, "packs"], ...problem }] : [];
+  });
+  const [first] = issues;
+  if (first) throw new DomainError(first.code, first.details, issues);
+}
+
+async function rejectLines(
+  ctx: InTransaction,
+  requisitionId: string,
+  reasonOf: ReadonlyMap<number, string>,
+): Promise<void> {
+  if (reasonOf.size === 0) return;
+  const reasons = sql.join(
+    [...reasonOf].map(([position, reason]) => sql`when ${position}::int then ${reason}::text`),
+    sql` `,
+  );
+  await ctx.db
+    .update(requisitionLines)
+    .set({ state: "rejected", rejectedReason: sql`case ${requisitionLines.position} ${reasons} end` })
+    .where(
+      and(
+        eq(requisitionLines.requisitionId, requisitionId),
+        inArray(requisitionLines.position, [...reasonOf.keys()]),
+      ),
+    );
+}

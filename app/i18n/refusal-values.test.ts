@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { refusalValues } from "./refusal-values.ts";
+
+const details = {
+  moq: 10,
+  choices: [10, 15],
+  unitZh: "箱",
+  unitEn: "carton",
+  totalFen: 123_450,
+  highestFen: null,
+};
+
+test.each([
+  ["zh-CN", { moq: "10", choices: "10 或 15", unit: "箱", total: "¥1,234.50", highest: "—" }],
+  ["en", { moq: "10", choices: "10 or 15", unit: "carton", total: "¥1,234.50", highest: "—" }],
+] as const)("in %s", (locale, values) => expect(refusalValues(locale, details)).toEqual(values));

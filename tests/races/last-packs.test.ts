@@ -1,0 +1,67 @@
+import { eq } from "drizzle-orm";
+import { expect, it } from "vitest";
+import { submitRequisition } from "#app/flows/submit-requisition.server.ts";
+import { isDomainError } from "#app/kernel/errors.ts";
+import { stocks } from "#db/schema/catalogue.server.ts";
+import { contextFor } from "#tests/support/builders.ts";
+import { buildBuyer, buildGoods, formOf, wronglyAllocated } from "#tests/support/buying.ts";
+import { secondConnection, testDatabase } from "#tests/support/database.ts";
+
+it.each([
+  ["one line each", [1], 10],
+  ["two lines on the one stock row", [1, 1], 5],
+  ["lines of unequal size on the one stock row", [2, 1], 3],
+])(
+  "50 buyers at once for the last 10 packs, %s, never buy more than there are",
+  async (_, packs, winners) => {
+    const [first, second] = [await testDatabase(), await secondConnection()];
+    const { variant } = await buildGoods(first, {
+      onHandPacks: 10,
+      moqPacks: 1,
+      multiplePacks: 1,
+      tiers: [{ fromPacks: 1, unitPriceFen: 12_000 }],
+    });
+    const buyers = await Promise.all(Array.from({ length: 50 }, () => buildBuyer(first)));
+
+    const outcomes = await Promise.allSettled(
+      buyers.map((buyer, index) =>
+        submitRequisition(
+          contextFor(index % 2 === 0 ? first : second, buyer.requester),
+          formOf(
+            buyer,
+            packs.map((count) => ({ variantId: variant.id, packs: count })),
+          ),
+        ),
+      ),
+    );
+
+    const refused = outcomes.filter((outcome) => outcome.status === "rejected");
+    expect(refused).toHaveLength(50 - winners);
+    for (const { reason } of refused) {
+      expect(isDomainError(reason, "requisition.line_insufficient_stock"), String(reason)).toBe(true);
+    }
+    const [stock] = await first.db.select().from(stocks).where(eq(stocks.variantId, variant.id));
+    expect(stock?.allocatedPacks).toBe(winners * packs.reduce((sum, count) => sum + count, 0));
+    expect(await wronglyAllocated(first)).toEqual([]);
+  },
+);
+
+it("buyers who want the same goods in opposite order do not block each other for good", async () => {
+  const [first, second] = [await testDatabase(), await secondConnection()];
+  const [tea, coix] = [await buildGoods(first), await buildGoods(first)];
+  const buyers = await Promise.all(Array.from({ length: 20 }, () => buildBuyer(first)));
+  await Promise.all(
+    buyers.map((buyer, index) => {
+      const lines = [
+        { variantId: tea.variant.id, packs: 10 },
+        { variantId: coix.variant.id, packs: 10 },
+      ];
+      const connection = index % 2 === 0 ? first : second;
+      return submitRequisition(
+        contextFor(connection, buyer.requester),
+        formOf(buyer, index % 2 === 0 ? lines : lines.reverse()),
+      );
+    }),
+  );
+  expect(await wronglyAllocated(first)).toEqual([]);
+});
