@@ -40,7 +40,7 @@ function namesDangerous(text: string): boolean {
 /** The unpacked object streams, in which names may hide; null for one that unpacks to more than anybody needs. */
 function* objectStreams(text: string): Generator<string | null> {
   let left = INFLATED_LIMIT;
-  for (const match of text.matchAll(/\/ObjStm\b[^]{0,400}?stream\r?\n/g)) {
+  for (const match of text.matchAll(/\/ObjStm\b[\s\S]{0,400}?stream\r?\n/g)) {
     const start = match.index + match[0].length;
     const end = text.indexOf("endstream", start);
     if (end < 0) return;
