@@ -169,6 +169,7 @@ export const errorKinds = {
   "entry.not_found": "not-found",
   "entry.already_reversed": "conflict",
   "policy.not_found": "not-found",
+  "policy.not_in_force": "conflict",
   "target.not_found": "not-found",
 } as const satisfies Record<string, ErrorKind>;
 

@@ -186,5 +186,6 @@ export default {
   "entry.not_found": "This ledger entry was not found",
   "entry.already_reversed": "This ledger entry has been reversed already",
   "policy.not_found": "This counting policy was not found",
+  "policy.not_in_force": "This counting policy is not in force yet",
   "target.not_found": "There is no target for this year",
 } satisfies Translation<typeof zh>;

@@ -166,5 +166,6 @@ export default {
   "entry.not_found": "没有找到这条台账记录",
   "entry.already_reversed": "这条台账记录已冲销",
   "policy.not_found": "没有找到这个统计口径",
+  "policy.not_in_force": "这个统计口径还没有到生效日期",
   "target.not_found": "没有找到这个年度的目标",
 } as const satisfies Record<ErrorCode, string>;

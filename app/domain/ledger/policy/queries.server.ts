@@ -1,0 +1,36 @@
+import { asc, desc, eq } from "drizzle-orm";
+import type { AnyContext } from "#app/domain/core/context.ts";
+import { oneRow } from "#app/domain/core/one-row.ts";
+import { DomainError } from "#app/kernel/errors.ts";
+import { countingPolicies } from "#db/schema/ledger.server.ts";
+
+export type CountingPolicy = typeof countingPolicies.$inferSelect;
+
+/** Every counting policy, the headline first, then by code with its newest version first. */
+export function listPolicies(ctx: Pick<AnyContext, "db">): Promise<CountingPolicy[]> {
+  return ctx.db
+    .select()
+    .from(countingPolicies)
+    .orderBy(desc(countingPolicies.isHeadline), asc(countingPolicies.code), desc(countingPolicies.version));
+}
+
+/**
+ * The newest version of the policy with a code, or the headline policy when none is asked for.
+ * @throws DomainError `policy.not_found`.
+ */
+export async function getPolicy(ctx: Pick<AnyContext, "db">, code: string | null): Promise<CountingPolicy> {
+  return choosePolicy(await listPolicies(ctx), code);
+}
+
+/** As {@link getPolicy}, out of a list already read. @throws DomainError `policy.not_found`. */
+export function choosePolicy(policies: readonly CountingPolicy[], code: string | null): CountingPolicy {
+  const policy = policies.find((each) => (code === null ? each.isHeadline : each.code === code));
+  if (!policy) throw new DomainError("policy.not_found");
+  return policy;
+}
+
+/** The headline policy. @throws DomainError `policy.not_found`. */
+export async function getHeadlinePolicy(ctx: Pick<AnyContext, "db">): Promise<CountingPolicy> {
+  const rows = await ctx.db.select().from(countingPolicies).where(eq(countingPolicies.isHeadline, true));
+  return oneRow(rows, "policy.not_found");
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { daysElapsed, daysInYear, evenByMonth, forecastOf, paceOf } from "./forecast.ts";
+
+const months = (...amounts: number[]) => Array.from({ length: 12 }, (_, index) => amounts[index] ?? 0);
+
+it.each<[number, string, number]>([
+  [2026, "2026-01-01", 1],
+  [2026, "2026-12-31", 365],
+  [2024, "2024-12-31", 366],
+  [2026, "2025-12-31", 0],
+  [2026, "2027-01-01", 365],
+])("of %i, %s has seen %i days", (year, today, days) => expect(daysElapsed(year, today)).toBe(days));
+
+it.each([
+  [2026, 365],
+  [2024, 366],
+  [2100, 365],
+])("%i has %i days", (year, days) => expect(daysInYear(year)).toBe(days));
+
+describe("paceOf", () => {
+  it.each<[string, string, number, number, number, number | null]>([
+    ["on the first day", "2026-01-01", 0, 1_000, -1_000, 7_020],
+    ["just on the line", "2026-03-14", 73_000, 73_000, 0, 7_000],
+    ["ahead", "2026-03-14", 80_000, 73_000, 7_000, 6_833],
+    ["reached and passed", "2026-07-19", 400_000, 200_000, 200_000, 0],
+    ["the last day", "2026-12-31", 300_000, 365_000, -65_000, null],
+  ])("%s", (_, today, total, even, ahead, week) => {
+    const pace = paceOf(2026, today, total, 365_000);
+    expect([pace.evenFen, pace.aheadFen, pace.neededPerWeekFen]).toEqual([even, ahead, week]);
+    expect(pace.missingFen).toBe(Math.max(0, 365_000 - total));
+  });
+});
+
+describe("forecastOf", () => {
+  it("carries an even year on as it runs", () => {
+    const even = months(31_000, 28_000, 31_000, 30_000, 31_000, 15_000);
+    expect(forecastOf(2026, "2026-06-15", even)).toEqual({
+      expectedFen: 365_000,
+      lowFen: 166_000 + 199 * 900,
+      highFen: 166_000 + Math.round(199 * 1_100),
+      recentPerDayFen: 1_000,
+      yearPerDayFen: 1_000,
+    });
+  });
+
+  it("lets the last months pull it up, but not alone", () => {
+    const forecast = forecastOf(2026, "2026-06-30", months(0, 0, 0, 91_000, 91_000, 91_000));
+    expect(forecast?.recentPerDayFen).toBe(3_000);
+    expect(forecast?.yearPerDayFen).toBe(Math.round(273_000 / 181));
+    expect(forecast?.expectedFen).toBe(Math.round(273_000 + ((3_000 + 273_000 / 181) / 2) * 184));
+    expect(forecast?.lowFen).toBeLessThan(forecast?.expectedFen ?? 0);
+    expect(forecast?.highFen).toBeGreaterThan(forecast?.expectedFen ?? 0);
+  });
+
+  it("looks back no further than the year in January", () => {
+    expect(forecastOf(2026, "2026-01-10", months(10_000))).toMatchObject({
+      recentPerDayFen: 1_000,
+      expectedFen: 365_000,
+    });
+  });
+
+  it("never falls below what is already there when returns outweigh sales", () => {
+    expect(forecastOf(2026, "2026-06-30", months(50_000, 0, 0, 0, 0, -1_000))?.lowFen).toBeGreaterThanOrEqual(
+      49_000,
+    );
+  });
+
+  it("is the total itself once the year is over, and nothing before it begins", () => {
+    const done = forecastOf(2025, "2026-01-05", months(100, 200));
+    expect([done?.lowFen, done?.expectedFen, done?.highFen]).toEqual([300, 300, 300]);
+    expect(forecastOf(2027, "2026-12-31", months())).toBeNull();
+  });
+});
+
+it("an even run stands at the target after December", () => {
+  const even = evenByMonth(2026, 365_000);
+  expect([even[0], even[5], even[11]]).toEqual([31_000, 181_000, 365_000]);
+});
