@@ -96,14 +96,16 @@ export const ledgerEntries = pgTable(
       .on(table.acceptanceId, table.deliveryLineId)
       .where(sql`kind = 'sale'`),
     uniqueIndex("ledger_entries_one_reversal").on(table.goodsReturnId).where(sql`kind = 'reversal'`),
-    index("ledger_entries_year").on(table.year, table.occurredOn.desc(), table.id.desc()),
-    index("ledger_entries_county").on(table.year, table.countyCode, table.occurredOn.desc(), table.id.desc()),
-    index("ledger_entries_industry").on(
-      table.year,
-      table.industryCode,
-      table.occurredOn.desc(),
-      table.id.desc(),
-    ),
+    // Ascending, so that newest first is a backward scan; one for each dimension the entries are opened by.
+    index("ledger_entries_by_day").on(table.year, table.occurredOn, table.id),
+    index("ledger_entries_by_county").on(table.year, table.countyCode, table.occurredOn, table.id),
+    index("ledger_entries_by_industry").on(table.year, table.industryCode, table.occurredOn, table.id),
+    index("ledger_entries_by_channel").on(table.year, table.channelCode, table.occurredOn, table.id),
+    index("ledger_entries_by_district").on(table.year, table.buyerDistrictCode, table.occurredOn, table.id),
+    index("ledger_entries_by_region").on(table.year, table.buyerRegion, table.occurredOn, table.id),
+    index("ledger_entries_by_force").on(table.year, table.sellerForce, table.occurredOn, table.id),
+    index("ledger_entries_by_fund").on(table.year, table.fundSource, table.occurredOn, table.id),
+    index("ledger_entries_demo").on(table.year).where(sql`is_demo`),
     index("ledger_entries_order").on(table.orderId),
     index("ledger_entries_reverses").on(table.reversesId).where(sql`reverses_id is not null`),
   ],
@@ -120,9 +122,12 @@ export const ledgerGrades = pgTable(
     reachedOn: day("reached_on").notNull(),
     recordedAt: instant("recorded_at").notNull(),
     evidence: text("evidence").notNull(),
+    /** Rises with every piece of evidence; the newest numbers tell a reader whether the ledger has changed. */
+    sequence: bigint("sequence", { mode: "number" }).notNull().generatedAlwaysAsIdentity(),
   },
   (table) => [
     primaryKey({ columns: [table.entryId, table.grade] }),
+    uniqueIndex("ledger_grades_sequence").on(table.sequence),
     wordCheck("ledger_grades", "grade", evidenceGrades),
   ],
 );

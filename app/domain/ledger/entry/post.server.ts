@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Actor } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
@@ -132,19 +132,10 @@ export async function postReversal(ctx: InTransaction<Actor | null>, reversal: R
       .returning({ id: ledgerEntries.id }),
     "entry.not_found",
   );
-  await ctx.db.insert(ledgerGrades).select(
-    ctx.db
-      .select({
-        entryId: sql<number>`${id}::bigint`.as("entry_id"),
-        grade: ledgerGrades.grade,
-        reachedOn: sql<string>`${reversal.occurredOn}::date`.as("reached_on"),
-        recordedAt: sql<Date>`${ctx.now.toISOString()}::timestamptz`.as("recorded_at"),
-        evidence: sql<string>`${reversal.evidence}::text`.as("evidence"),
-      })
-      .from(ledgerGrades)
-      .where(eq(ledgerGrades.entryId, sale.id))
-      .orderBy(asc(ledgerGrades.grade)),
-  );
+  await ctx.db.execute(sql`
+    insert into ${ledgerGrades} (entry_id, grade, reached_on, recorded_at, evidence)
+    select ${id}::bigint, grade, ${reversal.occurredOn}::date, ${ctx.now.toISOString()}::timestamptz, ${reversal.evidence}
+    from ${ledgerGrades} where entry_id = ${sale.id} order by grade`);
   return id;
 }
 
@@ -160,26 +151,14 @@ export async function raiseGrade(
   reachedOn: Day,
   evidence: string,
 ): Promise<number> {
-  const raised = await ctx.db
-    .insert(ledgerGrades)
-    .select(
-      ctx.db
-        .select({
-          entryId: sql<number>`${ledgerEntries.id}`.as("entry_id"),
-          grade: sql<EvidenceGrade>`${grade}::text`.as("grade"),
-          reachedOn: sql<string>`${reachedOn}::date`.as("reached_on"),
-          recordedAt: sql<Date>`${ctx.now.toISOString()}::timestamptz`.as("recorded_at"),
-          evidence: sql<string>`${evidence}::text`.as("evidence"),
-        })
-        .from(ledgerEntries)
-        .leftJoin(
-          ledgerGrades,
-          and(eq(ledgerGrades.entryId, ledgerEntries.id), eq(ledgerGrades.grade, grade)),
-        )
-        .where(and(eq(ledgerEntries.orderId, orderId), isNull(ledgerGrades.entryId)))
-        .orderBy(asc(ledgerEntries.id)),
-    )
-    .onConflictDoNothing()
-    .returning({ entryId: ledgerGrades.entryId });
+  const raised = await ctx.db.execute(sql`
+    insert into ${ledgerGrades} (entry_id, grade, reached_on, recorded_at, evidence)
+    select entries.id, ${grade}, ${reachedOn}::date, ${ctx.now.toISOString()}::timestamptz, ${evidence}
+    from ${ledgerEntries} entries
+    where entries.order_id = ${orderId}
+      and not exists (select 1 from ${ledgerGrades} had where had.entry_id = entries.id and had.grade = ${grade})
+    order by entries.id
+    on conflict do nothing
+    returning entry_id`);
   return raised.length;
 }
