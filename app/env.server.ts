@@ -36,6 +36,9 @@ const schema = z.object({
   LOG_LEVEL: withDefault(z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]), "info"),
 });
 
+/** The names of all variables that are parsed here. */
+export const environmentVariables = Object.keys(schema.shape);
+
 export type Environment = z.output<typeof schema>;
 
 /** Parses the environment. Throws one sentence that names every variable that does not fit. */

@@ -8,8 +8,8 @@ export type Task<Name extends JobName> = (
   payload: JobPayloads[Name],
 ) => Promise<void>;
 
-/** Every job that is handled, by its name. */
-export const tasks: { readonly [Name in JobName]?: Task<Name> } = {
+/** What is done for every job there is; a job without a handler does not compile. */
+export const tasks: { readonly [Name in JobName]: Task<Name> } = {
   "requisition.expire": async (context, payload) => {
     await expireRequisition(context, payload);
   },
