@@ -1,10 +1,15 @@
 import { and, eq, gte, isNotNull, isNull, or } from "drizzle-orm";
+import { standingOn } from "#app/domain/certification/certificate/validity.ts";
+import {
+  type CarriedCertificate,
+  type RequiredScheme,
+  requirementProblems,
+} from "#app/domain/certification/scheme/requirement.ts";
 import type { AnyContext, Queryable } from "#app/domain/core/context.ts";
 import { addDays, type Day, dayOf } from "#app/kernel/calendar.ts";
 import { counties, organisations } from "#db/schema/accounts.server.ts";
 import { catalogueVersions, industries, products } from "#db/schema/catalogue.server.ts";
 import { certificateSchemes, certificates, schemeRequirements } from "#db/schema/certification.server.ts";
-import { type HeldCertificate, holdsOn, speaksOf } from "./for-sale.ts";
 import { arrange, type ShelfItem, type ShelfOrders } from "./shelf.ts";
 
 export type NamedCode = { code: string; nameZh: string; nameEn: string };
@@ -84,6 +89,7 @@ async function loadShelf(db: Queryable, version: number, day: Day): Promise<Shel
     db
       .select({
         schemeCode: certificates.schemeCode,
+        state: certificates.state,
         organisationId: certificates.organisationId,
         productId: certificates.productId,
         baseId: certificates.baseId,
@@ -107,7 +113,6 @@ async function loadShelf(db: Queryable, version: number, day: Day): Promise<Shel
         nameEn: certificateSchemes.nameEn,
         sealZh: certificateSchemes.sealZh,
         sealEn: certificateSchemes.sealEn,
-        subject: certificateSchemes.subject,
         isMark: certificateSchemes.isMark,
       })
       .from(certificateSchemes)
@@ -128,39 +133,32 @@ async function loadShelf(db: Queryable, version: number, day: Day): Promise<Shel
       .orderBy(counties.position),
   ]);
 
-  const heldBySubject = new Map<string, HeldCertificate[]>();
+  const carriedBy = new Map<string, CarriedCertificate[]>();
   for (const certificate of held) {
-    const subject = certificate.productId ?? certificate.baseId ?? certificate.organisationId;
-    const those = heldBySubject.get(subject);
+    const carrier = certificate.productId ?? certificate.baseId ?? certificate.organisationId;
+    const those = carriedBy.get(carrier);
     if (those) those.push(certificate);
-    else heldBySubject.set(subject, [certificate]);
+    else carriedBy.set(carrier, [certificate]);
   }
+  const required = requiredSchemes(requirements, schemes);
+  const marks = schemes.filter((scheme) => scheme.isMark);
   const items: ShelfItem[] = [];
   for (const { processing, leadDays, publishedAt, fromPriceFen, fromMoqPacks, ...row } of rows) {
-    const own = [row.id, row.baseId, row.organisationId].flatMap((id) =>
-      id ? (heldBySubject.get(id) ?? []) : [],
+    if (!publishedAt || fromPriceFen === null || fromMoqPacks === null) continue;
+    const carried = [row.id, row.baseId, row.organisationId].flatMap((id) =>
+      id ? (carriedBy.get(id) ?? []) : [],
     );
-    const dispatchDay = addDays(day, leadDays);
-    const has = (scheme: (typeof schemes)[number], on: Day) =>
-      own.some(
-        (certificate) =>
-          certificate.schemeCode === scheme.code &&
-          holdsOn(certificate, on) &&
-          speaksOf(certificate, scheme.subject, row),
-      );
-    const missing = requirements.some(
-      (requirement) =>
-        requirement.processing === processing &&
-        !schemes.some((scheme) => scheme.code === requirement.schemeCode && has(scheme, dispatchDay)),
-    );
-    if (missing || !publishedAt || fromPriceFen === null || fromMoqPacks === null) continue;
-    const marks = own.length === 0 ? [] : schemes.filter((scheme) => scheme.isMark && has(scheme, day));
+    if (requirementProblems(required.get(processing) ?? [], carried, addDays(day, leadDays)).length > 0)
+      continue;
+    const valid = carried.filter((certificate) => standingOn(certificate, day) === "valid");
     items.push({
       ...row,
       fromPriceFen,
       fromMoqPacks,
       publishedAtMs: publishedAt.getTime(),
-      marks: marks.map((scheme) => scheme.code),
+      marks: marks
+        .filter(({ code }) => valid.some(({ schemeCode }) => schemeCode === code))
+        .map(({ code }) => code),
     });
   }
   return {
@@ -170,7 +168,21 @@ async function loadShelf(db: Queryable, version: number, day: Day): Promise<Shel
     byId: new Map(items.map((item) => [item.id, item])),
     industries: industryRows,
     counties: countyRows,
-    marks: new Map(schemes.filter((scheme) => scheme.isMark).map((scheme) => [scheme.code, scheme])),
+    marks: new Map(marks.map((scheme) => [scheme.code, scheme])),
     hasDemo: items.some((item) => item.isDemo),
   };
+}
+
+function requiredSchemes(
+  requirements: readonly { processing: string; schemeCode: string }[],
+  schemes: readonly NamedCode[],
+): Map<string, RequiredScheme[]> {
+  const required = new Map<string, RequiredScheme[]>();
+  for (const { processing, schemeCode } of requirements) {
+    const scheme = schemes.find(({ code }) => code === schemeCode);
+    if (!scheme) continue;
+    const { nameZh, nameEn } = scheme;
+    required.set(processing, [...(required.get(processing) ?? []), { schemeCode, nameZh, nameEn }]);
+  }
+  return required;
 }

@@ -114,7 +114,8 @@ function inOrder(orders: ShelfOrders, sort: Sort, ranked?: readonly ShelfItem[])
   return [...ranked].sort((a, b) => key(a) - key(b) || compareIds(a.id, b.id));
 }
 
-function isInSeason(item: ShelfItem, month: number): boolean {
+/** Whether an item has a season and the month lies in it. */
+export function isInSeason(item: ShelfItem, month: number): boolean {
   return item.seasonFromMonth !== null && inSeason(item.seasonFromMonth, item.seasonToMonth, month);
 }
 

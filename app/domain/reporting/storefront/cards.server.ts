@@ -1,37 +1,47 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
+import type { MarkScheme, NamedCode, Shelf } from "#app/domain/search/shelf.server.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
+import type { ProductFamily } from "#db/vocabulary/product-families.ts";
+
+export type CardPack = {
+  packZh: string;
+  packEn: string;
+  unitZh: string;
+  unitEn: string;
+  weeklyCapacityPacks: number;
+};
 
 /** What a list shows of a product. Prices in fen per pack, quantities in packs. */
 export type ProductCard = {
   id: string;
   nameZh: string;
   nameEn: string;
-  family: string;
-  industryCode: string;
-  countyCode: string;
+  family: ProductFamily;
   supplierName: string;
   supplierNameEn: string | null;
-  fromPriceFen: number;
-  fromMoqPacks: number;
+  fromPriceFen: number | null;
+  fromMoqPacks: number | null;
   inStock: boolean;
   seasonFromMonth: number | null;
   seasonToMonth: number | null;
   isDemo: boolean;
   photographFileId: string | null;
   /** The pack that the lowest price is for; null only while its variants are being changed. */
-  pack: {
-    packZh: string;
-    packEn: string;
-    unitZh: string;
-    unitEn: string;
-    weeklyCapacityPacks: number;
-  } | null;
+  pack: CardPack | null;
+  industry: NamedCode | null;
+  county: NamedCode | null;
+  /** Verified marks valid today. */
+  marks: MarkScheme[];
 };
 
-/** Cards of these products, in the given order; those that are gone are left out. */
-export async function listCards(ctx: AnyContext, ids: readonly string[]): Promise<ProductCard[]> {
+/** Cards of these products, in the given order, in one query by key; those no longer for sale are left out. */
+export async function listCards(
+  ctx: AnyContext,
+  shelf: Shelf,
+  ids: readonly string[],
+): Promise<ProductCard[]> {
   if (ids.length === 0) return [];
   const rows = await ctx.db
     .select({
@@ -39,19 +49,17 @@ export async function listCards(ctx: AnyContext, ids: readonly string[]): Promis
       nameZh: products.nameZh,
       nameEn: products.nameEn,
       family: products.family,
-      industryCode: products.industryCode,
-      countyCode: products.countyCode,
       supplierName: organisations.name,
       supplierNameEn: organisations.nameEn,
-      fromPriceFen: sql<number>`coalesce(${products.fromPriceFen}, 0)`.mapWith(Number),
-      fromMoqPacks: sql<number>`coalesce(${products.fromMoqPacks}, 0)`.mapWith(Number),
+      fromPriceFen: products.fromPriceFen,
+      fromMoqPacks: products.fromMoqPacks,
       inStock: products.inStock,
       seasonFromMonth: products.seasonFromMonth,
       seasonToMonth: products.seasonToMonth,
       isDemo: products.isDemo,
       photographFileId: sql<string | null>`(select file_id from product_photographs
         where product_id = ${products.id} order by position limit 1)`,
-      pack: sql<ProductCard["pack"]>`(select json_build_object('packZh', v.pack_zh, 'packEn', v.pack_en,
+      pack: sql<CardPack | null>`(select json_build_object('packZh', v.pack_zh, 'packEn', v.pack_en,
           'unitZh', v.unit_zh, 'unitEn', v.unit_en, 'weeklyCapacityPacks', v.weekly_capacity_packs)
         from variants v join price_tiers t on t.variant_id = v.id
         where v.product_id = ${products.id} and v.is_active
@@ -59,8 +67,20 @@ export async function listCards(ctx: AnyContext, ids: readonly string[]): Promis
     })
     .from(products)
     .innerJoin(organisations, eq(organisations.id, products.organisationId))
-    .where(and(inArray(products.id, [...ids]), eq(products.state, "published")))
-    .orderBy(asc(products.id));
+    .where(and(inArray(products.id, [...ids]), eq(products.state, "published")));
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.map((id) => byId.get(id)).filter((card): card is ProductCard => card !== undefined);
+  const cards: ProductCard[] = [];
+  for (const id of ids) {
+    const row = byId.get(id);
+    const item = shelf.byId.get(id);
+    if (!row || !item) continue;
+    cards.push({
+      ...row,
+      family: row.family as ProductFamily,
+      industry: shelf.industries.find(({ code }) => code === item.industryCode) ?? null,
+      county: shelf.counties.find(({ code }) => code === item.countyCode) ?? null,
+      marks: item.marks.map((code) => shelf.marks.get(code)).filter((mark): mark is MarkScheme => !!mark),
+    });
+  }
+  return cards;
 }

@@ -1,0 +1,80 @@
+import { and, asc, eq, gte, inArray, isNull, lte, or, type SQL } from "drizzle-orm";
+import type { AnyContext } from "#app/domain/core/context.ts";
+import { dayOf } from "#app/kernel/calendar.ts";
+import { organisations } from "#db/schema/accounts.server.ts";
+import { products } from "#db/schema/catalogue.server.ts";
+import { certificateSchemes, certificates } from "#db/schema/certification.server.ts";
+
+function selectShown(ctx: AnyContext, whose: SQL | undefined) {
+  const today = dayOf(ctx.now);
+  return ctx.db
+    .select({
+      id: certificates.id,
+      schemeCode: certificates.schemeCode,
+      nameZh: certificateSchemes.nameZh,
+      nameEn: certificateSchemes.nameEn,
+      sealZh: certificateSchemes.sealZh,
+      sealEn: certificateSchemes.sealEn,
+      subject: certificateSchemes.subject,
+      isMark: certificateSchemes.isMark,
+      number: certificates.number,
+      issuer: certificates.issuer,
+      validFrom: certificates.validFrom,
+      validUntil: certificates.validUntil,
+      verifiedAt: certificates.decidedAt,
+      /** The office that looked at the document; its people stay unnamed in public. */
+      verifiedBy: organisations.name,
+      isDemo: certificates.isDemo,
+    })
+    .from(certificates)
+    .innerJoin(certificateSchemes, eq(certificateSchemes.code, certificates.schemeCode))
+    .leftJoin(organisations, eq(organisations.id, certificates.decidedByOrganisationId))
+    .where(
+      and(
+        whose,
+        eq(certificates.state, "verified"),
+        lte(certificates.validFrom, today),
+        or(isNull(certificates.validUntil), gte(certificates.validUntil, today)),
+      ),
+    )
+    .orderBy(asc(certificateSchemes.position), asc(certificates.validFrom), asc(certificates.id));
+}
+
+export type ShownCertificate = Awaited<ReturnType<typeof selectShown>>[number];
+
+/** Certificates verified and valid today that speak of a product: its own, its base's and its supplier's. */
+export async function listProductCertificates(
+  ctx: AnyContext,
+  productId: string,
+): Promise<ShownCertificate[]> {
+  const own = (column: "id" | "baseId" | "organisationId") =>
+    ctx.db.select({ id: products[column] }).from(products).where(eq(products.id, productId));
+  return selectShown(
+    ctx,
+    and(
+      inArray(certificates.organisationId, own("organisationId")),
+      or(isNull(certificates.productId), eq(certificates.productId, productId)),
+      or(isNull(certificates.baseId), inArray(certificates.baseId, own("baseId"))),
+    ),
+  );
+}
+
+/** Certificates of a supplier as a whole, verified and valid today. */
+export async function listSupplierCertificates(
+  ctx: AnyContext,
+  organisationId: string,
+): Promise<ShownCertificate[]> {
+  return selectShown(
+    ctx,
+    and(
+      eq(certificates.organisationId, organisationId),
+      isNull(certificates.productId),
+      isNull(certificates.baseId),
+    ),
+  );
+}
+
+/** Certificates of a production base, verified and valid today. */
+export async function listBaseCertificates(ctx: AnyContext, baseId: string): Promise<ShownCertificate[]> {
+  return selectShown(ctx, eq(certificates.baseId, baseId));
+}
