@@ -4,7 +4,9 @@ import entrance from "./entrance.ts";
 import errors from "./errors.ts";
 import fields from "./fields.ts";
 import orders from "./orders.ts";
+import origins from "./origins.ts";
 import shell from "./shell.ts";
+import shop from "./shop.ts";
 import vocabulary from "./vocabulary.ts";
 import workspace from "./workspace.ts";
 
@@ -16,7 +18,9 @@ export default {
   errors,
   fields,
   orders,
+  origins,
   shell,
+  shop,
   vocabulary,
   workspace,
 };

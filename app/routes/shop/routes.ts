@@ -1,4 +1,20 @@
-import { index, type RouteConfigEntry } from "@remix-run/route-config";
+import { index, layout, type RouteConfigEntry, route } from "@remix-run/route-config";
 
-/** Pages anyone may read. */
-export const shopRoutes: RouteConfigEntry[] = [index("routes/shop/home.tsx")];
+/** Pages anyone may read; all of them static documents. */
+export const shopRoutes: RouteConfigEntry[] = [
+  layout("routes/shop/layout.tsx", [
+    index("routes/shop/home.tsx"),
+    route("products", "routes/shop/products.tsx"),
+    route("products/:id", "routes/shop/product.tsx"),
+    route("industries", "routes/shop/industries.tsx"),
+    route("industries/:code", "routes/shop/industry.tsx"),
+    route("counties", "routes/shop/counties.tsx"),
+    route("counties/:code", "routes/shop/county.tsx"),
+    route("suppliers", "routes/shop/suppliers.tsx"),
+    route("suppliers/:id", "routes/shop/supplier.tsx"),
+    route("bases/:id", "routes/shop/base.tsx"),
+    route("trace", "routes/shop/trace-search.tsx"),
+    route("trace/:code", "routes/shop/trace.tsx"),
+  ]),
+  route("products/:id/order", "routes/shop/add-to-order.ts"),
+];

@@ -1,0 +1,23 @@
+/** One sentence on each industry and county, naming goods that public sources name; keyed by their codes. */
+export default {
+  "industry.tea": "普安红、四球古茶、七舍茶、晴隆绿茶、坡柳娘娘茶、望谟八步茶：从古树茶到大宗红绿茶。",
+  "industry.edible-fungi": "羊肚菌、黑木耳、香菇、茶树菇和鸡枞油，鲜品当季供应，干品全年可订。",
+  "industry.vegetables": "菜心、韭黄、生姜、藠头、辣椒、魔芋、莲藕与莲子，供食堂整箱配送。",
+  "industry.fine-fruit": "糯米蕉、芒果、火龙果、百香果、脐橙、柑橘、四月李、猕猴桃、刺梨及其制品。",
+  "industry.medicinal-herbs": "安龙与兴义的石斛、普安白及和天麻、贞丰连环砂仁、兴义山银花。",
+  "industry.coix-seed": "兴仁薏仁米与晴隆糯薏仁，另有薏仁粉、薏仁面条和薏仁饮料。",
+  "industry.eco-livestock": "晴隆羊、兴仁牛肉、矮脚鸡、乌骨鸡、林下鸡、黑猪腊肉和蜂蜜。",
+  "industry.eco-fishery": "万峰湖生态鱼与兴仁陆基养殖鱼，冷链运输。",
+  "industry.specialty-forestry": "望谟板栗、顶坛花椒、山茶油、薄壳核桃和竹笋。",
+  "industry.other-produce": "芭蕉芋粉条、饵块粑、布依糯米粽、红米、紫糯米等米面小吃。",
+  "industry.handicrafts": "布依刺绣、土布、小屯白棉纸和长毛兔绒制品，适合工会福利与礼品。",
+  "county.522301": "出产七舍茶、矮脚鸡、仓更板栗、品甸生姜、大红袍红橘、芭蕉芋粉条和万峰湖生态鱼。",
+  "county.522302": "以薏仁米闻名，另产牛肉和牛干巴、无籽刺梨、猕猴桃、藠头与辣椒。",
+  "county.522323": "普安红茶与四球古茶之乡，另产白及、天麻、乌骨鸡、韭黄和薄壳核桃。",
+  "county.522324": "出产晴隆羊、晴隆绿茶、糯薏仁、羊肚菌、脐橙和柑橘。",
+  "county.522325": "出产坡柳娘娘茶、顶坛花椒、连环砂仁、四月李、百香果和布依糯米粽。",
+  "county.522326": "出产望谟板栗、八步茶、芒果、青柠檬、紫糯米和油茶籽油。",
+  "county.522327": "出产糯米蕉、山茶油、黑木耳、魔芋、竹笋、林下鸡和布依刺绣。",
+  "county.522328": "出产安龙石斛、香菇、茶树菇、菜心、红米、莲子、蓝莓和刺梨制品。",
+  "county.yilong": "义龙菜心等蔬菜的产地。",
+} as const;
