@@ -9,8 +9,6 @@ export default {
   "seal.title": "{{scheme}}: a reviewer has verified the certificate",
   pack: "{{quantity}} {{unit}} / {{pack}}",
   "percent.of_target": "{{percent}} of the target reached",
-  "chart.target": "Target",
   "chart.pace": "Even pace",
   "chart.none": "Nothing recorded for this period yet",
-  "chart.month": "{{month}}",
 } satisfies Translation<typeof zh>;

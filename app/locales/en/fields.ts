@@ -5,7 +5,6 @@ export default {
   summary_one: "One entry needs changing before you submit",
   summary_other: "{{count}} entries need changing before you submit",
   required_mark: "required",
-  optional_mark: "optional",
   required: "This must be filled in",
   type: "This is not in the expected form",
   number: "Enter a number",
@@ -28,6 +27,4 @@ export default {
   password_repeated: "The two passwords differ",
   url: "Enter a full address starting with https://",
   choice: "Choose one of the listed options",
-  file_choose: "Choose a file",
-  file_limit: "up to {{size}}",
 } satisfies Translation<typeof zh>;

@@ -3,13 +3,11 @@ import type zh from "#app/locales/zh-CN/shell.ts";
 
 export default {
   brand: "HuiQian",
-  "brand.line": "Consumption assistance and bulk procurement from Qianxinan",
   title: "HuiQian · From Qianxinan to Huizhou",
   description:
     "Produce from the cooperatives and firms of Qianxinan for the schools, hospitals, canteens and unions of Huizhou and Guangdong: origin you can check, certificates you can verify, batches you can trace.",
   skip: "Skip to content",
   "nav.label": "Main",
-  "nav.industries": "Industries",
   "nav.products": "All products",
   "nav.counties": "Counties",
   "nav.suppliers": "Suppliers",
@@ -20,7 +18,6 @@ export default {
   "search.submit": "Search",
   "personal.sign_in": "Sign in",
   "personal.basket": "Purchase list",
-  "language.label": "Language",
   "language.other": "中文",
   "footer.about": "What HuiQian is",
   "footer.about.text":
@@ -28,26 +25,18 @@ export default {
   "footer.source": "Basis",
   "footer.source.text":
     "Qianxinan’s 2021 work points of East–West cooperation (州乡振指通〔2021〕5号), clause (9): help sell and procure not less than ¥370 million.",
-  "footer.guides": "Guides",
-  "footer.guide.institution": "Institutions",
-  "footer.guide.supplier": "Suppliers",
-  "footer.guide.official": "Officials",
   "footer.public": "Public information",
   "footer.progress": "Progress",
   "footer.trace": "Trace a batch",
   "footer.join": "Apply to join",
   "footer.demo":
     "The organisations, prices and transactions shown here are demonstration data (DEMO) and do not describe real ones.",
-  "progress.label": "This year's assisted sales",
-  "progress.of": "target {{target}}",
   "workspace.menu": "Workspace menu",
   "workspace.to_shop": "Browse goods",
   "workspace.switch": "Switch organisation",
   "workspace.sign_out": "Sign out",
-  "workspace.account": "My account",
   "wall.leave": "Leave wall view",
   "print.print": "Print this sheet",
-  "print.issued": "Printed",
   "error.404.title": "This page was not found",
   "error.404.text":
     "The address may be wrong, the product may have been withdrawn, or it is not yours to see.",

@@ -7,8 +7,6 @@ export default {
   "seal.title": "{{scheme}}：证书已由审核人员核验",
   pack: "{{quantity}}{{unit}}/{{pack}}",
   "percent.of_target": "已完成目标的 {{percent}}",
-  "chart.target": "目标",
   "chart.pace": "序时进度",
   "chart.none": "这一时段还没有记录",
-  "chart.month": "{{month}}月",
 } as const;

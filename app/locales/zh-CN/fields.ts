@@ -2,7 +2,6 @@
 export default {
   summary_other: "有 {{count}} 处需要修改，改好后再提交",
   required_mark: "必填",
-  optional_mark: "选填",
   required: "这一项必须填写",
   type: "填写的内容格式不对",
   number: "请填写数字",
@@ -25,6 +24,4 @@ export default {
   password_repeated: "两次输入的密码不一致",
   url: "请填写完整的网址，以 https:// 开头",
   choice: "请从列出的选项中选择",
-  file_choose: "选择文件",
-  file_limit: "不超过 {{size}}",
 } as const;
