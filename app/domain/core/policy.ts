@@ -5,6 +5,13 @@ export const rolesOfPermission = {
   "organisation.recommend": ["official-reviewer", "official-manager"],
   "organisation.decide": ["official-reviewer", "official-manager", "platform-admin"],
   "organisation.suspend": ["official-manager", "platform-admin"],
+  "organisation.read": [
+    "official-reviewer",
+    "official-manager",
+    "official-statistician",
+    "official-viewer",
+    "platform-admin",
+  ],
   "organisation.edit": ["supplier-manager", "institution-manager", "official-manager", "platform-admin"],
   "member.manage": ["supplier-manager", "institution-manager", "official-manager", "platform-admin"],
   "budget_unit.manage": ["institution-manager", "institution-finance"],

@@ -26,11 +26,18 @@ export default {
   "organisation.credit_code_doubtful":
     "The check character does not fit. Compare with the licence; if it is right, tick “checked” and go on",
   "organisation.document_missing": "A required document is still missing; please upload it",
+  "organisation.producer_missing":
+    "Brokers and e-commerce sellers join as agents of a producer: choose a producer that has joined",
+  "organisation.place_missing": "Choose the county or district",
+  "organisation.account_missing": "Fill in the applicant's account",
   "member.not_found": "This member was not found",
   "member.last_manager": "An organisation keeps at least one manager; appoint another first",
   "member.already": "This person is already a member",
   "invitation.not_found": "This invitation was not found; the link may be incomplete",
   "invitation.expired": "The invitation has expired; ask for a new one",
+  "invitation.other_person": "This invitation was sent to another e-mail address. Sign in with that one",
+  "invitation.sign_in_first": "There is already an account with this address. Sign in first, then accept",
+  "member.roles_missing": "Choose at least one role",
   "budget_unit.not_found": "This budget unit was not found",
   "address.not_found": "This delivery place was not found",
   "file.not_found": "This file was not found",

@@ -24,6 +24,8 @@ export default {
   amount: "Enter an amount with at most two decimals, for example 1234.50",
   temperature: "A temperature between −60 and 60 °C, such as 4 or -18.5",
   email: "Enter a full e-mail address, for example name@example.com",
+  phone: "Give a telephone number, such as 0859-3223344",
+  bank_account: "A bank account number has digits only",
   password_repeated: "The two passwords differ",
   url: "Enter a full address starting with https://",
   choice: "Choose one of the listed options",

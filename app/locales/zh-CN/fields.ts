@@ -21,6 +21,8 @@ export default {
   amount: "请填写金额，最多两位小数，例如 1234.50",
   temperature: "温度须在 −60 到 60 ℃ 之间，例如 4 或 -18.5",
   email: "请填写完整的电子邮箱，例如 name@example.com",
+  phone: "请填写联系电话，例如 0859-3223344 或 13800000000",
+  bank_account: "银行账号只含数字",
   password_repeated: "两次输入的密码不一致",
   url: "请填写完整的网址，以 https:// 开头",
   choice: "请从列出的选项中选择",

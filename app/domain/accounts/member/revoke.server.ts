@@ -1,0 +1,39 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { recordAudit } from "#app/domain/core/audit.server.ts";
+import { requireCan } from "#app/domain/core/authorise.ts";
+import type { AnyContext } from "#app/domain/core/context.ts";
+import { oneRow } from "#app/domain/core/one-row.ts";
+import { inTransaction } from "#app/domain/core/transaction.server.ts";
+import { DomainError } from "#app/kernel/errors.ts";
+import { isId } from "#app/kernel/id.ts";
+import { invitations } from "#db/schema/accounts.server.ts";
+import { type RevokeInvitation, revokeInvitationInput } from "./input.ts";
+
+/** Takes back an invitation that nobody accepted yet; its link is dead. @throws DomainError `invitation.not_found`. */
+export async function revokeInvitation(ctx: AnyContext, raw: RevokeInvitation): Promise<void> {
+  requireCan(ctx, "member.manage");
+  const { invitationId } = revokeInvitationInput.parse(raw);
+  if (!isId(invitationId)) throw new DomainError("invitation.not_found");
+  await inTransaction(ctx, async (ctx) => {
+    oneRow(
+      await ctx.db
+        .update(invitations)
+        .set({ revokedAt: ctx.now })
+        .where(
+          and(
+            eq(invitations.id, invitationId),
+            eq(invitations.organisationId, ctx.actor.organisationId),
+            isNull(invitations.acceptedAt),
+            isNull(invitations.revokedAt),
+          ),
+        )
+        .returning({ id: invitations.id }),
+      "invitation.not_found",
+    );
+    await recordAudit(ctx, {
+      action: "invitation.revoked",
+      subjectType: "invitation",
+      subjectId: invitationId,
+    });
+  });
+}

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { createUserInput } from "#app/domain/accounts/user/input.ts";
+import { identifier, optionalText, requiredText } from "#app/kernel/input.ts";
+import { institutionKinds, officeLevels, sellerForces } from "#db/vocabulary/organisations.ts";
+import { plainCreditCode } from "./credit-code.ts";
+
+const phone = requiredText(30).regex(/^[+\d][\d\s()-]{5,28}$/, "phone");
+const creditCode = requiredText(40).transform(plainCreditCode);
+
+const common = {
+  name: requiredText(100),
+  nameEn: optionalText(120),
+  creditCode,
+  /** Why a code whose check character does not agree is right all the same. */
+  creditCodeOverride: optionalText(300),
+  contactName: requiredText(60),
+  contactPhone: phone,
+  address: requiredText(200),
+  introduction: optionalText(1000),
+};
+
+/** The account of the person who applies; absent when they are signed in. */
+const applicant = {
+  applicantName: createUserInput.shape.name.optional(),
+  email: createUserInput.shape.email.optional(),
+  newPassword: createUserInput.shape.password.optional(),
+};
+
+export const applyInstitutionInput = z.object({
+  ...common,
+  ...applicant,
+  kind: z.literal("institution"),
+  institutionKind: z.enum(institutionKinds),
+  districtCode: identifier,
+});
+
+export const applySupplierInput = z.object({
+  ...common,
+  ...applicant,
+  kind: z.literal("supplier"),
+  sellerForce: z.enum(sellerForces),
+  countyCode: identifier,
+  /** The producer for whom a trader sells. */
+  agentOfId: identifier.optional(),
+  householdsInvolved: z.coerce.number().int().min(0).max(1_000_000),
+  householdBenefit: requiredText(1000),
+});
+
+export const applyOfficeInput = z.object({
+  ...common,
+  ...applicant,
+  kind: z.literal("office"),
+  officeLevel: z.enum(officeLevels),
+  countyCode: identifier.optional(),
+  districtCode: identifier.optional(),
+});
+
+export const applyToJoinInput = z.discriminatedUnion("kind", [
+  applyInstitutionInput,
+  applySupplierInput,
+  applyOfficeInput,
+]);
+export type ApplyToJoin = z.input<typeof applyToJoinInput>;
+export type Application = z.output<typeof applyToJoinInput>;
+
+export const decideInput = z.object({ organisationId: identifier, note: optionalText(500) });
+export type Decide = z.input<typeof decideInput>;
+
+export const refuseInput = z.object({ organisationId: identifier, reason: requiredText(500) });
+export type Refuse = z.input<typeof refuseInput>;
+
+export const reviseApplicationInput = z.object({
+  contactName: common.contactName,
+  contactPhone: common.contactPhone,
+  address: common.address,
+  introduction: common.introduction,
+  answer: requiredText(500),
+});
+export type ReviseApplication = z.input<typeof reviseApplicationInput>;
+
+export const editOrganisationInput = z.object({
+  nameEn: common.nameEn,
+  contactName: common.contactName,
+  contactPhone: common.contactPhone,
+  address: common.address,
+  introduction: common.introduction,
+  bankAccountName: optionalText(100),
+  bankName: optionalText(100),
+  bankAccountNumber: optionalText(40).pipe(z.string().regex(/^[\d\s-]*$/, "bank_account")),
+});
+export type EditOrganisation = z.input<typeof editOrganisationInput>;
