@@ -212,6 +212,7 @@ export const organisations = pgTable(
       sql`${table.officeLevel} is distinct from 'district' or ${table.districtCode} is not null`,
     ),
     index("organisations_review").on(table.kind, table.state, table.countyCode),
+    index("organisations_applied").on(table.appliedAt, table.id),
   ],
 );
 

@@ -90,6 +90,7 @@ export const certificates = pgTable(
     index("certificates_product").on(table.productId).where(sql`product_id is not null`),
     index("certificates_base").on(table.baseId).where(sql`base_id is not null`),
     index("certificates_review").on(table.submittedAt).where(sql`state = 'submitted'`),
+    index("certificates_file").on(table.fileId),
     index("certificates_expiry").on(table.validUntil).where(sql`state = 'verified'`),
   ],
 );

@@ -111,5 +111,9 @@ export const fapiaos = pgTable(
     registeredAt: instant("registered_at").notNull(),
     isDemo: boolean("is_demo").notNull().default(false),
   },
-  (table) => [check("fapiaos_amount", sql`${table.amountFen} > 0`), index("fapiaos_order").on(table.orderId)],
+  (table) => [
+    check("fapiaos_amount", sql`${table.amountFen} > 0`),
+    index("fapiaos_order").on(table.orderId),
+    index("fapiaos_file").on(table.fileId),
+  ],
 );

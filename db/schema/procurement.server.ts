@@ -454,7 +454,10 @@ export const acceptancePhotographs = pgTable(
       .references(() => files.id),
     deliveryLineId: uuid("delivery_line_id").references(() => deliveryLines.id),
   },
-  (table) => [primaryKey({ columns: [table.acceptanceId, table.fileId] })],
+  (table) => [
+    primaryKey({ columns: [table.acceptanceId, table.fileId] }),
+    index("acceptance_photographs_file").on(table.fileId),
+  ],
 );
 
 /** Goods sent back after acceptance; each posts a reversing ledger entry. */

@@ -127,6 +127,7 @@ export const inspectionReports = pgTable(
   (table) => [
     wordCheck("inspection_reports", "verdict", inspectionVerdicts),
     index("inspection_reports_batch").on(table.batchId),
+    index("inspection_reports_file").on(table.fileId),
   ],
 );
 
