@@ -16,7 +16,7 @@ import { textOf } from "#app/i18n/text.ts";
 import { LocaleProvider } from "#app/i18n/use-text.tsx";
 import stylesheet from "#app/styles/app.css?url";
 import { isStaticDocument, NonceContext } from "#app/ui/shell/document.ts";
-import { ErrorPage } from "#app/ui/shell/error-page.tsx";
+import { ErrorPage, wordedStatus } from "#app/ui/shell/error-page.tsx";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: stylesheet },
@@ -31,17 +31,24 @@ export function loader({ request }: LoaderFunctionArgs) {
 /** A change of language loads a new document, so nothing within one document changes it. */
 export const shouldRevalidate = () => false;
 
+/** The language of the document as it was sent, for when the root's own reading is missing. */
+function writtenLocale(): Locale {
+  const written = typeof document === "undefined" ? null : document.documentElement.lang;
+  return isLocale(written) ? written : defaultLocale;
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
-  const text = textOf(data?.locale ?? defaultLocale, "shell");
+  const text = textOf(data?.locale ?? writtenLocale(), "shell");
   if (!error) return [{ title: text("title") }, { name: "description", content: text("description") }];
-  return [{ title: `${text("error.404.title")} · ${text("brand")}` }, { name: "robots", content: "noindex" }];
+  const status = wordedStatus(isRouteErrorResponse(error) ? error.status : 500);
+  return [
+    { title: `${text(`error.${status}.title`)} · ${text("brand")}` },
+    { name: "robots", content: "noindex" },
+  ];
 };
 
 function usePageLocale(): Locale {
-  const loaded = useRouteLoaderData<typeof loader>("root");
-  if (loaded) return loaded.locale;
-  const written = typeof document === "undefined" ? null : document.documentElement.lang;
-  return isLocale(written) ? written : defaultLocale;
+  return useRouteLoaderData<typeof loader>("root")?.locale ?? writtenLocale();
 }
 
 /** The document around every page and every error. Static documents carry no framework script at all. */

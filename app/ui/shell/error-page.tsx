@@ -7,7 +7,8 @@ const worded = [400, 403, 404, 409, 429, 500] as const;
 
 type WordedStatus = (typeof worded)[number];
 
-function wordedStatus(status: number): WordedStatus {
+/** The status whose words describe a failure best. */
+export function wordedStatus(status: number): WordedStatus {
   if (status === 401) return 403;
   const exact = worded.find((known) => known === status);
   if (exact) return exact;

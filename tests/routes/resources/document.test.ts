@@ -71,7 +71,7 @@ it.each([
   await visitor.post("/resources/language", { language, returnTo: "/" });
   const answer = await visitor.get("/no/such/page");
   expect(answer.status).toBe(404);
-  expect(await answer.text()).toContain(sentence);
+  expect(await answer.text()).toContain(`<title>${sentence} · `);
 });
 
 it("draws the picture of a family, and nothing for what is no family", async () => {
