@@ -29,6 +29,9 @@ const running = await runProcess({
   mode: "production",
   root: CHECKOUT,
   listedMigrations: await countJournal(MIGRATIONS_FOLDER),
+}).catch((error: unknown) => {
+  logger.fatal({ err: error }, "could not start");
+  process.exit(1);
 });
 const end = async (code: number) => {
   await running.stop();

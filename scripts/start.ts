@@ -7,6 +7,7 @@ import { ensureBuilt } from "#scripts/build.ts";
 import { CHECKOUT, ensureStateFolder, readState, STATE_FOLDER, writeState } from "#scripts/checkout.ts";
 import { type DatabaseLease, leaseDatabase } from "#scripts/database/lease.ts";
 import { countJournal, MIGRATIONS_FOLDER, prepareDatabase } from "#scripts/database/prepare.ts";
+import { demonstrationSignIns } from "#scripts/demonstration-sign-ins.ts";
 import { firstFreePort, portIsFree } from "#scripts/free-port.ts";
 import { step } from "#scripts/progress.mjs";
 import { claimCheckout, noteAddress, releaseCheckout } from "#scripts/running.ts";
@@ -90,12 +91,14 @@ async function launch(): Promise<void> {
   惠黔 HuiQian 已就绪 · ready (${process.uptime().toFixed(1)} s)
 
     ${running.address}
-
+${await demonstrationSignIns(lease.appUrl)}
   日志 Log: ${logFile}
   按 Ctrl-C 停止 · Ctrl-C stops everything
 `);
-  await running.ended;
-  throw new Error(`The job worker ended by itself; see ${logFile}.`);
+  await Promise.race([running.ended, lease.ended()]);
+  throw new Error(
+    `The database or the job worker ended by itself; see ${logFile} and postgres.log beside it.`,
+  );
 }
 
 await ensureStateFolder();

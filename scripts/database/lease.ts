@@ -1,4 +1,5 @@
 import { openLocalCluster } from "#scripts/embedded-postgres/local.ts";
+import { postmasterEnded } from "#scripts/embedded-postgres/postmaster.ts";
 import { runningStart } from "#scripts/running.ts";
 
 export type DatabaseLease = {
@@ -8,6 +9,8 @@ export type DatabaseLease = {
   ownerUrl: string;
   /** True for the checkout's own server, false for one named by DATABASE_URL. */
   embedded: boolean;
+  /** Settles when the embedded server is gone; never for a server that is not ours to watch. */
+  ended(): Promise<void>;
   /** Stops the embedded server if this call started it. */
   release(): Promise<void>;
   /** Stops the embedded server whoever started it. */
@@ -23,13 +26,15 @@ export async function leaseDatabase(onProgress?: (message: string) => void): Pro
   if (named) {
     const ownerUrl = process.env.MIGRATION_DATABASE_URL || named;
     const nothing = async () => undefined;
-    return { appUrl: named, ownerUrl, embedded: false, release: nothing, stop: nothing };
+    const never = () => new Promise<void>(() => undefined);
+    return { appUrl: named, ownerUrl, embedded: false, ended: never, release: nothing, stop: nothing };
   }
   const cluster = await openLocalCluster(onProgress);
   return {
     appUrl: cluster.appUrl(),
     ownerUrl: cluster.ownerUrl(),
     embedded: true,
+    ended: () => postmasterEnded(cluster.dataFolder),
     release: async () => {
       // A start that began meanwhile works on this server and stops it itself.
       if (cluster.startedHere && !(await runningStart())) await cluster.stop();

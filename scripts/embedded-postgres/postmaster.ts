@@ -46,6 +46,11 @@ export async function runningPostmaster(dataFolder: string): Promise<Postmaster 
   return null;
 }
 
+/** Settles when no server runs on a data folder any more; looks every few seconds. */
+export async function postmasterEnded(dataFolder: string): Promise<void> {
+  while (await runningPostmaster(dataFolder)) await sleep(3_000, undefined, { ref: false });
+}
+
 /**
  * Stops a server and waits until it is gone: first a fast shutdown (sessions are ended, everything is
  * written), then, after `patienceMs`, an immediate one (the next start recovers from the log).
