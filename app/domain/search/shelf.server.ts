@@ -161,11 +161,12 @@ async function loadShelf(db: Queryable, version: number, day: Day): Promise<Shel
         .map(({ code }) => code),
     });
   }
+  const orders = arrange(items);
   return {
     version,
     day,
-    orders: arrange(items),
-    byId: new Map(items.map((item) => [item.id, item])),
+    orders,
+    byId: new Map(orders.newest.map((item) => [item.id, item])),
     industries: industryRows,
     counties: countyRows,
     marks: new Map(marks.map((scheme) => [scheme.code, scheme])),

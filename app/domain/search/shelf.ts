@@ -21,7 +21,17 @@ export type ShelfItem = {
 };
 
 type StoredSort = Exclude<Sort, "relevance">;
-export type ShelfOrders = Readonly<Record<StoredSort, readonly ShelfItem[]>>;
+
+/** An item with its codes as positions, so that counting a page touches numbers only. */
+type PlacedItem = ShelfItem & { industryAt: number; countyAt: number; markBits: number };
+
+/** The items in every order they can be asked in, with the codes that occur among them. */
+export type ShelfOrders = Readonly<Record<StoredSort, readonly ShelfItem[]>> & {
+  industryCodes: readonly string[];
+  countyCodes: readonly string[];
+  /** At most 31 of them: an item carries its marks as bits. */
+  markCodes: readonly string[];
+};
 
 export type FacetCounts = {
   industry: ReadonlyMap<string, number>;
@@ -52,14 +62,31 @@ const compareIds = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Sorts the items once for every order a list can be asked in. */
 export function arrange(items: readonly ShelfItem[]): ShelfOrders {
+  const industryCodes = [...new Set(items.map((item) => item.industryCode))];
+  const countyCodes = [...new Set(items.map((item) => item.countyCode))];
+  const markCodes = [...new Set(items.flatMap((item) => item.marks))].slice(0, MOST_MARKS);
+  const placed = items.map(
+    (item): PlacedItem => ({
+      ...item,
+      industryAt: industryCodes.indexOf(item.industryCode),
+      countyAt: countyCodes.indexOf(item.countyCode),
+      markBits: item.marks.reduce((bits, mark) => bits | bitAt(markCodes.indexOf(mark)), 0),
+    }),
+  );
   const by = (key: (item: ShelfItem) => number) =>
-    [...items].sort((a, b) => key(a) - key(b) || compareIds(a.id, b.id));
+    [...placed].sort((a, b) => key(a) - key(b) || compareIds(a.id, b.id));
   return {
     newest: by(sortKey.newest),
     price: by(sortKey.price),
     "price-down": by(sortKey["price-down"]),
+    industryCodes,
+    countyCodes,
+    markCodes,
   };
 }
+
+const MOST_MARKS = 31;
+const bitAt = (position: number) => (position < 0 ? 0 : 1 << position);
 
 const INDUSTRY = 1;
 const COUNTY = 2;
@@ -77,19 +104,25 @@ export function choosePage(
   filters: ProductFilters,
   { month, size, ranked }: { month: number; size: number; ranked?: readonly ShelfItem[] },
 ): ShelfPage {
-  const source = inOrder(orders, filters.sort, ranked);
+  const source = inOrder(orders, filters.sort, ranked) as readonly PlacedItem[];
   const key = filters.sort === "relevance" ? null : sortKey[filters.sort];
-  const counts = { industry: new Map<string, number>(), county: new Map<string, number>(), mark: new Map() };
+  const wanted = placedFilters(orders, filters, month);
+  const industries = new Uint32Array(orders.industryCodes.length);
+  const counties = new Uint32Array(orders.countyCodes.length);
+  const marks = new Uint32Array(orders.markCodes.length);
   const matching: ShelfItem[] = [];
-  let [season, stock] = [0, 0];
+  let season = 0;
+  let stock = 0;
   for (const item of source) {
-    const missed = misses(item, filters, month);
+    const missed = misses(item, wanted);
     if (missed === 0) matching.push(item);
-    if (missed === 0 || missed === INDUSTRY) addOne(counts.industry, item.industryCode);
-    if (missed === 0 || missed === COUNTY) addOne(counts.county, item.countyCode);
-    if (missed === 0 || missed === MARK) for (const mark of item.marks) addOne(counts.mark, mark);
-    if ((missed === 0 || missed === SEASON) && isInSeason(item, month)) season++;
-    if ((missed === 0 || missed === STOCK) && item.inStock) stock++;
+    if ((missed & ~INDUSTRY) === 0) addOne(industries, item.industryAt);
+    if ((missed & ~COUNTY) === 0) addOne(counties, item.countyAt);
+    if ((missed & ~MARK) === 0)
+      for (let bits = item.markBits; bits !== 0; bits &= bits - 1)
+        addOne(marks, 31 - Math.clz32(bits & -bits));
+    if ((missed & ~SEASON) === 0 && isInSeason(item, month)) season++;
+    if ((missed & ~STOCK) === 0 && item.inStock) stock++;
   }
   const cursorOf = (item: ShelfItem, position: number) => `${key ? key(item) : position}.${item.id}`;
   const start = filters.after === null ? 0 : positionAfter(matching, filters.after, key);
@@ -103,7 +136,13 @@ export function choosePage(
     start,
     next: last && end < matching.length ? cursorOf(last, end - 1) : null,
     previous: start === 0 ? null : before ? cursorOf(before, start - size - 1) : "",
-    facets: { ...counts, inSeason: season, inStock: stock },
+    facets: {
+      industry: counted(orders.industryCodes, industries),
+      county: counted(orders.countyCodes, counties),
+      mark: counted(orders.markCodes, marks),
+      inSeason: season,
+      inStock: stock,
+    },
   };
 }
 
@@ -119,21 +158,42 @@ export function isInSeason(item: ShelfItem, month: number): boolean {
   return item.seasonFromMonth !== null && inSeason(item.seasonFromMonth, item.seasonToMonth, month);
 }
 
-function misses(item: ShelfItem, filters: ProductFilters, month: number): number {
+/** The filters as positions and numbers; what is not asked for is null, what nothing carries is -1. */
+function placedFilters(orders: ShelfOrders, filters: ProductFilters, month: number) {
+  return {
+    industryAt: filters.industry === null ? null : orders.industryCodes.indexOf(filters.industry),
+    countyAt: filters.county === null ? null : orders.countyCodes.indexOf(filters.county),
+    markBit: filters.mark === null ? null : bitAt(orders.markCodes.indexOf(filters.mark)),
+    month: filters.inSeason ? month : null,
+    inStock: filters.inStock,
+    minFen: filters.minFen ?? 0,
+    maxFen: filters.maxFen ?? Number.POSITIVE_INFINITY,
+    moqPacks: filters.moqPacks ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+function misses(item: PlacedItem, wanted: ReturnType<typeof placedFilters>): number {
   let missed = 0;
-  if (filters.industry !== null && item.industryCode !== filters.industry) missed |= INDUSTRY;
-  if (filters.county !== null && item.countyCode !== filters.county) missed |= COUNTY;
-  if (filters.mark !== null && !item.marks.includes(filters.mark)) missed |= MARK;
-  if (filters.inSeason && !isInSeason(item, month)) missed |= SEASON;
-  if (filters.inStock && !item.inStock) missed |= STOCK;
-  if (filters.minFen !== null && item.fromPriceFen < filters.minFen) missed |= OTHER;
-  if (filters.maxFen !== null && item.fromPriceFen > filters.maxFen) missed |= OTHER;
-  if (filters.moqPacks !== null && item.fromMoqPacks > filters.moqPacks) missed |= OTHER;
+  if (wanted.industryAt !== null && item.industryAt !== wanted.industryAt) missed |= INDUSTRY;
+  if (wanted.countyAt !== null && item.countyAt !== wanted.countyAt) missed |= COUNTY;
+  if (wanted.markBit !== null && (item.markBits & wanted.markBit) === 0) missed |= MARK;
+  if (wanted.month !== null && !isInSeason(item, wanted.month)) missed |= SEASON;
+  if (wanted.inStock && !item.inStock) missed |= STOCK;
+  if (
+    item.fromPriceFen < wanted.minFen ||
+    item.fromPriceFen > wanted.maxFen ||
+    item.fromMoqPacks > wanted.moqPacks
+  )
+    missed |= OTHER;
   return missed;
 }
 
-function addOne(counts: Map<string, number>, code: string): void {
-  counts.set(code, (counts.get(code) ?? 0) + 1);
+function addOne(counts: Uint32Array, position: number): void {
+  counts[position] = (counts[position] ?? 0) + 1;
+}
+
+function counted(codes: readonly string[], counts: Uint32Array): Map<string, number> {
+  return new Map(codes.map((code, position) => [code, counts[position] ?? 0]));
 }
 
 function positionAfter(

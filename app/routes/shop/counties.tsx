@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { countGoods } from "#app/domain/search/count.server.ts";
+import { getFront } from "#app/domain/search/front.server.ts";
 import { localeOf } from "#app/http/respond.server.ts";
 import { visitorContext } from "#app/http/visitor.server.ts";
 import { localName } from "#app/i18n/locale.ts";
@@ -14,7 +14,7 @@ import { canonicalOf, pageHead } from "#app/ui/shop/head.ts";
 import { PageTitle } from "#app/ui/shop/page-title.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { counties } = await countGoods(visitorContext(args));
+  const { counties } = await getFront(visitorContext(args));
   return { counties, locale: localeOf(args.request), canonical: canonicalOf(args.request, paths.counties()) };
 }
 

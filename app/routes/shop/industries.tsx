@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { countGoods } from "#app/domain/search/count.server.ts";
+import { getFront } from "#app/domain/search/front.server.ts";
 import { localeOf } from "#app/http/respond.server.ts";
 import { visitorContext } from "#app/http/visitor.server.ts";
 import { textOf } from "#app/i18n/text.ts";
@@ -11,7 +11,7 @@ import { IndustryTiles } from "#app/ui/shop/origin-sections.tsx";
 import { PageTitle } from "#app/ui/shop/page-title.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { industries } = await countGoods(visitorContext(args));
+  const { industries } = await getFront(visitorContext(args));
   return {
     industries,
     locale: localeOf(args.request),
