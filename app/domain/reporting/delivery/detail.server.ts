@@ -14,7 +14,7 @@ import {
   purchaseOrders,
 } from "#db/schema/procurement.server.ts";
 import { batches, conformityCertificates } from "#db/schema/provenance.server.ts";
-import { readAcceptances } from "./acceptance.server.ts";
+import { getDeliveryOfAcceptance, readAcceptances } from "./acceptance.server.ts";
 
 /**
  * Everything the page and the papers of one delivery show, for the two organisations of its trade: parties, lines by
@@ -35,6 +35,33 @@ export async function getDeliveryDetail(ctx: AnyContext, deliveryId: string) {
 }
 
 export type DeliveryDetail = Awaited<ReturnType<typeof getDeliveryDetail>>;
+
+/**
+ * An acceptance, also one that was sent back, with the delivery it was written for.
+ * @throws DomainError `acceptance.not_found`, also where it is another's.
+ */
+export async function getAcceptance(ctx: AnyContext, acceptanceId: string) {
+  const deliveryId = await getDeliveryOfAcceptance(ctx, acceptanceId);
+  const [view, acceptances] = await Promise.all([
+    getDeliveryDetail(ctx, deliveryId),
+    readAcceptances(ctx, deliveryId),
+  ]);
+  const acceptance = oneRow(
+    acceptances.filter(({ id }) => id === acceptanceId),
+    "acceptance.not_found",
+  );
+  return { view, acceptance };
+}
+
+/**
+ * A delivery that has an acceptance, signed or waiting, for its sheet.
+ * @throws DomainError `delivery.not_found`, `acceptance.not_found` while nobody has written one.
+ */
+export async function getAcceptedDelivery(ctx: AnyContext, deliveryId: string) {
+  const view = await getDeliveryDetail(ctx, deliveryId);
+  if (!view.acceptance) throw new DomainError("acceptance.not_found");
+  return { ...view, acceptance: view.acceptance };
+}
 
 function readHead({ db, actor }: Context, deliveryId: string) {
   const buyer = alias(organisations, "buyer");
