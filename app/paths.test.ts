@@ -12,8 +12,6 @@ const awaited: readonly string[] = [
   "newRequisition",
   "institutionRequisitions",
   "institutionApprovals",
-  "institutionDeliveries",
-  "institutionAcceptances",
   "institutionPayments",
   "supplierProducts",
   "supplierCertificates",

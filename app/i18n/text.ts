@@ -55,42 +55,17 @@ function instanceOf(locale: Locale): i18n {
   return instance;
 }
 
-type Values = Record<string, string | number>;
-
-/** A pattern cut at its placeholders once: a page says hundreds of texts, and most only fill in a value. */
-function filled(pattern: string): (values?: Values) => string {
-  const parts = pattern.split(/\{\{(\w+)\}\}/);
-  if (parts.length === 1) return () => pattern;
-  return (values = {}) => parts.map((part, at) => (at % 2 === 0 ? part : (values[part] ?? ""))).join("");
-}
-
-/** Says the texts of a namespace: plain ones from their cut patterns, plurals by i18next's rules. */
-function speaker(locale: Locale, namespace: Namespace): (key: string, values?: Values) => string {
-  const instance = instanceOf(locale);
-  const plural = instance.getFixedT(locale, namespace);
-  const known = new Map<string, (values?: Values) => string>();
-  return (key, values) => {
-    let say = known.get(key);
-    if (!say) {
-      const pattern: unknown = instance.getResource(locale, namespace, key);
-      say = typeof pattern === "string" ? filled(pattern) : (given) => plural(key, given ?? {});
-      known.set(key, say);
-    }
-    return say(values);
-  };
-}
-
 /** The text function of one language and namespace; the same function each time it is asked for. */
 export function textOf<N extends Namespace>(locale: Locale, namespace: N): Text<N> {
   const name = `${locale}/${namespace}`;
   const known = texts.get(name);
   if (known) return known as Text<N>;
-  const text = speaker(locale, namespace) as Text<N>;
+  const text = instanceOf(locale).getFixedT(locale, namespace) as unknown as Text<N>;
   texts.set(name, text);
   return text;
 }
 
 /** Whether a word received as data (a field message, an error code) is a key of the namespace. */
 export function hasText<N extends Namespace>(locale: Locale, namespace: N, key: string): key is TextKey<N> {
-  return Object.hasOwn(instanceOf(locale).getResourceBundle(locale, namespace), key);
+  return instanceOf(locale).exists(key, { ns: namespace });
 }

@@ -1,5 +1,6 @@
 import type { Catalogue } from "#app/locales/index.ts";
 import common from "./common.ts";
+import deliveries from "./deliveries.ts";
 import elements from "./elements.ts";
 import entrance from "./entrance.ts";
 import errors from "./errors.ts";
@@ -14,6 +15,7 @@ import workspace from "./workspace.ts";
 /** Every namespace of the English catalogue; one line each, in the order of the alphabet. */
 export default {
   common,
+  deliveries,
   elements,
   entrance,
   errors,

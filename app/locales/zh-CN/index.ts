@@ -1,4 +1,5 @@
 import common from "./common.ts";
+import deliveries from "./deliveries.ts";
 import elements from "./elements.ts";
 import entrance from "./entrance.ts";
 import errors from "./errors.ts";
@@ -13,6 +14,7 @@ import workspace from "./workspace.ts";
 /** Every namespace of the Chinese catalogue; one line each, in the order of the alphabet. */
 export default {
   common,
+  deliveries,
   elements,
   entrance,
   errors,

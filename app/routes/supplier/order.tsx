@@ -5,6 +5,7 @@ import { can } from "#app/domain/core/authorise.ts";
 import { confirmOrder } from "#app/domain/procurement/order/confirm.server.ts";
 import { declineOrder } from "#app/domain/procurement/order/decline.server.ts";
 import { declineOrderInput } from "#app/domain/procurement/order/input.ts";
+import { dispatchableStates } from "#app/domain/procurement/order/states.ts";
 import { getOrderDetail } from "#app/domain/reporting/order/detail.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, submitForm } from "#app/http/respond.server.ts";
@@ -15,7 +16,7 @@ import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { EndOrderForm } from "#app/ui/order/end-order-form.tsx";
 import { OrderSheet } from "#app/ui/order/order-sheet.tsx";
 import { OrderStateBadge } from "#app/ui/order/order-state.tsx";
-import { Button } from "#app/ui/primitives/button.tsx";
+import { Button, LinkButton } from "#app/ui/primitives/button.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -23,7 +24,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const detail = await answer(() => getOrderDetail(ctx, args.params.orderId ?? ""));
   const mayAnswer = can(ctx.actor, "order.confirm") && detail.order.state === "placed";
   const title = textFor(localeOf(args.request), "orders")("detail.title", { number: detail.order.number });
-  return { detail, mayAnswer, title };
+  const mayDispatch =
+    can(ctx.actor, "delivery.dispatch") && dispatchableStates.some((state) => state === detail.order.state);
+  return { detail, mayAnswer, mayDispatch, title };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -45,9 +48,11 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function SupplierOrder() {
-  const { detail, mayAnswer, title } = useLoaderData<typeof loader>();
+  const { detail, mayAnswer, mayDispatch, title } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useText("orders");
+  const deliveries = useText("deliveries");
+  const owesPacks = detail.lines.some((line) => line.dispatchedPacks < line.packs);
   return (
     <WorkspacePage
       title={title}
@@ -69,6 +74,10 @@ export default function SupplierOrder() {
             </form>
             <EndOrderForm kind="decline" refused={refused?.form} />
           </>
+        ) : mayDispatch && owesPacks ? (
+          <LinkButton variant="primary" to={paths.supplierDispatch(detail.order.id)}>
+            {deliveries("dispatch.start")}
+          </LinkButton>
         ) : null
       }
     >

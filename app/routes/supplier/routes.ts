@@ -6,5 +6,10 @@ export const supplierRoutes: RouteConfigEntry[] = [
     index("routes/supplier/home.tsx"),
     route("orders", "routes/supplier/orders.tsx"),
     route("orders/:orderId", "routes/supplier/order.tsx"),
+    route("orders/:orderId/dispatch", "routes/supplier/dispatch.tsx"),
+    route("deliveries", "routes/supplier/deliveries.tsx"),
+    route("deliveries/:deliveryId", "routes/supplier/delivery.tsx"),
   ]),
+  route("supplier/deliveries/:deliveryId/note", "routes/supplier/delivery-note.tsx"),
+  route("supplier/deliveries/:deliveryId/sheet", "routes/supplier/acceptance-sheet.tsx"),
 ];

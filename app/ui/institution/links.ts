@@ -1,4 +1,4 @@
-import { Inbox, PackageCheck } from "lucide-react";
+import { ClipboardCheck, Inbox, PackageCheck, Truck, Undo2 } from "lucide-react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import type { WorkspaceLink } from "#app/ui/shell/workspace-shell.tsx";
@@ -11,6 +11,19 @@ export function useInstitutionLinks(roles: readonly Role[]): WorkspaceLink[] {
   const links: PermittedLink[] = [
     { to: paths.institutionHome(), label: t("nav.inbox"), icon: Inbox, end: true },
     { to: paths.institutionOrders(), label: t("nav.orders"), icon: PackageCheck, permission: "order.read" },
+    {
+      to: paths.institutionDeliveries(),
+      label: t("nav.deliveries.buying"),
+      icon: Truck,
+      permission: "order.read",
+    },
+    {
+      to: paths.institutionAcceptances(),
+      label: t("nav.acceptances"),
+      icon: ClipboardCheck,
+      permission: "order.read",
+    },
+    { to: paths.institutionReturns(), label: t("nav.returns"), icon: Undo2, permission: "order.read" },
   ];
   return permitted(links, roles);
 }

@@ -1,4 +1,4 @@
-import { Inbox, PackageCheck } from "lucide-react";
+import { Inbox, PackageCheck, Truck } from "lucide-react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import type { WorkspaceLink } from "#app/ui/shell/workspace-shell.tsx";
@@ -11,6 +11,12 @@ export function useSupplierLinks(roles: readonly Role[]): WorkspaceLink[] {
   const links: PermittedLink[] = [
     { to: paths.supplierHome(), label: t("nav.inbox"), icon: Inbox, end: true },
     { to: paths.supplierOrders(), label: t("nav.orders"), icon: PackageCheck, permission: "order.read" },
+    {
+      to: paths.supplierDeliveries(),
+      label: t("nav.deliveries.selling"),
+      icon: Truck,
+      permission: "order.read",
+    },
   ];
   return permitted(links, roles);
 }

@@ -1,0 +1,169 @@
+import type { FieldMetadata, SubmissionResult } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import { type ReceiveDelivery, receiveDeliveryInput } from "#app/domain/procurement/acceptance/input.ts";
+import { highestOnArrivalCentiC } from "#app/domain/procurement/acceptance/temperature.ts";
+import { useText } from "#app/i18n/use-text.tsx";
+import {
+  DateField,
+  FileField,
+  FormErrors,
+  formProps,
+  NumberField,
+  SelectField,
+  TextareaField,
+  TextField,
+  useActionForm,
+} from "#app/ui/primitives/action-form.tsx";
+import { Button } from "#app/ui/primitives/button.tsx";
+import { Panel } from "#app/ui/primitives/card.tsx";
+import { rejectionReasons } from "#db/vocabulary/procurement.ts";
+import { usePacked } from "./product-cell.tsx";
+import type { DeliveryLineView } from "./view.ts";
+
+export interface AcceptanceFormProps {
+  deliveryId: string;
+  dispatchedOn: string;
+  today: string;
+  lines: readonly DeliveryLineView[];
+  refused: SubmissionResult<string[]> | undefined;
+}
+
+/** The receiver's count, one card per batch, made for a phone at the loading dock: everything well until said otherwise. */
+export function AcceptanceForm({ deliveryId, dispatchedOn, today, lines, refused }: AcceptanceFormProps) {
+  const t = useText("deliveries");
+  const packed = usePacked();
+  const [form, fields] = useActionForm(receiveDeliveryInput, refused, {
+    id: "accept",
+    defaultValue: {
+      deliveryId,
+      receivedOn: today,
+      lines: lines.map((line) => ({
+        deliveryLineId: line.id,
+        acceptedPacks: String(line.packs),
+        shortPacks: "0",
+        rejectedPacks: "0",
+      })),
+    },
+  });
+  const rows = fields.lines.getFieldList();
+  const labels = Object.fromEntries(
+    lines.flatMap((line, index) =>
+      ["acceptedPacks", "shortPacks", "rejectedPacks", "rejectionReason", "rejectionNote", "temperature"].map(
+        (name) => [`lines[${index}].${name}`, `${packed(line).product} ${line.batchCode}`],
+      ),
+    ),
+  );
+  return (
+    <Form method="post" encType="multipart/form-data" {...formProps(form)} className="grid max-w-4xl gap-5">
+      <FormErrors form={form} labels={labels} />
+      <input type="hidden" name="deliveryId" value={deliveryId} />
+      <Panel title={t("column.received_on")}>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <DateField
+            field={fields.receivedOn}
+            label={t("accept.received_on")}
+            hint={t("accept.received_on.hint", { from: dispatchedOn })}
+            min={dispatchedOn}
+            max={today}
+          />
+          <TextareaField field={fields.note} label={t("accept.remark")} rows={2} />
+        </div>
+      </Panel>
+      {lines.map((line, index) => {
+        const field = rows[index];
+        return field ? <FindingCard key={line.id} line={line} field={field} /> : null;
+      })}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button type="submit" variant="primary" size="large">
+          {t("accept.submit")}
+        </Button>
+        <p className="text-ink-soft text-sm">{t("accept.submit.note")}</p>
+      </div>
+    </Form>
+  );
+}
+
+type FindingField = FieldMetadata<ReceiveDelivery["lines"][number], Record<string, unknown>, string[]>;
+
+function FindingCard({ line, field }: { line: DeliveryLineView; field: FindingField }) {
+  const t = useText("deliveries");
+  const { product, pack, unit } = usePacked()(line);
+  const finding = field.getFieldset();
+  return (
+    <Panel
+      level={3}
+      title={t("accept.line", { product, pack, code: line.batchCode })}
+      note={t("accept.delivered", { packs: line.packs, unit })}
+    >
+      <input type="hidden" name={finding.deliveryLineId.name} value={line.id} />
+      <div className="grid gap-4">
+        <div className="grid grid-cols-3 gap-3">
+          <NumberField
+            field={finding.acceptedPacks}
+            label={t("accept.accepted", { unit })}
+            inputMode="numeric"
+            required={false}
+          />
+          <NumberField
+            field={finding.shortPacks}
+            label={t("accept.short", { unit })}
+            inputMode="numeric"
+            required={false}
+          />
+          <NumberField
+            field={finding.rejectedPacks}
+            label={t("accept.rejected", { unit })}
+            inputMode="numeric"
+            required={false}
+          />
+        </div>
+        <Particulars line={line} field={field} />
+      </div>
+    </Panel>
+  );
+}
+
+/** Why something was rejected, how warm it arrived, and pictures of it. */
+function Particulars({ line, field }: { line: DeliveryLineView; field: FindingField }) {
+  const t = useText("deliveries");
+  const words = useText("vocabulary");
+  const finding = field.getFieldset();
+  const highest = highestOnArrivalCentiC[line.storageClass];
+  return (
+    <details className="group rounded-control border border-line" open={highest !== null || !field.valid}>
+      <summary className="px-3 py-2 font-medium text-[0.9375rem]">{t("accept.more")}</summary>
+      <div className="grid gap-4 border-line border-t p-3 sm:grid-cols-2">
+        <SelectField
+          field={finding.rejectionReason}
+          label={t("accept.reason")}
+          placeholder={t("accept.reason.none")}
+          choices={rejectionReasons.map((reason) => ({
+            value: reason,
+            label: words(`rejectionReasons.${reason}`),
+          }))}
+        />
+        <TextField
+          field={finding.rejectionNote}
+          label={t("accept.reason_note")}
+          hint={t("accept.reason_note.hint")}
+        />
+        <TextField
+          field={finding.temperature}
+          label={t("accept.temperature")}
+          hint={
+            highest === null
+              ? t("accept.temperature.ambient")
+              : t("accept.temperature.limit", { limit: highest / 100 })
+          }
+        />
+        <FileField
+          field={finding.photographs}
+          label={t("accept.photographs")}
+          hint={t("accept.photographs.hint")}
+          accept="image/jpeg,image/png,image/webp"
+          multiple
+        />
+      </div>
+    </details>
+  );
+}
