@@ -7,6 +7,7 @@ import { ensureBuilt } from "#scripts/build.ts";
 import { CHECKOUT, ensureStateFolder, readState, STATE_FOLDER, writeState } from "#scripts/checkout.ts";
 import { type DatabaseLease, leaseDatabase } from "#scripts/database/lease.ts";
 import { countJournal, MIGRATIONS_FOLDER, prepareDatabase } from "#scripts/database/prepare.ts";
+import { ensureDemonstration, needsDemonstration } from "#scripts/demo/ensure.ts";
 import { demonstrationSignIns } from "#scripts/demonstration-sign-ins.ts";
 import { firstFreePort, portIsFree } from "#scripts/free-port.ts";
 import { step } from "#scripts/progress.mjs";
@@ -62,10 +63,19 @@ async function prepare(lease: DatabaseLease): Promise<void> {
   await prepareDatabase({ ...lease, onProgress: (message) => console.log(`  ${message}`) });
 }
 
+/** An embedded database with nothing in it gets the demonstration world; one that is in use stays as it is. */
+async function giveDemonstration(lease: DatabaseLease): Promise<void> {
+  if (!(await needsDemonstration(lease))) return;
+  await step("Building the demonstration world", () =>
+    ensureDemonstration(lease, (line) => console.log(`  ${line}`)),
+  );
+}
+
 async function launch(): Promise<void> {
   started.lease = step("Starting PostgreSQL", () => leaseDatabase((message) => console.log(`  ${message}`)));
   const database = started.lease.then(async (lease) => {
     await step("Bringing the database up to date", () => prepare(lease));
+    await giveDemonstration(lease);
     return lease;
   });
   const built = development

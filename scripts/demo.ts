@@ -1,0 +1,20 @@
+import "#scripts/environment.ts";
+import { leaseDatabase } from "#scripts/database/lease.ts";
+import { prepareDatabase } from "#scripts/database/prepare.ts";
+import { buildDemonstration } from "#scripts/demo/build.ts";
+import { connect } from "#db/client.server.ts";
+
+const lease = await leaseDatabase((message) => console.log(message));
+try {
+  await prepareDatabase({ ...lease, onProgress: (message) => console.log(message) });
+  const connection = connect(lease.appUrl, { max: 8, applicationName: "huiqian-demonstration" });
+  try {
+    const begun = performance.now();
+    await buildDemonstration(connection, { say: (line) => console.log(line) });
+    console.log(`The demonstration world is built (${((performance.now() - begun) / 1000).toFixed(1)} s).`);
+  } finally {
+    await connection.close();
+  }
+} finally {
+  await lease.release();
+}
