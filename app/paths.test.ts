@@ -20,7 +20,6 @@ const awaited: readonly string[] = [
   "officialOrganisations",
   "officialProducts",
   "officialCertificates",
-  "progress",
   "joinAs",
   "application",
   "invitation",

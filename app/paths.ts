@@ -28,7 +28,9 @@ export const paths = {
   guide: (page: string) => `/guide/${segment(page)}`,
   sitemap: () => "/sitemap.xml",
   productsApi: (query?: Query) => withQuery("/api/v1/products", query),
-  progress: (query?: Query) => withQuery("/progress", query),
+  progress: () => "/progress",
+  progressOf: (year: number) => `/progress/${year}`,
+  progressApi: (query?: Query) => withQuery("/api/v1/progress", query),
 
   signIn: (returnTo?: string) => withQuery("/sign-in", { returnTo }),
   workspace: () => "/workspace",
@@ -70,6 +72,11 @@ export const paths = {
   supplierBank: () => "/supplier/bank",
   supplierInvoices: () => "/supplier/invoices",
 
+  officialCockpit: (query?: Query) => withQuery("/official/cockpit", query),
+  officialWall: (query?: Query) => withQuery("/official/wall", query),
+  officialEntries: (query?: Query) => withQuery("/official/entries", query),
+  officialEntry: (id: number | string) => `/official/entries/${segment(String(id))}`,
+  officialPolicies: () => "/official/policies",
   officialHome: () => "/official",
   officialOrganisations: (query?: Query) => withQuery("/official/organisations", query),
   officialProducts: () => "/official/products",

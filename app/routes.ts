@@ -4,11 +4,13 @@ import { resourceRoutes } from "./routes/resources/routes.ts";
 import { supplierRoutes } from "./routes/supplier/routes.ts";
 import { institutionRoutes } from "./routes/institution/routes.ts";
 import { officialRoutes } from "./routes/official/routes.ts";
+import { apiRoutes } from "./routes/api/routes.ts";
 import { shopRoutes } from "./routes/shop/routes.ts";
 
 /** Every address of the site, one list per audience; file paths are relative to `app/`. */
 const routes: RouteConfig = [
   ...shopRoutes,
+  ...apiRoutes,
   ...institutionRoutes,
   ...supplierRoutes,
   ...officialRoutes,

@@ -5,6 +5,7 @@ import elements from "./elements.ts";
 import entrance from "./entrance.ts";
 import errors from "./errors.ts";
 import fields from "./fields.ts";
+import ledger from "./ledger.ts";
 import orders from "./orders.ts";
 import origins from "./origins.ts";
 import shell from "./shell.ts";
@@ -20,6 +21,7 @@ export default {
   entrance,
   errors,
   fields,
+  ledger,
   orders,
   origins,
   shell,

@@ -2,8 +2,13 @@ import { index, type RouteConfigEntry, route } from "@remix-run/route-config";
 
 /** The workspace of the officials. */
 export const officialRoutes: RouteConfigEntry[] = [
+  route("official/wall", "routes/official/wall.tsx"),
   route("official", "routes/official/layout.tsx", [
     index("routes/official/home.tsx"),
+    route("cockpit", "routes/official/cockpit.tsx"),
+    route("entries", "routes/official/entries.tsx"),
+    route("entries/:entryId", "routes/official/entry.tsx"),
+    route("policies", "routes/official/policies.tsx"),
     route("orders/:orderId", "routes/official/order.tsx"),
   ]),
 ];

@@ -1,3 +1,4 @@
+import { publicRoutes } from "#app/routes/public/routes.ts";
 import { index, layout, type RouteConfigEntry, route } from "@remix-run/route-config";
 
 /** Pages anyone may read; all of them static documents. */
@@ -15,6 +16,7 @@ export const shopRoutes: RouteConfigEntry[] = [
     route("bases/:id", "routes/shop/base.tsx"),
     route("trace", "routes/shop/trace-search.tsx"),
     route("trace/:code", "routes/shop/trace.tsx"),
+    ...publicRoutes,
   ]),
   route("products/:id/order", "routes/shop/add-to-order.ts"),
 ];

@@ -1,4 +1,4 @@
-import { Inbox } from "lucide-react";
+import { Gauge, Inbox, ListOrdered, Scale } from "lucide-react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import type { WorkspaceLink } from "#app/ui/shell/workspace-shell.tsx";
@@ -10,6 +10,9 @@ export function useOfficialLinks(roles: readonly Role[]): WorkspaceLink[] {
   const t = useText("workspace");
   const links: PermittedLink[] = [
     { to: paths.officialHome(), label: t("nav.inbox"), icon: Inbox, end: true },
+    { to: paths.officialCockpit(), label: t("nav.cockpit"), icon: Gauge, permission: "ledger.read" },
+    { to: paths.officialEntries(), label: t("nav.entries"), icon: ListOrdered, permission: "ledger.read" },
+    { to: paths.officialPolicies(), label: t("nav.policies"), icon: Scale, permission: "ledger.read" },
   ];
   return permitted(links, roles);
 }

@@ -3,24 +3,7 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import type { CountingFilter } from "#app/domain/ledger/policy/scope.ts";
 import { ledgerSums } from "#db/schema/ledger.server.ts";
-
-/** One part of a year's total: fen and how many entries stand behind it. */
-export type Part = { key: string; amountFen: number; entryCount: number };
-
-/** A year under one counting policy, whole and by every dimension. */
-export type YearTotals = {
-  totalFen: number;
-  entryCount: number;
-  /** Twelve months, January first, in fen. */
-  monthFen: number[];
-  byCounty: Part[];
-  byIndustry: Part[];
-  byChannel: Part[];
-  byDistrict: Part[];
-  byRegion: Part[];
-  bySellerForce: Part[];
-  byFundSource: Part[];
-};
+import type { YearTotals } from "./parts.ts";
 
 const dimensions = {
   byCounty: ledgerSums.countyCode,

@@ -1,0 +1,115 @@
+import { and, asc, eq } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { requireCan } from "#app/domain/core/authorise.ts";
+import type { AnyContext } from "#app/domain/core/context.ts";
+import { oneRow } from "#app/domain/core/one-row.ts";
+import { DomainError } from "#app/kernel/errors.ts";
+import { counties, districts, organisations, users } from "#db/schema/accounts.server.ts";
+import { industries } from "#db/schema/catalogue.server.ts";
+import { channels, ledgerEntries, ledgerGrades } from "#db/schema/ledger.server.ts";
+import {
+  acceptances,
+  deliveries,
+  deliveryLines,
+  goodsReturns,
+  purchaseOrderLines,
+  purchaseOrders,
+} from "#db/schema/procurement.server.ts";
+import { batches } from "#db/schema/provenance.server.ts";
+import { readableEntries } from "./readable.server.ts";
+
+const ENTRY_ID = /^[1-9]\d{0,14}$/;
+
+/**
+ * One entry with everything it stands on: order, acceptance and its two people, batch, evidence, and the entries it
+ * reverses or is reversed by.
+ * @throws DomainError `entry.not_found`, also for an entry of a county or district the office does not answer for.
+ */
+export async function getEntryDetail(ctx: AnyContext, entryId: string) {
+  requireCan(ctx, "ledger.read");
+  if (!ENTRY_ID.test(entryId)) throw new DomainError("entry.not_found");
+  const { db } = ctx;
+  const id = Number(entryId);
+  const supplier = alias(organisations, "supplier");
+  const buyer = alias(organisations, "buyer");
+  const receiver = alias(users, "receiver");
+  const countersigner = alias(users, "countersigner");
+  const entry = oneRow(
+    await db
+      .select({
+        entry: ledgerEntries,
+        county: { nameZh: counties.nameZh, nameEn: counties.nameEn },
+        district: { nameZh: districts.nameZh, nameEn: districts.nameEn },
+        industry: { nameZh: industries.nameZh, nameEn: industries.nameEn },
+        channel: { nameZh: channels.nameZh, nameEn: channels.nameEn },
+        supplier: { nameZh: supplier.name, nameEn: supplier.nameEn, demo: supplier.isDemo },
+        buyer: { nameZh: buyer.name, nameEn: buyer.nameEn, demo: buyer.isDemo },
+        order: { id: purchaseOrders.id, number: purchaseOrders.number },
+        line: {
+          productNameZh: purchaseOrderLines.productNameZh,
+          productNameEn: purchaseOrderLines.productNameEn,
+          packZh: purchaseOrderLines.packZh,
+          packEn: purchaseOrderLines.packEn,
+          unitZh: purchaseOrderLines.unitZh,
+          unitEn: purchaseOrderLines.unitEn,
+          unitPriceFen: purchaseOrderLines.unitPriceFen,
+        },
+        acceptance: {
+          id: acceptances.id,
+          receivedOn: acceptances.receivedOn,
+          countersignedAt: acceptances.countersignedAt,
+          deliverySequence: deliveries.sequence,
+        },
+        receiverName: receiver.name,
+        countersignerName: countersigner.name,
+        batch: { code: batches.code, harvestedOn: batches.harvestedOn },
+        goodsReturn: {
+          packs: goodsReturns.packs,
+          reason: goodsReturns.reason,
+          returnedOn: goodsReturns.returnedOn,
+        },
+      })
+      .from(ledgerEntries)
+      .innerJoin(counties, eq(counties.code, ledgerEntries.countyCode))
+      .innerJoin(districts, eq(districts.code, ledgerEntries.buyerDistrictCode))
+      .innerJoin(industries, eq(industries.code, ledgerEntries.industryCode))
+      .innerJoin(channels, eq(channels.code, ledgerEntries.channelCode))
+      .innerJoin(supplier, eq(supplier.id, ledgerEntries.supplierId))
+      .innerJoin(buyer, eq(buyer.id, ledgerEntries.buyerId))
+      .leftJoin(purchaseOrders, eq(purchaseOrders.id, ledgerEntries.orderId))
+      .leftJoin(purchaseOrderLines, eq(purchaseOrderLines.id, ledgerEntries.orderLineId))
+      .leftJoin(acceptances, eq(acceptances.id, ledgerEntries.acceptanceId))
+      .leftJoin(deliveries, eq(deliveries.id, acceptances.deliveryId))
+      .leftJoin(receiver, eq(receiver.id, acceptances.receiverId))
+      .leftJoin(countersigner, eq(countersigner.id, acceptances.countersignerId))
+      .leftJoin(deliveryLines, eq(deliveryLines.id, ledgerEntries.deliveryLineId))
+      .leftJoin(batches, eq(batches.id, deliveryLines.batchId))
+      .leftJoin(goodsReturns, eq(goodsReturns.id, ledgerEntries.goodsReturnId))
+      .where(and(eq(ledgerEntries.id, id), readableEntries(ctx.actor))),
+    "entry.not_found",
+  );
+  const [grades, reversals] = await Promise.all([
+    db
+      .select({
+        grade: ledgerGrades.grade,
+        reachedOn: ledgerGrades.reachedOn,
+        recordedAt: ledgerGrades.recordedAt,
+        evidence: ledgerGrades.evidence,
+      })
+      .from(ledgerGrades)
+      .where(eq(ledgerGrades.entryId, id))
+      .orderBy(asc(ledgerGrades.sequence)),
+    db
+      .select({
+        id: ledgerEntries.id,
+        occurredOn: ledgerEntries.occurredOn,
+        amountFen: ledgerEntries.amountFen,
+      })
+      .from(ledgerEntries)
+      .where(eq(ledgerEntries.reversesId, id))
+      .orderBy(asc(ledgerEntries.id)),
+  ]);
+  return { ...entry, grades, reversals };
+}
+
+export type EntryDetail = Awaited<ReturnType<typeof getEntryDetail>>;

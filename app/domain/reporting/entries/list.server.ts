@@ -1,0 +1,110 @@
+import { and, between, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { alias, type PgColumn } from "drizzle-orm/pg-core";
+import { requireCan } from "#app/domain/core/authorise.ts";
+import type { AnyContext } from "#app/domain/core/context.ts";
+import { type CountingFilter, countingFilter } from "#app/domain/ledger/policy/scope.ts";
+import { type CountingPolicy, getPolicy } from "#app/domain/ledger/policy/queries.server.ts";
+import { PAGE_ROWS } from "#app/kernel/keyset.ts";
+import { organisations } from "#db/schema/accounts.server.ts";
+import { ledgerEntries, ledgerGrades } from "#db/schema/ledger.server.ts";
+import { purchaseOrderLines, purchaseOrders } from "#db/schema/procurement.server.ts";
+import { daysOfMonth, type EntryFilter, readEntryPosition, writeEntryPosition } from "./filter.ts";
+import { readableEntries } from "./readable.server.ts";
+
+function oneOf(column: PgColumn, value: string | number | null): SQL | undefined {
+  return value === null ? undefined : eq(column, value);
+}
+
+function anyOf(column: PgColumn, values: readonly string[] | null): SQL | undefined {
+  return values === null ? undefined : inArray(column, [...values]);
+}
+
+/** Entries that a filter names and that count under a policy. */
+function matching(filter: EntryFilter, counting: CountingFilter): SQL | undefined {
+  const entries = ledgerEntries;
+  return and(
+    eq(entries.year, filter.year),
+    filter.month === null
+      ? undefined
+      : between(entries.occurredOn, ...daysOfMonth(filter.year, filter.month)),
+    oneOf(entries.countyCode, filter.county),
+    oneOf(entries.industryCode, filter.industry),
+    oneOf(entries.channelCode, filter.channel),
+    oneOf(entries.buyerDistrictCode, filter.district),
+    oneOf(entries.buyerRegion, filter.region),
+    oneOf(entries.sellerForce, filter.force),
+    oneOf(entries.fundSource, filter.fund),
+    anyOf(entries.channelCode, counting.channelCodes),
+    anyOf(entries.buyerRegion, counting.buyerRegions),
+    anyOf(entries.industryCode, counting.industryCodes),
+    anyOf(entries.fundSource, counting.fundSources),
+    // Every entry is accepted from its first moment; only other evidence has to be looked up.
+    counting.grade === "accepted"
+      ? undefined
+      : sql`exists (select 1 from ${ledgerGrades} where ${ledgerGrades.entryId} = ${entries.id} and ${ledgerGrades.grade} = ${counting.grade})`,
+  );
+}
+
+/**
+ * The entries under a figure of the cockpit, newest first, one page of those this official may open, with the policy
+ * they count under.
+ * @throws DomainError `policy.not_found`.
+ */
+export async function listEntries(ctx: AnyContext, filter: EntryFilter, after: string | null) {
+  requireCan(ctx, "ledger.read");
+  const policy = await getPolicy(ctx, filter.policy);
+  const supplier = alias(organisations, "supplier");
+  const buyer = alias(organisations, "buyer");
+  const position = readEntryPosition(after);
+  const page = ctx.db
+    .select()
+    .from(ledgerEntries)
+    .where(
+      and(
+        matching(filter, countingFilter(policy)),
+        readableEntries(ctx.actor),
+        position
+          ? sql`(${ledgerEntries.occurredOn}, ${ledgerEntries.id}) < (${position.occurredOn}::date, ${position.id}::bigint)`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(ledgerEntries.occurredOn), desc(ledgerEntries.id))
+    .limit(PAGE_ROWS + 1)
+    .as("page");
+  const rows = await ctx.db
+    .select({
+      id: page.id,
+      kind: page.kind,
+      occurredOn: page.occurredOn,
+      amountFen: page.amountFen,
+      countyCode: page.countyCode,
+      industryCode: page.industryCode,
+      buyerDistrictCode: page.buyerDistrictCode,
+      isDemo: page.isDemo,
+      supplierName: supplier.name,
+      supplierNameEn: supplier.nameEn,
+      buyerName: buyer.name,
+      buyerNameEn: buyer.nameEn,
+      orderNumber: purchaseOrders.number,
+      productNameZh: purchaseOrderLines.productNameZh,
+      productNameEn: purchaseOrderLines.productNameEn,
+      grades: sql<
+        string[]
+      >`array(select ${ledgerGrades.grade} from ${ledgerGrades} where ${ledgerGrades.entryId} = ${page.id})`,
+    })
+    .from(page)
+    .innerJoin(supplier, eq(supplier.id, page.supplierId))
+    .innerJoin(buyer, eq(buyer.id, page.buyerId))
+    .leftJoin(purchaseOrders, eq(purchaseOrders.id, page.orderId))
+    .leftJoin(purchaseOrderLines, eq(purchaseOrderLines.id, page.orderLineId))
+    .orderBy(desc(page.occurredOn), desc(page.id));
+  const shown = rows.slice(0, PAGE_ROWS);
+  const last = shown.at(-1);
+  return {
+    policy: policy satisfies CountingPolicy,
+    rows: shown,
+    next: rows.length > PAGE_ROWS && last ? writeEntryPosition(last) : null,
+  };
+}
+
+export type EntryRow = Awaited<ReturnType<typeof listEntries>>["rows"][number];

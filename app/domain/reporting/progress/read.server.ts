@@ -1,0 +1,96 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { AnyContext } from "#app/domain/core/context.ts";
+import { type CountingPolicy, choosePolicy, listPolicies } from "#app/domain/ledger/policy/queries.server.ts";
+import { countingFilter } from "#app/domain/ledger/policy/scope.ts";
+import type { Target } from "#app/domain/ledger/target/queries.server.ts";
+import { type Day, dayOf } from "#app/kernel/calendar.ts";
+import { ledgerEntries, targets } from "#db/schema/ledger.server.ts";
+import { type Forecast, forecastOf, type Pace, paceOf } from "./forecast.ts";
+import { whileLedgerStands } from "./memo.server.ts";
+import { readNames } from "./names.server.ts";
+import type { Names, YearTotals } from "./parts.ts";
+import { readYearTotals } from "./totals.server.ts";
+
+type Read = Pick<AnyContext, "db" | "now">;
+
+/** A year as everybody may see it: the figure, what it covers, its target, where it is heading, and its parts. */
+export type Progress = {
+  year: number;
+  asOf: Day;
+  policy: CountingPolicy;
+  /** Null for a year without a target. */
+  target: Target | null;
+  totals: YearTotals;
+  pace: Pace | null;
+  forecast: Forecast | null;
+  names: Names;
+  /** Whether any entry of the year is invented. */
+  containsDemonstrationData: boolean;
+};
+
+/** The totals of a year under a policy, remembered until the ledger changes. */
+export function readTotalsUnder(ctx: Read, year: number, policy: CountingPolicy): Promise<YearTotals> {
+  return whileLedgerStands(ctx, `totals/${year}/${policy.id}`, () =>
+    readYearTotals(ctx, year, countingFilter(policy)),
+  );
+}
+
+/**
+ * Reads a year under the policy with this code (the headline policy where none is asked for).
+ * @throws DomainError `policy.not_found`.
+ */
+export async function readProgress(
+  ctx: Read,
+  { year, policyCode = null }: { year: number; policyCode?: string | null },
+): Promise<Progress> {
+  const [policies, [target], names, demo] = await Promise.all([
+    listPolicies(ctx),
+    ctx.db.select().from(targets).where(eq(targets.year, year)),
+    readNames(ctx),
+    hasDemonstrationEntries(ctx, year),
+  ]);
+  const policy = choosePolicy(policies, policyCode);
+  const totals = await readTotalsUnder(ctx, year, policy);
+  const asOf = dayOf(ctx.now);
+  return {
+    year,
+    asOf,
+    policy,
+    target: target ?? null,
+    totals,
+    pace: target ? paceOf(year, asOf, totals.totalFen, target.amountFen) : null,
+    forecast: forecastOf(year, asOf, totals.monthFen),
+    names,
+    containsDemonstrationData: demo,
+  };
+}
+
+/** The headline alone, for a line on a page about something else; null for a year without a target. */
+export async function readHeadline(ctx: Read, year: number) {
+  const [policies, [target], containsDemonstrationData] = await Promise.all([
+    listPolicies(ctx),
+    ctx.db.select().from(targets).where(eq(targets.year, year)),
+    hasDemonstrationEntries(ctx, year),
+  ]);
+  if (!target) return null;
+  const policy = choosePolicy(policies, null);
+  const { totalFen, entryCount } = await readTotalsUnder(ctx, year, policy);
+  return {
+    year,
+    totalFen,
+    entryCount,
+    targetFen: target.amountFen,
+    policy: { nameZh: policy.nameZh, nameEn: policy.nameEn, version: policy.version },
+    containsDemonstrationData,
+  };
+}
+
+/** Whether any entry of the year is invented; demonstration figures are never shown without saying so. */
+async function hasDemonstrationEntries({ db }: Read, year: number): Promise<boolean> {
+  const rows = await db
+    .select({ one: sql`1` })
+    .from(ledgerEntries)
+    .where(and(eq(ledgerEntries.year, year), eq(ledgerEntries.isDemo, true)))
+    .limit(1);
+  return rows.length > 0;
+}

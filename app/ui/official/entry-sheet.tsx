@@ -1,0 +1,162 @@
+import { Link } from "@remix-run/react";
+import { localName } from "#app/i18n/locale.ts";
+import { useLocale, useText } from "#app/i18n/use-text.tsx";
+import { paths } from "#app/paths.ts";
+import { DateText, InstantText } from "#app/ui/elements/date.tsx";
+import { Money } from "#app/ui/elements/money.tsx";
+import { LocalName, OrganisationName } from "#app/ui/elements/name.tsx";
+import { Word } from "#app/ui/elements/state.tsx";
+import { Panel } from "#app/ui/primitives/card.tsx";
+import { DescriptionList, type Fact, Timeline } from "#app/ui/primitives/facts.tsx";
+import type { EntryKind, EvidenceGrade } from "#db/vocabulary/ledger.ts";
+import type { SellerForce } from "#db/vocabulary/organisations.ts";
+import type { FundSource, RejectionReason } from "#db/vocabulary/procurement.ts";
+
+type Named = { nameZh: string; nameEn: string | null };
+
+export interface EntrySheetProps {
+  entry: {
+    id: number;
+    kind: EntryKind;
+    reversesId: number | null;
+    occurredOn: string;
+    postedAt: Date | string;
+    amountFen: number;
+    sellerForce: SellerForce;
+    fundSource: FundSource;
+  };
+  county: Named;
+  district: Named;
+  industry: Named;
+  channel: Named;
+  supplier: Named & { demo: boolean };
+  buyer: Named & { demo: boolean };
+  order: { id: string; number: string } | null;
+  line: {
+    productNameZh: string;
+    productNameEn: string;
+    packZh: string;
+    packEn: string;
+    unitZh: string;
+    unitEn: string;
+    unitPriceFen: number;
+  } | null;
+  acceptance: { deliverySequence: number | null } | null;
+  receiverName: string | null;
+  countersignerName: string | null;
+  batch: { code: string } | null;
+  goodsReturn: { packs: number; reason: RejectionReason } | null;
+  grades: readonly { grade: EvidenceGrade; reachedOn: string; evidence: string }[];
+  reversals: readonly { id: number; occurredOn: string; amountFen: number }[];
+}
+
+/** One entry: what it says, what it stands on, its evidence, and what reverses it. */
+export function EntrySheet(props: EntrySheetProps) {
+  const t = useText("ledger");
+  return (
+    <div className="grid items-start gap-5 xl:grid-cols-[1fr_24rem]">
+      <div className="grid gap-5">
+        <Panel title={t("entry.facts")}>
+          <DescriptionList columns={2} facts={useEntryFacts(props)} />
+        </Panel>
+        <Panel title={t("entry.stands_on")}>
+          <DescriptionList facts={useGrounds(props)} />
+        </Panel>
+      </div>
+      <div className="grid gap-5">
+        <Panel title={t("entry.evidence")}>
+          <Timeline
+            entries={props.grades.map((grade) => ({
+              key: grade.grade,
+              title: <Word of="evidenceGrades" is={grade.grade} />,
+              time: <DateText date={grade.reachedOn} form="short" />,
+              detail: t("entry.grade.evidence", { evidence: grade.evidence }),
+            }))}
+          />
+        </Panel>
+        {props.entry.reversesId === null ? null : (
+          <Panel title={t("entry.reverses")}>
+            <Link to={paths.officialEntry(props.entry.reversesId)}>
+              {t("entry.of", { id: props.entry.reversesId })}
+            </Link>
+          </Panel>
+        )}
+        {props.reversals.length === 0 ? null : (
+          <Panel title={t("entry.reversals")}>
+            <ul className="grid gap-1">
+              {props.reversals.map((reversal) => (
+                <li key={reversal.id} className="flex flex-wrap justify-between gap-x-4">
+                  <Link to={paths.officialEntry(reversal.id)}>{t("entry.of", { id: reversal.id })}</Link>
+                  <DateText date={reversal.occurredOn} form="short" />
+                  <Money fen={reversal.amountFen} />
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function useEntryFacts(props: EntrySheetProps): Fact[] {
+  const t = useText("ledger");
+  const { entry } = props;
+  return [
+    { term: t("entry.fact.amount"), value: <Money fen={entry.amountFen} className="font-semibold" /> },
+    { term: t("entry.fact.kind"), value: <Word of="entryKinds" is={entry.kind} /> },
+    { term: t("entry.fact.day"), value: <DateText date={entry.occurredOn} /> },
+    { term: t("entry.fact.posted"), value: <InstantText at={entry.postedAt} /> },
+    { term: t("entry.fact.county"), value: <LocalName of={props.county} /> },
+    { term: t("entry.fact.industry"), value: <LocalName of={props.industry} /> },
+    { term: t("entry.fact.supplier"), value: <OrganisationName of={props.supplier} /> },
+    { term: t("entry.fact.force"), value: <Word of="sellerForces" is={entry.sellerForce} /> },
+    { term: t("entry.fact.buyer"), value: <OrganisationName of={props.buyer} /> },
+    { term: t("entry.fact.district"), value: <LocalName of={props.district} /> },
+    { term: t("entry.fact.channel"), value: <LocalName of={props.channel} /> },
+    { term: t("entry.fact.fund"), value: <Word of="fundSources" is={entry.fundSource} /> },
+  ];
+}
+
+function useGrounds(props: EntrySheetProps): Fact[] {
+  const t = useText("ledger");
+  const words = useText("vocabulary");
+  const locale = useLocale();
+  const { order, line, acceptance, batch, goodsReturn } = props;
+  const name = (zh: string, en: string) => localName(locale, { nameZh: zh, nameEn: en });
+  const facts: Fact[] = [];
+  if (order)
+    facts.push({
+      term: t("entry.fact.order"),
+      value: <Link to={paths.officialOrder(order.id)}>{order.number}</Link>,
+    });
+  if (line)
+    facts.push(
+      {
+        term: t("entry.fact.product"),
+        value: `${name(line.productNameZh, line.productNameEn)} ${name(line.packZh, line.packEn)}`,
+      },
+      { term: t("entry.fact.price"), value: <Money fen={line.unitPriceFen} /> },
+    );
+  if (acceptance)
+    facts.push({
+      term: t("entry.fact.acceptance"),
+      value: t("entry.fact.acceptance.value", {
+        sequence: acceptance.deliverySequence ?? 1,
+        receiver: props.receiverName ?? "",
+        countersigner: props.countersignerName ?? "",
+      }),
+    });
+  if (batch)
+    facts.push({ term: t("entry.fact.batch"), value: <a href={paths.trace(batch.code)}>{batch.code}</a> });
+  if (goodsReturn)
+    facts.push({
+      term: t("entry.fact.return"),
+      value: t("entry.fact.return.value", {
+        packs: goodsReturn.packs,
+        unit: line ? name(line.unitZh, line.unitEn) : "",
+        reason: words(`rejectionReasons.${goodsReturn.reason}`),
+      }),
+    });
+  return facts;
+}

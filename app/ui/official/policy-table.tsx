@@ -1,0 +1,110 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { Form, Link } from "@remix-run/react";
+import { localName } from "#app/i18n/locale.ts";
+import { useLocale, useText } from "#app/i18n/use-text.tsx";
+import { paths } from "#app/paths.ts";
+import { DateText } from "#app/ui/elements/date.tsx";
+import { Money } from "#app/ui/elements/money.tsx";
+import { Button } from "#app/ui/primitives/button.tsx";
+import { Tag } from "#app/ui/primitives/card.tsx";
+import { Notice } from "#app/ui/primitives/notice.tsx";
+import { Table } from "#app/ui/primitives/table.tsx";
+import type { ShownPolicy } from "#app/ui/progress/scope-label.tsx";
+
+export interface ListedPolicy extends ShownPolicy {
+  id: string;
+  descriptionZh: string;
+  descriptionEn: string;
+  effectiveFrom: string;
+  isHeadline: boolean;
+  totalFen: number;
+}
+
+/** Every counting policy with what it makes of the same entries, side by side. */
+export function PolicyTable({
+  policies,
+  year,
+  mayChoose,
+  refused,
+}: {
+  policies: readonly ListedPolicy[];
+  year: number;
+  mayChoose: boolean;
+  refused?: SubmissionResult<string[]>;
+}) {
+  const t = useText("ledger");
+  const words = useText("vocabulary");
+  const locale = useLocale();
+  const errors = refused?.error?.[""] ?? [];
+  return (
+    <>
+      {errors.map((message) => (
+        <Notice key={message} tone="danger">
+          {message}
+        </Notice>
+      ))}
+      {mayChoose ? null : <Notice>{t("policies.reserved")}</Notice>}
+      <Table
+        caption={t("policies.caption")}
+        rows={policies}
+        rowKey={(policy) => policy.id}
+        columns={[
+          {
+            key: "policy",
+            header: t("column.policy"),
+            heading: true,
+            cell: (policy) => (
+              <span className="grid max-w-prose gap-0.5 py-1">
+                <span className="inline-flex flex-wrap items-center gap-x-2">
+                  <Link to={paths.officialCockpit({ year, policy: policy.code })}>
+                    {localName(locale, policy)}
+                  </Link>
+                  <span className="font-normal text-ink-soft text-sm">
+                    {t("policies.version", { version: policy.version })}
+                  </span>
+                  {policy.isHeadline ? <Tag tone="green">{t("scope.headline")}</Tag> : null}
+                </span>
+                <span className="font-normal text-ink-soft">
+                  {locale === "en" ? policy.descriptionEn : policy.descriptionZh}
+                </span>
+                <span className="font-normal text-ink-soft text-sm">
+                  {t("policies.grade", { grade: words(`evidenceGrades.${policy.minimumGrade}`) })}
+                </span>
+              </span>
+            ),
+          },
+          {
+            key: "from",
+            header: t("column.in_force"),
+            cell: (policy) => <DateText date={policy.effectiveFrom} form="short" />,
+          },
+          {
+            key: "total",
+            header: t("column.total"),
+            numeric: true,
+            cell: (policy) => <Money fen={policy.totalFen} />,
+          },
+          {
+            key: "choose",
+            header: t("scope.headline"),
+            cell: (policy) =>
+              mayChoose && !policy.isHeadline ? (
+                <details>
+                  <summary className="cursor-pointer text-green">{t("policies.choose")}</summary>
+                  <Form method="post" className="mt-2 grid max-w-72 gap-2">
+                    <input type="hidden" name="policyId" value={policy.id} />
+                    <p className="text-ink-soft text-sm">{t("policies.choose.question")}</p>
+                    <Button variant="primary" size="small" className="justify-self-start">
+                      {t("policies.choose")}
+                    </Button>
+                  </Form>
+                </details>
+              ) : policy.isHeadline ? (
+                t("scope.headline")
+              ) : null,
+          },
+        ]}
+      />
+    </>
+  );
+}
