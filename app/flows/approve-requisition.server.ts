@@ -7,10 +7,8 @@ import { unknownRejections } from "#app/domain/procurement/approval/decide.ts";
 import { placeOrders, type PlacedOrder } from "#app/domain/procurement/approval/place-orders.server.ts";
 import { closeApproval } from "#app/domain/procurement/approval/records.server.ts";
 import { lockForDecision } from "#app/domain/procurement/approval/waiting.server.ts";
-import {
-  type CertifiedFacts,
-  withCertificates,
-} from "#app/domain/procurement/requisition/for-sale.server.ts";
+import { withCertificates } from "#app/domain/procurement/requisition/for-sale.server.ts";
+import type { CertifiedFacts } from "#app/domain/procurement/requisition/pack-facts.ts";
 import {
   type ApproveRequisition,
   approveRequisitionInput,

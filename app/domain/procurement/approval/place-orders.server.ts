@@ -1,6 +1,6 @@
 import { takeNumbers } from "#app/domain/core/numbering.server.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
-import type { CertifiedFacts } from "#app/domain/procurement/requisition/for-sale.server.ts";
+import type { CertifiedFacts } from "#app/domain/procurement/requisition/pack-facts.ts";
 import type { Frame } from "#app/domain/procurement/requisition/frame.server.ts";
 import { orderNumber } from "#app/domain/procurement/requisition/number.ts";
 import type {

@@ -4,6 +4,7 @@ import { splitBySupplier } from "./split.ts";
 const line = (supplierId: string, packs: number, unitPriceFen: number) => ({
   supplierId,
   supplierName: `supplier ${supplierId}`,
+  supplierNameEn: null,
   packs,
   unitPriceFen,
   netGrams: 500,
@@ -12,8 +13,22 @@ const line = (supplierId: string, packs: number, unitPriceFen: number) => ({
 it("gives every supplier its subtotal, in the order of appearance, and the total", () =>
   expect(splitBySupplier([line("b", 10, 199), line("a", 1, 5), line("b", 2, 1)])).toEqual({
     shares: [
-      { supplierId: "b", supplierName: "supplier b", lineCount: 2, amountFen: 1_992, grams: 6_000 },
-      { supplierId: "a", supplierName: "supplier a", lineCount: 1, amountFen: 5, grams: 500 },
+      {
+        supplierId: "b",
+        supplierName: "supplier b",
+        supplierNameEn: null,
+        lineCount: 2,
+        amountFen: 1_992,
+        grams: 6_000,
+      },
+      {
+        supplierId: "a",
+        supplierName: "supplier a",
+        supplierNameEn: null,
+        lineCount: 1,
+        amountFen: 5,
+        grams: 500,
+      },
     ],
     totalFen: 1_997,
   }));

@@ -4,6 +4,7 @@ import { lineAmountFen, sumFen } from "#app/kernel/money.ts";
 export type PricedLine = {
   supplierId: string;
   supplierName: string;
+  supplierNameEn: string | null;
   packs: number;
   unitPriceFen: number;
   netGrams: number;
@@ -13,6 +14,7 @@ export type PricedLine = {
 export type SupplierShare = {
   supplierId: string;
   supplierName: string;
+  supplierNameEn: string | null;
   lineCount: number;
   amountFen: number;
   grams: number;
@@ -25,6 +27,7 @@ export function splitBySupplier(lines: readonly PricedLine[]): { shares: Supplie
     const share = shares.get(line.supplierId) ?? {
       supplierId: line.supplierId,
       supplierName: line.supplierName,
+      supplierNameEn: line.supplierNameEn,
       lineCount: 0,
       amountFen: 0,
       grams: 0,

@@ -2,13 +2,7 @@ import { type Saleability, sellableOn } from "#app/domain/certification/certific
 import type { AnyContext } from "#app/domain/core/context.ts";
 import type { Day } from "#app/kernel/calendar.ts";
 import { promisedDispatchOn } from "./line-check.ts";
-import type { PackFacts } from "./line-facts.server.ts";
-
-/** A pack with the certificates of its product on the promised dispatch day. */
-export type CertifiedFacts = PackFacts & {
-  lapsingCertificates: { nameZh: string; nameEn: string }[];
-  certificates: Saleability["certificates"];
-};
+import type { CertifiedFacts, PackFacts } from "./pack-facts.ts";
 
 /** Adds to each pack which required certificates do not hold on the promised dispatch day, and those that do. */
 export async function withCertificates(

@@ -7,33 +7,13 @@ import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
 import { products, stocks, variants } from "#db/schema/catalogue.server.ts";
-import { type LineFacts, weekOf } from "./line-check.ts";
+import { weekOf } from "./line-check.ts";
+import type { PackFacts } from "./pack-facts.ts";
 
 const holdingStates = sql.join(
   statesHoldingStock.map((state) => sql`${state}`),
   sql`, `,
 );
-
-/** Everything a line, its page and its order need to know of a pack; certificates apart. */
-export type PackFacts = Omit<LineFacts, "lapsingCertificates"> & {
-  productId: string;
-  productNameZh: string;
-  productNameEn: string;
-  family: string;
-  sku: string;
-  packZh: string;
-  packEn: string;
-  unitZh: string;
-  unitEn: string;
-  netGrams: number;
-  industryCode: string;
-  countyCode: string;
-  storageClass: (typeof products.$inferSelect)["storageClass"];
-  taxTreatment: (typeof products.$inferSelect)["taxTreatment"];
-  supplierId: string;
-  supplierName: string;
-  tiers: PriceTier[];
-};
 
 /**
  * Loads the facts of packs in one query, by variant. `committedPacks` counts what waiting requisitions and open orders
@@ -67,6 +47,7 @@ export async function loadPackFacts(
       taxTreatment: products.taxTreatment,
       supplierId: organisations.id,
       supplierName: organisations.name,
+      supplierNameEn: organisations.nameEn,
       moqPacks: variants.moqPacks,
       multiplePacks: variants.multiplePacks,
       weeklyCapacityPacks: variants.weeklyCapacityPacks,

@@ -1,0 +1,53 @@
+import { MAX_LINES } from "./paste.ts";
+import type { TypedLine } from "./work-sheet.ts";
+
+const frameFields = [
+  "requestKey",
+  "budgetUnitId",
+  "deliveryAddressId",
+  "fundSource",
+  "terms",
+  "wantedOn",
+  "ownReference",
+  "note",
+] as const;
+
+/** A work table as it stands in its form: every field is the text that was typed. */
+export type WorkTableValues = Record<(typeof frameFields)[number], string> & { lines: TypedLine[] };
+
+const MOST_TEXT = 2_000;
+
+/** Reads a sent work table without judging it, so that it can be shown again as it was typed. */
+export function readWorkTable(form: FormData): WorkTableValues {
+  const text = (name: string) => {
+    const value = form.get(name);
+    return typeof value === "string" ? value.slice(0, MOST_TEXT) : "";
+  };
+  const frame = Object.fromEntries(frameFields.map((name) => [name, text(name)])) as Record<
+    (typeof frameFields)[number],
+    string
+  >;
+  const lines: TypedLine[] = [];
+  for (let index = 0; index < MAX_LINES && form.has(`lines[${index}].variantId`); index++) {
+    lines.push({
+      variantId: text(`lines[${index}].variantId`).slice(0, 64),
+      packs: text(`lines[${index}].packs`).slice(0, 20),
+    });
+  }
+  return { ...frame, lines };
+}
+
+/** Adds lines below the present ones up to the most there may be; says how many found no place. */
+export function addLines(
+  values: WorkTableValues,
+  lines: readonly { variantId: string; packs: number }[],
+): { values: WorkTableValues; left: number } {
+  const room = Math.max(0, MAX_LINES - values.lines.length);
+  const added = lines.slice(0, room).map(({ variantId, packs }) => ({ variantId, packs: String(packs) }));
+  return { values: { ...values, lines: [...values.lines, ...added] }, left: lines.length - added.length };
+}
+
+/** Takes out the line at an index; anything else changes nothing. */
+export function removeLine(values: WorkTableValues, index: number): WorkTableValues {
+  return { ...values, lines: values.lines.filter((_, at) => at !== index) };
+}

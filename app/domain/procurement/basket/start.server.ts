@@ -1,0 +1,84 @@
+import { and, asc, eq } from "drizzle-orm";
+import { requireCan } from "#app/domain/core/authorise.ts";
+import type { AnyContext } from "#app/domain/core/context.ts";
+import type { RuleStep } from "#app/domain/procurement/approval/rule.ts";
+import { DomainError } from "#app/kernel/errors.ts";
+import { isId } from "#app/kernel/id.ts";
+import { budgetUnits, deliveryAddresses } from "#db/schema/accounts.server.ts";
+import {
+  approvalRules,
+  purchaseOrderLines,
+  purchaseOrders,
+  requisitionLines,
+  requisitions,
+} from "#db/schema/procurement.server.ts";
+
+export type BuyingChoices = {
+  units: { id: string; code: string; name: string; hasCanteen: boolean }[];
+  addresses: { id: string; label: string; line: string }[];
+  rules: RuleStep[];
+};
+
+/** What a work table offers to choose from, and the rules its total is held against. */
+export async function listBuyingChoices(ctx: AnyContext): Promise<BuyingChoices> {
+  requireCan(ctx, "requisition.read");
+  const own = ctx.actor.organisationId;
+  const [units, addresses, rules] = await Promise.all([
+    ctx.db
+      .select({
+        id: budgetUnits.id,
+        code: budgetUnits.code,
+        name: budgetUnits.name,
+        hasCanteen: budgetUnits.hasCanteen,
+      })
+      .from(budgetUnits)
+      .where(and(eq(budgetUnits.organisationId, own), eq(budgetUnits.isActive, true)))
+      .orderBy(asc(budgetUnits.code)),
+    ctx.db
+      .select({ id: deliveryAddresses.id, label: deliveryAddresses.label, line: deliveryAddresses.line })
+      .from(deliveryAddresses)
+      .where(and(eq(deliveryAddresses.organisationId, own), eq(deliveryAddresses.isActive, true)))
+      .orderBy(asc(deliveryAddresses.label), asc(deliveryAddresses.id)),
+    ctx.db
+      .select({
+        id: approvalRules.id,
+        fundSource: approvalRules.fundSource,
+        upToFen: approvalRules.upToFen,
+        approverId: approvalRules.approverId,
+      })
+      .from(approvalRules)
+      .where(and(eq(approvalRules.organisationId, own), eq(approvalRules.isActive, true))),
+  ]);
+  return { units, addresses, rules };
+}
+
+/** A line to begin a work table with. */
+export type StartingLine = { variantId: string; packs: number };
+
+/** The lines of an earlier order of the actor's institution. @throws DomainError `order.not_found`. */
+export async function linesOfOrder(ctx: AnyContext, orderId: string): Promise<StartingLine[]> {
+  requireCan(ctx, "requisition.edit");
+  if (!isId(orderId)) throw new DomainError("order.not_found");
+  const lines = await ctx.db
+    .select({ variantId: purchaseOrderLines.variantId, packs: purchaseOrderLines.packs })
+    .from(purchaseOrderLines)
+    .innerJoin(purchaseOrders, eq(purchaseOrders.id, purchaseOrderLines.orderId))
+    .where(and(eq(purchaseOrders.id, orderId), eq(purchaseOrders.organisationId, ctx.actor.organisationId)))
+    .orderBy(asc(purchaseOrderLines.position));
+  if (lines.length === 0) throw new DomainError("order.not_found");
+  return lines;
+}
+
+/** The lines of an earlier requisition of the actor's institution. @throws DomainError `requisition.not_found`. */
+export async function linesOfRequisition(ctx: AnyContext, requisitionId: string): Promise<StartingLine[]> {
+  requireCan(ctx, "requisition.edit");
+  if (!isId(requisitionId)) throw new DomainError("requisition.not_found");
+  const lines = await ctx.db
+    .select({ variantId: requisitionLines.variantId, packs: requisitionLines.packs })
+    .from(requisitionLines)
+    .innerJoin(requisitions, eq(requisitions.id, requisitionLines.requisitionId))
+    .where(and(eq(requisitions.id, requisitionId), eq(requisitions.organisationId, ctx.actor.organisationId)))
+    .orderBy(asc(requisitionLines.position));
+  if (lines.length === 0) throw new DomainError("requisition.not_found");
+  return lines;
+}
