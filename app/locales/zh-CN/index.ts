@@ -7,6 +7,7 @@ import fields from "./fields.ts";
 import ledger from "./ledger.ts";
 import orders from "./orders.ts";
 import origins from "./origins.ts";
+import requisitions from "./requisitions.ts";
 import shell from "./shell.ts";
 import shop from "./shop.ts";
 import vocabulary from "./vocabulary.ts";
@@ -23,6 +24,7 @@ export default {
   ledger,
   orders,
   origins,
+  requisitions,
   shell,
   shop,
   vocabulary,

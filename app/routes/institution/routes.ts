@@ -4,6 +4,11 @@ import { index, type RouteConfigEntry, route } from "@remix-run/route-config";
 export const institutionRoutes: RouteConfigEntry[] = [
   route("institution", "routes/institution/layout.tsx", [
     index("routes/institution/home.tsx"),
+    route("requisitions", "routes/institution/requisitions.tsx"),
+    route("requisitions/new", "routes/institution/requisition-new.tsx"),
+    route("requisitions/:requisitionId", "routes/institution/requisition.tsx"),
+    route("approvals", "routes/institution/approvals.tsx"),
+    route("approvals/:requisitionId", "routes/institution/approval.tsx"),
     route("orders", "routes/institution/orders.tsx"),
     route("orders/:orderId", "routes/institution/order.tsx"),
     route("deliveries", "routes/institution/deliveries.tsx"),

@@ -3,6 +3,7 @@ import { type RouteConfigEntry, route } from "@remix-run/route-config";
 /** Addresses without a page of their own; the last one answers every address nobody else knows. */
 export const resourceRoutes: RouteConfigEntry[] = [
   route("resources/files/:fileId", "routes/resources/file.ts"),
+  route("resources/variants", "routes/resources/variants.ts"),
   route("resources/me", "routes/resources/me.ts"),
   route("resources/language", "routes/resources/language.ts"),
   route("resources/motif/:family/:file", "routes/resources/motif.ts"),

@@ -17,5 +17,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
     .replace(/[\s,]/g, "");
   if (!isId(variant)) return redirect(paths.product(params.id ?? ""));
   const wanted = /^\d{1,7}$/.test(packs) ? packs : "1";
-  return redirect(paths.newRequisition(`${variant}:${wanted}`));
+  return redirect(paths.newRequisition({ add: `${variant}:${wanted}` }));
 }

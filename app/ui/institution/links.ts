@@ -1,4 +1,4 @@
-import { ClipboardCheck, Inbox, PackageCheck, Truck, Undo2 } from "lucide-react";
+import { ClipboardCheck, ClipboardList, Inbox, PackageCheck, Stamp, Truck, Undo2 } from "lucide-react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import type { WorkspaceLink } from "#app/ui/shell/workspace-shell.tsx";
@@ -8,8 +8,21 @@ import type { Role } from "#db/vocabulary/organisations.ts";
 /** The navigation of an institution's workspace, without what the reader's roles may not open. */
 export function useInstitutionLinks(roles: readonly Role[]): WorkspaceLink[] {
   const t = useText("workspace");
+  const buying = useText("requisitions");
   const links: PermittedLink[] = [
     { to: paths.institutionHome(), label: t("nav.inbox"), icon: Inbox, end: true },
+    {
+      to: paths.institutionRequisitions(),
+      label: buying("nav.requisitions"),
+      icon: ClipboardList,
+      permission: "requisition.read",
+    },
+    {
+      to: paths.institutionApprovals(),
+      label: buying("nav.approvals"),
+      icon: Stamp,
+      permission: "requisition.approve",
+    },
     { to: paths.institutionOrders(), label: t("nav.orders"), icon: PackageCheck, permission: "order.read" },
     {
       to: paths.institutionDeliveries(),

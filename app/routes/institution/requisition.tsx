@@ -1,0 +1,110 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { can } from "#app/domain/core/authorise.ts";
+import { listBuyingChoices } from "#app/domain/procurement/basket/start.server.ts";
+import { cancelRequisition } from "#app/domain/procurement/requisition/cancel.server.ts";
+import { requisitionInput } from "#app/domain/procurement/requisition/input.ts";
+import { withdrawRequisition } from "#app/domain/procurement/requisition/withdraw.server.ts";
+import { getRequisitionDetail } from "#app/domain/reporting/requisition/detail.server.ts";
+import { requireAudience } from "#app/http/actor.server.ts";
+import { answer, localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
+import { textFor } from "#app/i18n/text.server.ts";
+import { useText } from "#app/i18n/use-text.tsx";
+import { dayOf } from "#app/kernel/calendar.ts";
+import { paths } from "#app/paths.ts";
+import { DemoMark } from "#app/ui/elements/mark.tsx";
+import { State } from "#app/ui/elements/state.tsx";
+import { RequisitionActions } from "#app/ui/institution/requisition/requisition-actions.tsx";
+import { RequisitionSheet } from "#app/ui/institution/requisition/requisition-sheet.tsx";
+import { WorkTable } from "#app/ui/institution/requisition/work-table.tsx";
+import { Notice } from "#app/ui/primitives/notice.tsx";
+import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
+import { answerWorkTable } from "./work-table.server.ts";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireAudience(args, "institution");
+  return answer(async () => {
+    const detail = await getRequisitionDetail(ctx, args.params.requisitionId ?? "");
+    const { number, state } = detail.requisition;
+    const t = textFor(localeOf(args.request), "requisitions");
+    const mayEdit = can(ctx.actor, "requisition.edit");
+    return {
+      detail,
+      mayEdit,
+      mayDecide: can(ctx.actor, "requisition.approve") && detail.requisition.requesterId !== ctx.actor.userId,
+      choices: mayEdit && state === "draft" ? await listBuyingChoices(ctx) : null,
+      now: ctx.now.getTime(),
+      today: dayOf(ctx.now),
+      title: number ? t("sheet.title", { number }) : t("sheet.title_draft"),
+    };
+  });
+}
+
+const WORK_TABLE = /^(submit|save|update|find|add|paste|remove)(:|$)/;
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireAudience(args, "institution");
+  const form = await readForm(args.request);
+  const intent = String(form.get("intent") ?? "");
+  if (WORK_TABLE.test(intent)) return answerWorkTable(args.request, form, ctx);
+  const act = intent === "withdraw" ? withdrawRequisition : cancelRequisition;
+  const requisitionId = args.params.requisitionId ?? "";
+  return submitForm({
+    request: args.request,
+    form,
+    schema: requisitionInput,
+    fixed: { requisitionId },
+    act: (input) => act(ctx, input),
+    next: () => redirect(paths.institutionRequisition(requisitionId), 303),
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function Requisition() {
+  const { detail, choices, mayEdit, mayDecide, now, today, title } = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  const t = useText("requisitions");
+  const { requisition } = detail;
+  const table = answered && "values" in answered ? answered : undefined;
+  const refused = answered && "form" in answered ? answered.form.error?.[""]?.[0] : undefined;
+  return (
+    <WorkspacePage
+      title={title}
+      note={choices ? t("edit.note") : undefined}
+      status={
+        <>
+          <State of="requisitionStates" is={requisition.state} />
+          {requisition.isDemo ? <DemoMark /> : null}
+        </>
+      }
+      crumbs={[{ label: t("list.title"), to: paths.institutionRequisitions() }, { label: title }]}
+      actions={<RequisitionActions requisition={requisition} mayEdit={mayEdit} mayDecide={mayDecide} />}
+    >
+      {refused ? <Notice tone="danger">{refused}</Notice> : null}
+      {choices ? (
+        <WorkTable
+          key={`${requisition.revision}-${table?.asOf ?? 0}`}
+          choices={choices}
+          start={{
+            values: {
+              ...requisition,
+              lines: detail.lines.map(({ variantId, packs }) => ({ variantId, packs: String(packs) })),
+            },
+            facts: detail.lines.map((line) => line.facts),
+            asOf: now,
+          }}
+          answered={table}
+          today={today}
+        />
+      ) : (
+        <RequisitionSheet {...detail} now={now} />
+      )}
+    </WorkspacePage>
+  );
+}

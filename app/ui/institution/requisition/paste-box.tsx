@@ -1,0 +1,38 @@
+import type { PasteProblem } from "#app/domain/procurement/basket/paste.ts";
+import { useText } from "#app/i18n/use-text.tsx";
+import { Button } from "#app/ui/primitives/button.tsx";
+import { Textarea } from "#app/ui/primitives/controls.tsx";
+import { Disclosure } from "#app/ui/primitives/disclosure.tsx";
+import { Field } from "#app/ui/primitives/field.tsx";
+
+/** Takes a list from a spreadsheet; rows that were not read stay in the box, each with its reason. */
+export function PasteBox({ pasted, problems }: { pasted?: string; problems: readonly PasteProblem[] }) {
+  const t = useText("requisitions");
+  const said = problems.map(({ row, text, problem }) =>
+    t("paste.row", { row, text, problem: t(`paste.problem.${problem}`) }),
+  );
+  return (
+    <Disclosure summary={t("paste.title")} open={problems.length > 0}>
+      <div className="grid gap-3">
+        {said.length > 0 ? (
+          <div role="alert" className="rounded-control bg-cinnabar-soft px-3 py-2 text-sm">
+            <p className="font-medium text-cinnabar-deep">{t("paste.refused", { count: said.length })}</p>
+            <ul className="mt-1 grid gap-0.5">
+              {said.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </div>
+        ) : null}
+        <Field label={t("paste.label")} hint={t("paste.hint")} id="pasted">
+          <Textarea name="pasted" rows={5} defaultValue={pasted} placeholder={t("paste.example")} />
+        </Field>
+        <div>
+          <Button name="intent" value="paste">
+            {t("paste.button")}
+          </Button>
+        </div>
+      </div>
+    </Disclosure>
+  );
+}

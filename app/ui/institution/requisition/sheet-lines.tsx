@@ -1,0 +1,187 @@
+import { currentPriceFen } from "#app/domain/procurement/requisition/price.ts";
+import { localName } from "#app/i18n/locale.ts";
+import { useLocale, useText } from "#app/i18n/use-text.tsx";
+import { formatMoney } from "#app/ui/elements/format.ts";
+import { CertificateSeal } from "#app/ui/elements/mark.tsx";
+import { Money } from "#app/ui/elements/money.tsx";
+import { Count } from "#app/ui/elements/quantity.tsx";
+import { State } from "#app/ui/elements/state.tsx";
+import { TextInput } from "#app/ui/primitives/controls.tsx";
+import { Field } from "#app/ui/primitives/field.tsx";
+import { type Column, Table } from "#app/ui/primitives/table.tsx";
+import type { RequisitionSheetLine } from "./requisition-sheet.tsx";
+
+/** The form that the fields of a deciding approver belong to, wherever on the page they stand. */
+export const DECISION_FORM = "decision";
+
+/**
+ * The lines of a requisition with their tiers, seller and certificates. To a deciding approver each offers a reason to
+ * leave it out; the field belongs to the decision's form.
+ */
+export function SheetLines({
+  lines,
+  totalFen,
+  deciding,
+}: {
+  lines: readonly RequisitionSheetLine[];
+  totalFen: number;
+  deciding: boolean;
+}) {
+  const t = useText("requisitions");
+  const locale = useLocale();
+  const english = locale === "en";
+  const nameOf = ({ facts }: RequisitionSheetLine) => (english ? facts.productNameEn : facts.productNameZh);
+  const rejection: Column<RequisitionSheetLine> = {
+    key: "reject",
+    header: t("approval.reject_line"),
+    className: "min-w-44",
+    cell: (line) => (
+      <Field label={t("approval.reject_reason", { product: nameOf(line) })} hideLabel>
+        <TextInput
+          dense
+          form={DECISION_FORM}
+          name={`reasons[${line.position}]`}
+          maxLength={300}
+          placeholder={t("approval.reject_placeholder")}
+        />
+      </Field>
+    ),
+  };
+  const approvedFen = lines
+    .filter((line) => line.state === "open")
+    .reduce((sum, line) => sum + line.amountFen, 0);
+  return (
+    <Table
+      caption={t("sheet.lines")}
+      rows={lines}
+      rowKey={(line) => line.position}
+      columns={[
+        {
+          key: "product",
+          header: t("column.product"),
+          heading: true,
+          className: "min-w-44",
+          cell: (line) => (
+            <span className="block py-1">
+              {nameOf(line)}
+              <span className="ml-2 font-normal text-ink-soft">
+                {english ? line.facts.packEn : line.facts.packZh}
+              </span>
+              <span className="block font-normal text-ink-soft text-sm">
+                {localName(locale, { nameZh: line.facts.supplierName, nameEn: line.facts.supplierNameEn })}
+              </span>
+              {line.state === "rejected" ? (
+                <span className="mt-1 block font-normal text-sm">
+                  <State of="requisitionLineStates" is={line.state} />{" "}
+                  {t("sheet.line_rejected", { reason: line.rejectedReason ?? "" })}
+                </span>
+              ) : null}
+            </span>
+          ),
+        },
+        {
+          key: "packs",
+          header: t("column.packs"),
+          numeric: true,
+          cell: (line) => <Count value={line.packs} unit={english ? line.facts.unitEn : line.facts.unitZh} />,
+        },
+        {
+          key: "price",
+          header: t("column.price"),
+          numeric: true,
+          cell: (line) => <PriceAgainstTiers line={line} />,
+        },
+        {
+          key: "amount",
+          header: t("column.amount"),
+          numeric: true,
+          cell: (line) => (
+            <Money fen={line.amountFen} className={line.state === "rejected" ? "line-through" : ""} />
+          ),
+        },
+        {
+          key: "certificates",
+          header: t("column.certificates"),
+          cell: (line) => <Certificates line={line} />,
+        },
+        ...(deciding ? [rejection] : []),
+      ]}
+      footer={
+        <>
+          <tr>
+            <th scope="row" colSpan={3} className="text-right">
+              {t("summary.total")}
+            </th>
+            <td className="text-right">
+              <Money fen={totalFen} />
+            </td>
+            <td colSpan={deciding ? 2 : 1} />
+          </tr>
+          {approvedFen < totalFen ? (
+            <tr>
+              <th scope="row" colSpan={3} className="text-right">
+                {t("sheet.approved_total")}
+              </th>
+              <td className="text-right">
+                <Money fen={approvedFen} />
+              </td>
+              <td colSpan={deciding ? 2 : 1} />
+            </tr>
+          ) : null}
+        </>
+      }
+    />
+  );
+}
+
+function PriceAgainstTiers({ line }: { line: RequisitionSheetLine }) {
+  const t = useText("requisitions");
+  const now = currentPriceFen(line.facts.tiers, line.packs);
+  return (
+    <span>
+      <Money fen={line.unitPriceFen} />
+      <span className={`block text-xs ${now === line.unitPriceFen ? "text-ink-soft" : "text-cinnabar-deep"}`}>
+        {now === line.unitPriceFen || now === null
+          ? t("approval.price_same")
+          : t("approval.price_now", { price: formatMoney(now) })}
+      </span>
+      {line.facts.tiers.length > 1 ? (
+        <span className="block text-ink-soft text-xs">
+          <span className="sr-only">{t("approval.tiers")}</span>
+          {line.facts.tiers.map((tier) => (
+            <span key={tier.fromPacks} className="block whitespace-nowrap">
+              {t("approval.tier", { packs: tier.fromPacks, price: formatMoney(tier.unitPriceFen) })}
+            </span>
+          ))}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function Certificates({ line }: { line: RequisitionSheetLine }) {
+  const t = useText("requisitions");
+  const { certificates, lapsingCertificates } = line.facts;
+  const english = useLocale() === "en";
+  if (certificates.length === 0 && lapsingCertificates.length === 0) {
+    return <span className="text-ink-soft text-sm">{t("approval.no_certificates")}</span>;
+  }
+  return (
+    <span className="flex flex-wrap gap-1">
+      {certificates.map((certificate) => (
+        <CertificateSeal
+          key={certificate.certificateId}
+          scheme={certificate.nameZh}
+          detail={`${certificate.number}${
+            certificate.validUntil ? ` · ${t("approval.valid_until", { day: certificate.validUntil })}` : ""
+          }`}
+        />
+      ))}
+      {lapsingCertificates.map((scheme) => (
+        <span key={scheme.nameZh} className="text-cinnabar-deep text-sm">
+          {english ? scheme.nameEn : scheme.nameZh} ✕
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,201 @@
+import { X } from "lucide-react";
+import type { KeyboardEvent } from "react";
+import type { SheetLine } from "#app/domain/procurement/basket/work-sheet.ts";
+import { refusalValues } from "#app/i18n/refusal-values.ts";
+import { textOf } from "#app/i18n/text.ts";
+import { useLocale, useText } from "#app/i18n/use-text.tsx";
+import type { ErrorCode } from "#app/kernel/errors.ts";
+import { formatMoney } from "#app/ui/elements/format.ts";
+import { Money } from "#app/ui/elements/money.tsx";
+import { Count } from "#app/ui/elements/quantity.tsx";
+import { Button } from "#app/ui/primitives/button.tsx";
+import { NumberInput } from "#app/ui/primitives/controls.tsx";
+import { Field } from "#app/ui/primitives/field.tsx";
+import { Table } from "#app/ui/primitives/table.tsx";
+
+type Indexed = SheetLine & { index: number };
+
+/** The lines of a work table. Up, down and Enter move between the quantities; Enter on the last goes back to the search. */
+export function WorkLines({
+  lines,
+  errors,
+  onPacks,
+  onRemove,
+}: {
+  lines: readonly SheetLine[];
+  errors: Record<string, string[]>;
+  onPacks: (index: number, packs: string) => void;
+  onRemove: (index: number) => void;
+}) {
+  const t = useText("requisitions");
+  const english = useLocale() === "en";
+  const nameOf = ({ facts }: SheetLine) => (english ? facts.productNameEn : facts.productNameZh);
+  const unitOf = ({ facts }: SheetLine) => (english ? facts.unitEn : facts.unitZh);
+  const rows: Indexed[] = lines.map((line, index) => ({ ...line, index }));
+  return (
+    <Table
+      caption={t("lines.caption")}
+      rows={rows}
+      rowKey={(line) => `${line.index}-${line.variantId}`}
+      empty={
+        <p className="rounded-control bg-paper-deep px-4 py-6 text-center text-ink-soft">
+          {t("lines.empty")}
+        </p>
+      }
+      columns={[
+        {
+          key: "product",
+          header: t("column.product"),
+          heading: true,
+          className: "lg:w-[36%]",
+          cell: (line) => (
+            <span className="block py-1">
+              {nameOf(line)}
+              <span className="ml-2 font-normal text-ink-soft">
+                {english ? line.facts.packEn : line.facts.packZh}
+              </span>
+              <span className="block font-normal text-ink-soft text-sm">
+                {line.facts.supplierName} · {line.facts.sku}
+              </span>
+            </span>
+          ),
+        },
+        {
+          key: "packs",
+          header: t("column.packs"),
+          className: "align-top",
+          cell: (line) => (
+            <PacksField
+              line={line}
+              label={t("lines.packs_of", { product: nameOf(line) })}
+              unit={unitOf(line)}
+              refused={errors[`lines[${line.index}].packs`]}
+              onPacks={onPacks}
+            />
+          ),
+        },
+        {
+          key: "price",
+          header: t("column.price"),
+          numeric: true,
+          cell: (line) => (
+            <span>
+              {line.unitPriceFen === null ? "—" : <Money fen={line.unitPriceFen} />}
+              {line.cheaperFrom ? (
+                <span className="block text-green text-xs">
+                  {t("lines.cheaper", {
+                    packs: line.cheaperFrom.packs,
+                    price: formatMoney(line.cheaperFrom.unitPriceFen),
+                  })}
+                </span>
+              ) : null}
+            </span>
+          ),
+        },
+        {
+          key: "amount",
+          header: t("column.amount"),
+          numeric: true,
+          cell: (line) => (line.amountFen === null ? "—" : <Money fen={line.amountFen} />),
+        },
+        {
+          key: "available",
+          header: t("column.available"),
+          numeric: true,
+          cell: (line) => (
+            <span>
+              <Count value={Math.max(0, line.facts.availablePacks)} unit={unitOf(line)} />
+              <span className="block text-ink-soft text-xs">
+                {t("lines.per_week", { count: line.facts.weeklyCapacityPacks })}
+              </span>
+            </span>
+          ),
+        },
+        {
+          key: "remove",
+          header: <span className="sr-only">{t("column.remove")}</span>,
+          className: "w-12 text-right",
+          cell: (line) => (
+            <Button
+              name="intent"
+              value={`remove:${line.index}`}
+              variant="quiet"
+              size="small"
+              aria-label={t("lines.remove_of", { product: nameOf(line) })}
+              onClick={(event) => {
+                event.preventDefault();
+                onRemove(line.index);
+              }}
+            >
+              <X aria-hidden="true" className="size-4" />
+            </Button>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function PacksField({
+  line,
+  label,
+  unit,
+  refused = [],
+  onPacks,
+}: {
+  line: Indexed;
+  label: string;
+  unit: string;
+  refused?: string[];
+  onPacks: (index: number, packs: string) => void;
+}) {
+  const t = useText("requisitions");
+  const locale = useLocale();
+  const sentence = textOf(locale, "errors") as (key: ErrorCode, values: Record<string, string>) => string;
+  const live = line.problems.map(({ code, details }) => sentence(code, refusalValues(locale, details)));
+  const said = [...new Set([...live, ...(line.packs === null ? refused : [])])];
+  const name = `lines[${line.index}]`;
+  return (
+    <span className="block min-w-40 text-left">
+      <input type="hidden" name={`${name}.variantId`} value={line.variantId} />
+      {line.unitPriceFen === null ? null : (
+        <input type="hidden" name={`${name}.shownPriceFen`} value={line.unitPriceFen} />
+      )}
+      <Field
+        label={label}
+        hideLabel
+        id={`lines-${line.index}-packs`}
+        errors={said}
+        hint={
+          said.length > 0
+            ? undefined
+            : t("lines.rule", { moq: line.facts.moqPacks, multiple: line.facts.multiplePacks })
+        }
+      >
+        <NumberInput
+          dense
+          name={`${name}.packs`}
+          value={line.typedPacks}
+          inputMode="numeric"
+          maxLength={7}
+          data-packs={line.index}
+          placeholder={unit}
+          onChange={(event) => onPacks(line.index, event.currentTarget.value)}
+          onKeyDown={moveBetweenPacks}
+        />
+      </Field>
+    </span>
+  );
+}
+
+function moveBetweenPacks(event: KeyboardEvent<HTMLInputElement>) {
+  const step = { ArrowDown: 1, Enter: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  const index = Number(event.currentTarget.dataset.packs) + step;
+  const next =
+    document.querySelector<HTMLInputElement>(`[data-packs="${index}"]`) ??
+    (event.key === "Enter" ? document.querySelector<HTMLInputElement>("#pack-search") : null);
+  next?.focus();
+  next?.select();
+}
