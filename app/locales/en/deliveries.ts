@@ -107,6 +107,7 @@ export default {
   "accept.title": "Accept {{number}}",
   "accept.note":
     "Count line by line, batch by batch. Accepted, short and rejected must add up to what was delivered. It counts once a second person has signed.",
+  "accept.head": "Receipt",
   "accept.received_on": "Day of receipt",
   "accept.received_on.hint": "From {{from}} (dispatch) to today",
   "accept.line": "{{product}} {{pack}}, batch {{code}}",
@@ -140,6 +141,7 @@ export default {
   "acceptances.empty.note":
     "After the receiver has signed, the requester or another receiver countersigns here.",
   "acceptance.title": "Acceptance {{number}}",
+  "acceptance.delivery": "See the delivery",
   "acceptance.findings": "What was found",
   "acceptance.signatures": "Signatures",
   "acceptance.receiver": "Receiver",
@@ -192,5 +194,4 @@ export default {
   "print.sheet.signed_at": "{{name}}, signed electronically {{at}}",
   "print.from": "From",
   "print.to": "To",
-  "print.page": "Issued by HuiQian",
 } satisfies Translation<typeof zh>;

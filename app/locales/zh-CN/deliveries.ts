@@ -96,6 +96,7 @@ export default {
   "detail.conformity": "{{day}} 开具",
   "accept.title": "验收 {{number}}",
   "accept.note": "逐行、逐批清点。合格、短少、拒收三项之和须等于发货数量；由另一人复签后生效，计入台账。",
+  "accept.head": "收货",
   "accept.received_on": "收货日期",
   "accept.received_on.hint": "{{from}}（发货日）至今天",
   "accept.line": "{{product}} {{pack}}，批次 {{code}}",
@@ -127,6 +128,7 @@ export default {
   "acceptances.empty": "没有待复签的验收单",
   "acceptances.empty.note": "验收人签字后，由采购人或另一位验收人在这里复签。",
   "acceptance.title": "验收单 {{number}}",
+  "acceptance.delivery": "查看到货",
   "acceptance.findings": "清点结果",
   "acceptance.signatures": "签字",
   "acceptance.receiver": "第一验收人",
@@ -176,5 +178,4 @@ export default {
   "print.sheet.signed_at": "{{name}}，{{at}} 电子签字",
   "print.from": "发货方",
   "print.to": "收货方",
-  "print.page": "惠黔平台出具",
 } as const;

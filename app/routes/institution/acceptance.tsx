@@ -84,7 +84,7 @@ export default function InstitutionAcceptance() {
       ]}
       actions={
         <>
-          <LinkButton to={paths.institutionDelivery(view.delivery.id)}>{t("column.delivery")}</LinkButton>
+          <LinkButton to={paths.institutionDelivery(view.delivery.id)}>{t("acceptance.delivery")}</LinkButton>
           {acceptance.state === "withdrawn" ? null : (
             <LinkButton to={paths.institutionAcceptanceSheet(view.delivery.id)}>
               {t("detail.sheet")}

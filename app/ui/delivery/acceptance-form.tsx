@@ -57,7 +57,7 @@ export function AcceptanceForm({ deliveryId, dispatchedOn, today, lines, refused
     <Form method="post" encType="multipart/form-data" {...formProps(form)} className="grid max-w-4xl gap-5">
       <FormErrors form={form} labels={labels} />
       <input type="hidden" name="deliveryId" value={deliveryId} />
-      <Panel title={t("column.received_on")}>
+      <Panel title={t("accept.head")}>
         <div className="grid gap-4 sm:grid-cols-2">
           <DateField
             field={fields.receivedOn}
@@ -136,6 +136,7 @@ function Particulars({ line, field }: { line: DeliveryLineView; field: FindingFi
         <SelectField
           field={finding.rejectionReason}
           label={t("accept.reason")}
+          required={false}
           placeholder={t("accept.reason.none")}
           choices={rejectionReasons.map((reason) => ({
             value: reason,
@@ -150,6 +151,7 @@ function Particulars({ line, field }: { line: DeliveryLineView; field: FindingFi
         <TextField
           field={finding.temperature}
           label={t("accept.temperature")}
+          required={false}
           hint={
             highest === null
               ? t("accept.temperature.ambient")

@@ -3,17 +3,11 @@ import { DateText } from "#app/ui/elements/date.tsx";
 import { formatInstant } from "#app/ui/elements/format.ts";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
-import { Money } from "#app/ui/elements/money.tsx";
-import { Count } from "#app/ui/elements/quantity.tsx";
-import { Word } from "#app/ui/elements/state.tsx";
 import { DescriptionList } from "#app/ui/primitives/facts.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
-import { Table } from "#app/ui/primitives/table.tsx";
 import { PrintShell } from "#app/ui/shell/print-shell.tsx";
-import { lineAmountFen } from "#app/kernel/money.ts";
-import { rowsOf, Temperature } from "./findings-table.tsx";
-import { ProductCell, usePacked } from "./product-cell.tsx";
-import { type AcceptanceView, type DeliveryLineView, type DeliveryView, deliveryNumber } from "./view.ts";
+import { FindingsTable } from "./findings-table.tsx";
+import { type AcceptanceView, type DeliveryView, deliveryNumber } from "./view.ts";
 
 /** 验收单: what two people found of a delivery, batch by batch, with both signatures. */
 export function AcceptancePaper({
@@ -48,90 +42,17 @@ export function AcceptancePaper({
           ...(acceptance.note ? [{ term: t("acceptance.remark"), value: acceptance.note }] : []),
         ]}
       />
-      <PaperTable lines={view.lines} acceptance={acceptance} />
+      <div className="min-w-0 overflow-x-auto">
+        <FindingsTable
+          lines={view.lines}
+          findings={acceptance.findings}
+          caption={t("print.sheet.caption")}
+          stack={false}
+        />
+      </div>
       <p>{t("print.sheet.statement")}</p>
       <Signed acceptance={acceptance} />
     </PrintShell>
-  );
-}
-
-function PaperTable({
-  lines,
-  acceptance,
-}: {
-  lines: readonly DeliveryLineView[];
-  acceptance: AcceptanceView;
-}) {
-  const t = useText("deliveries");
-  const packed = usePacked();
-  const rows = rowsOf(lines, acceptance.findings);
-  const amountOf = (row: (typeof rows)[number]) => lineAmountFen(row.acceptedPacks, row.unitPriceFen);
-  const counted = ["accepted", "short", "rejected"] as const;
-  return (
-    <Table
-      caption={t("print.sheet.caption")}
-      rows={rows}
-      rowKey={(row) => row.id}
-      stack={false}
-      columns={[
-        {
-          key: "product",
-          header: t("column.product"),
-          heading: true,
-          cell: (row) => (
-            <>
-              <ProductCell line={row} />
-              <span className="figures block font-normal text-ink-soft text-sm">{row.batchCode}</span>
-              {row.rejectionReason ? (
-                <span className="block font-normal text-sm">
-                  {t("column.rejected")} · <Word of="rejectionReasons" is={row.rejectionReason} />{" "}
-                  {row.rejectionNote}
-                </span>
-              ) : null}
-              {row.temperatureCentiC === null ? null : (
-                <span className="block font-normal text-sm">
-                  {t("column.temperature")} <Temperature row={row} />
-                </span>
-              )}
-            </>
-          ),
-        },
-        {
-          key: "delivered",
-          header: t("column.delivered"),
-          numeric: true,
-          cell: (row) => <Count value={row.packs} unit={packed(row).unit} />,
-        },
-        ...counted.map((name) => ({
-          key: name,
-          header: t(`column.${name}`),
-          numeric: true,
-          cell: (row: (typeof rows)[number]) => <Count value={row[`${name}Packs`]} />,
-        })),
-        {
-          key: "price",
-          header: t("column.price"),
-          numeric: true,
-          cell: (row) => <Money fen={row.unitPriceFen} />,
-        },
-        {
-          key: "amount",
-          header: t("column.amount"),
-          numeric: true,
-          cell: (row) => <Money fen={amountOf(row)} />,
-        },
-      ]}
-      footer={
-        <tr>
-          <th scope="row" colSpan={6} className="text-right">
-            {t("print.sheet.total")}
-          </th>
-          <td className="text-right font-semibold">
-            <Money fen={rows.reduce((sum, row) => sum + amountOf(row), 0)} />
-          </td>
-        </tr>
-      }
-    />
   );
 }
 

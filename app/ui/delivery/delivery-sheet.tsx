@@ -41,9 +41,11 @@ export function DeliverySheet(props: DeliveryView & { orderHref: string; accepta
             </Panel>
           )}
         </div>
-        <Panel title={t("detail.facts")}>
-          <TransportFacts {...props} />
-        </Panel>
+        <div className="grid min-w-0 content-start">
+          <Panel title={t("detail.facts")}>
+            <TransportFacts {...props} />
+          </Panel>
+        </div>
       </div>
     </>
   );

@@ -20,49 +20,47 @@ export function rowsOf(lines: readonly DeliveryLineView[], findings: readonly Fi
 }
 
 /** A temperature in hundredths of a degree, marked where it is above what the storage class allows. */
-export function Temperature({ row }: { row: Pick<Row, "storageClass" | "temperatureCentiC"> }) {
+function Temperature({ row, celsius }: { row: Row; celsius: number }) {
   const t = useText("deliveries");
-  if (row.temperatureCentiC === null) return <>{t("detail.none")}</>;
   return (
     <span className="inline-flex flex-wrap items-center gap-1">
-      <Quantity milli={row.temperatureCentiC * 10} unit="℃" />
-      {arrivedTooWarm(row.storageClass, row.temperatureCentiC) ? (
+      <Quantity milli={celsius * 10} unit="℃" />
+      {arrivedTooWarm(row.storageClass, celsius) ? (
         <StateBadge tone="refused">{t("accept.too_warm")}</StateBadge>
       ) : null}
     </span>
   );
 }
 
-/** What was found of each batch, with the money of what was accepted. */
+/** What was found of each batch, with the money of what was accepted; `stack` is off on paper. */
 export function FindingsTable({
   lines,
   findings,
   caption,
+  stack = true,
 }: {
   lines: readonly DeliveryLineView[];
   findings: readonly FindingView[];
   caption: string;
+  stack?: boolean;
 }) {
   const t = useText("deliveries");
   const packed = usePacked();
   const rows = rowsOf(lines, findings);
-  const total = rows.reduce((sum, row) => sum + lineAmountFen(row.acceptedPacks, row.unitPriceFen), 0);
+  const amountOf = (row: Row) => lineAmountFen(row.acceptedPacks, row.unitPriceFen);
+  const counted = ["accepted", "short", "rejected"] as const;
   return (
     <Table
       caption={caption}
       rows={rows}
       rowKey={(row) => row.id}
+      stack={stack}
       columns={[
         {
           key: "product",
           header: t("column.product"),
           heading: true,
-          cell: (row) => <ProductCell line={row} />,
-        },
-        {
-          key: "batch",
-          header: t("column.batch"),
-          cell: (row) => <span className="figures">{row.batchCode}</span>,
+          cell: (row) => <Found row={row} />,
         },
         {
           key: "delivered",
@@ -70,30 +68,12 @@ export function FindingsTable({
           numeric: true,
           cell: (row) => <Count value={row.packs} unit={packed(row).unit} />,
         },
-        {
-          key: "accepted",
-          header: t("column.accepted"),
+        ...counted.map((name) => ({
+          key: name,
+          header: t(`column.${name}`),
           numeric: true,
-          cell: (row) => <Count value={row.acceptedPacks} />,
-        },
-        {
-          key: "short",
-          header: t("column.short"),
-          numeric: true,
-          cell: (row) => <Count value={row.shortPacks} />,
-        },
-        {
-          key: "rejected",
-          header: t("column.rejected"),
-          numeric: true,
-          cell: (row) => <Count value={row.rejectedPacks} />,
-        },
-        { key: "reason", header: t("column.reason"), cell: (row) => <Reason row={row} /> },
-        {
-          key: "temperature",
-          header: t("column.temperature"),
-          cell: (row) => <Temperature row={row} />,
-        },
+          cell: (row: Row) => <Count value={row[`${name}Packs`]} />,
+        })),
         {
           key: "price",
           header: t("column.price"),
@@ -104,16 +84,16 @@ export function FindingsTable({
           key: "amount",
           header: t("column.amount"),
           numeric: true,
-          cell: (row) => <Money fen={lineAmountFen(row.acceptedPacks, row.unitPriceFen)} />,
+          cell: (row) => <Money fen={amountOf(row)} />,
         },
       ]}
       footer={
         <tr>
-          <th scope="row" colSpan={9} className="text-right">
+          <th scope="row" colSpan={6} className="text-right">
             {t("print.sheet.total")}
           </th>
           <td className="text-right font-semibold">
-            <Money fen={total} />
+            <Money fen={rows.reduce((sum, row) => sum + amountOf(row), 0)} />
           </td>
         </tr>
       }
@@ -121,12 +101,23 @@ export function FindingsTable({
   );
 }
 
-function Reason({ row }: { row: Row }) {
-  if (!row.rejectionReason) return null;
+/** Product and batch, and below them what was remarkable: why something was rejected, how warm it came. */
+function Found({ row }: { row: Row }) {
+  const t = useText("deliveries");
   return (
-    <>
-      <Word of="rejectionReasons" is={row.rejectionReason} />
-      {row.rejectionNote ? <span className="block text-ink-soft text-sm">{row.rejectionNote}</span> : null}
-    </>
+    <span>
+      <ProductCell line={row} />
+      <span className="figures block font-normal text-ink-soft text-sm">{row.batchCode}</span>
+      {row.rejectionReason ? (
+        <span className="block font-normal text-sm">
+          {t("column.rejected")} · <Word of="rejectionReasons" is={row.rejectionReason} /> {row.rejectionNote}
+        </span>
+      ) : null}
+      {row.temperatureCentiC === null ? null : (
+        <span className="block font-normal text-sm">
+          {t("column.temperature")} <Temperature row={row} celsius={row.temperatureCentiC} />
+        </span>
+      )}
+    </span>
   );
 }

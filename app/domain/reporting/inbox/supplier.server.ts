@@ -1,11 +1,12 @@
 import { and, count, eq, gt, inArray, isNotNull, lte, sql } from "drizzle-orm";
 import { can } from "#app/domain/core/authorise.ts";
 import type { Context } from "#app/domain/core/context.ts";
+import { dispatchableStates } from "#app/domain/procurement/order/states.ts";
 import { addDays, dayOf } from "#app/kernel/calendar.ts";
 import { products } from "#db/schema/catalogue.server.ts";
 import { certificates } from "#db/schema/certification.server.ts";
 import { bankStatementLines } from "#db/schema/payments.server.ts";
-import { purchaseOrders } from "#db/schema/procurement.server.ts";
+import { purchaseOrderLines, purchaseOrders } from "#db/schema/procurement.server.ts";
 import { type InboxItem, waiting } from "./item.ts";
 
 export type SupplierWork =
@@ -24,13 +25,16 @@ export async function supplierInbox(ctx: Context): Promise<InboxItem<SupplierWor
   const { actor, db } = ctx;
   const own = eq(purchaseOrders.supplierId, actor.organisationId);
   const today = dayOf(ctx.now);
+  const owed = sql`exists (select 1 from ${purchaseOrderLines} where ${purchaseOrderLines.orderId} = ${purchaseOrders.id} and ${purchaseOrderLines.dispatchedPacks} < ${purchaseOrderLines.packs})`;
   const orders = db
     .select({
       toConfirm: count(sql`case when ${purchaseOrders.state} = 'placed' then 1 end`),
-      toDispatch: count(sql`case when ${purchaseOrders.state} <> 'placed' then 1 end`),
+      toDispatch: count(
+        sql`case when ${purchaseOrders.state} in ('confirmed', 'partly-dispatched') or (${purchaseOrders.state} = 'partly-accepted' and ${owed}) then 1 end`,
+      ),
     })
     .from(purchaseOrders)
-    .where(and(own, inArray(purchaseOrders.state, ["placed", "confirmed", "partly-dispatched"])));
+    .where(and(own, inArray(purchaseOrders.state, ["placed", ...dispatchableStates])));
   const toInvoice = db
     .select({ rows: count() })
     .from(purchaseOrders)
