@@ -28,6 +28,8 @@ const schema = z.object({
   SESSION_SECRET: optional(z.string().min(32)),
   /** Connections one process opens to PostgreSQL. */
   DATABASE_POOL_SIZE: withDefault(z.coerce.number().int().min(2).max(200), 20),
+  /** Megabytes of public pages one process keeps in memory; 0 renders every page anew. */
+  RENDER_CACHE_MB: withDefault(z.coerce.number().int().min(0).max(4_096), 64),
   /** Jobs one worker does at the same time. */
   WORKER_CONCURRENCY: withDefault(z.coerce.number().int().min(1).max(50), 4),
   /** Address and port of /metrics; without a port there is none. Never the public address. */

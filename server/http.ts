@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import type { Connection } from "#db/client.server.ts";
@@ -8,9 +8,11 @@ import type { Metrics } from "./metrics.ts";
 import { checkOrigin } from "./origin-check.ts";
 import { createPages } from "./pages.ts";
 import { refuse } from "./refusal.ts";
+import { createRenderCache, type RenderCache, type RenderCacheOptions } from "./render-cache/cache.ts";
+import { type CatalogueVersion, followCatalogueVersion } from "./render-cache/version.ts";
 import { logRequests } from "./request-log.ts";
 import { isSoundHost, limitRequests } from "./request-limits.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { securityHeaders, staticSecurityHeaders } from "./security-headers.ts";
 import type { WorkerStatus } from "./worker-status.ts";
 
 export type HttpServerOptions = {
@@ -26,8 +28,8 @@ export type HttpServerOptions = {
   /** Reverse proxies in front that are trusted to tell the caller's address. */
   trustProxy?: number;
   metrics?: Metrics;
-  /** Asked before everything else; true means that it has answered. For whole pages kept in memory. */
-  front?: (req: IncomingMessage, res: ServerResponse) => boolean;
+  /** Most bytes of public pages kept in memory; 0 keeps none. */
+  renderCacheBytes?: number;
 };
 
 export type HttpServer = {
@@ -38,14 +40,17 @@ export type HttpServer = {
 
 /** Builds the web server around the application's pages; it listens on nothing yet. */
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const { connection, logger, mode, front } = options;
+  const { connection, logger, mode } = options;
+  const https = options.publicOrigin?.startsWith("https:") ?? false;
   let stopping = false;
+  let kept: KeptPages | null = null;
   const app = express();
   const server = createServer(
     { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
     (req, res) => {
       if (stopping) res.setHeader("Connection", "close");
-      if (!front?.(req, res)) app(req, res);
+      const pass = () => app(req, res);
+      if (!kept?.cache.answer(req, res, pass)) pass();
     },
   );
   server.timeout = 120_000;
@@ -58,7 +63,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   if (options.metrics) app.use(options.metrics.observeRequests);
   app.use(
     securityHeaders({
-      https: options.publicOrigin?.startsWith("https:") ?? false,
+      https,
       development: mode === "development",
     }),
   );
@@ -68,6 +73,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   app.use(compression());
   const pages = await createPages({ ...options, server, clock: options.clock ?? (() => new Date()) });
   for (const handler of pages.handlers) app.use(handler);
+  if (pages.render && options.renderCacheBytes)
+    kept = keepPages({ ...options, render: pages.render, maxBytes: options.renderCacheBytes, https });
   app.use(answerErrors(logger));
 
   return {
@@ -77,11 +84,29 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const timer = setTimeout(() => server.closeAllConnections(), patienceMs);
+      await kept?.version.stop();
       await pages.close();
       await closed;
       clearTimeout(timer);
     },
   };
+}
+
+type KeptPages = { cache: RenderCache; version: CatalogueVersion };
+
+function keepPages(
+  options: Pick<HttpServerOptions, "connection" | "logger" | "metrics"> &
+    Pick<RenderCacheOptions, "render" | "maxBytes"> & { https: boolean },
+): KeptPages {
+  const version = followCatalogueVersion(options.connection.sql, options.logger);
+  const cache = createRenderCache({
+    render: options.render,
+    version: version.current,
+    headers: staticSecurityHeaders(options),
+    maxBytes: options.maxBytes,
+    observe: options.metrics?.observePages,
+  });
+  return { cache, version };
 }
 
 /** X-Forwarded-* says something only when a proxy that we trust wrote it. */

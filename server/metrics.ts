@@ -1,9 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { RequestHandler } from "express";
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Sql } from "#db/client.server.ts";
 
-export type Metrics = { registry: Registry; observeRequests: RequestHandler };
+export type Metrics = {
+  registry: Registry;
+  observeRequests: RequestHandler;
+  /** Counts public pages by whether they were kept, rendered to be kept, or passed on. */
+  observePages(outcome: "kept" | "rendered" | "passed"): void;
+};
 
 /** What kind of thing was asked for; a path would make a series per page. */
 function kindOf(path: string): string {
@@ -34,13 +39,19 @@ export function createMetrics(sql: Sql): Metrics {
       this.set(row?.n ?? 0);
     },
   });
+  const publicPages = new Counter({
+    name: "huiqian_public_pages_total",
+    help: "Public pages answered from memory (kept), rendered and kept (rendered), or not for keeping (passed)",
+    labelNames: ["outcome"] as const,
+    registers: [registry],
+  });
   const observeRequests: RequestHandler = (req, res, next) => {
     const kind = kindOf(req.path);
     const end = seconds.startTimer();
     res.once("close", () => end({ kind, method: req.method, status: res.statusCode }));
     next();
   };
-  return { registry, observeRequests };
+  return { registry, observeRequests, observePages: (outcome) => publicPages.inc({ outcome }) };
 }
 
 /** Serves the figures on a port of their own, which is not the public one. */

@@ -3,8 +3,10 @@ import type { Server } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
-import type { ServerBuild } from "@remix-run/node";
+import { createRequestHandler as createPageHandler, type ServerBuild } from "@remix-run/node";
 import express, { type RequestHandler } from "express";
+import { type Locale, localeCookie } from "#app/i18n/locale.ts";
+import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
 import { nonceOf } from "./security-headers.ts";
 import "./load-context.ts";
@@ -18,7 +20,12 @@ export type PagesOptions = {
   server: Server;
 };
 
-export type Pages = { handlers: RequestHandler[]; close(): Promise<void> };
+export type Pages = {
+  handlers: RequestHandler[];
+  /** Renders a public page for nobody in particular; absent where pages change while they are worked on. */
+  render?: (address: string, locale: Locale) => Promise<Response>;
+  close(): Promise<void>;
+};
 
 /** The handlers that answer with the application's pages and their assets. */
 export function createPages(options: PagesOptions): Promise<Pages> {
@@ -64,8 +71,22 @@ async function builtPages(options: PagesOptions): Promise<Pages> {
       express.static(client, { maxAge: "1h", redirect: false, index: false }),
       remix(options, build, "production"),
     ],
+    render: renderPublic(options, build),
     close: async () => undefined,
   };
+}
+
+/** Only the path and the language reach the page: no host, no cookie, no header of the visitor who asked first. */
+function renderPublic({ connection, clock }: PagesOptions, build: ServerBuild) {
+  const answer = createPageHandler(build, "production");
+  return (address: string, locale: Locale) =>
+    answer(new Request(`http://localhost${address}`, { headers: { Cookie: `${localeCookie}=${locale}` } }), {
+      connection,
+      clock,
+      clientAddress: null,
+      requestId: newId(clock()),
+      cspNonce: "",
+    });
 }
 
 function mount(path: string, handler: RequestHandler): RequestHandler {

@@ -77,6 +77,7 @@ export async function runProcess(options: RunOptions): Promise<RunningProcess> {
         metrics,
         workerStatus: workerStatusIn(connection.sql),
         publicOrigin: env.PUBLIC_ORIGIN,
+        renderCacheBytes: env.RENDER_CACHE_MB * 1_000_000,
         trustProxy: env.TRUST_PROXY,
       });
       closing.push(() => http.stop());

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { RequestHandler, Response } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import helmet from "helmet";
 
 /** The nonce of this answer's own inline scripts. */
@@ -7,44 +7,65 @@ export function nonceOf(res: Response): string {
   return res.locals.cspNonce as string;
 }
 
+type Settings = { https: boolean; development: boolean };
+type ScriptSource = string | ((req: unknown, res: unknown) => string);
+
 /**
  * Headers that keep a page to itself: only our own scripts and styles, no framing, forms only to us. The
  * referrer policy is same-origin, not none: with none, browsers send `Origin: null` with our own forms.
  */
-export function securityHeaders({
-  https,
-  development,
-}: {
-  https: boolean;
-  development: boolean;
-}): RequestHandler[] {
+function protection({ https, development }: Settings, scripts: ScriptSource[]): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", ...scripts],
+        // The development server puts styles into the page as it changes them.
+        styleSrc: development ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+        imgSrc: ["'self'", "data:", "blob:"],
+        fontSrc: ["'self'"],
+        connectSrc: development ? ["'self'", "ws:"] : ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: "same-origin" },
+    xFrameOptions: { action: "deny" },
+  }) as RequestHandler;
+}
+
+const PERMISSIONS = "camera=(), microphone=(), geolocation=()";
+
+/** The headers of every answer; a page's own inline scripts are permitted by a nonce. */
+export function securityHeaders(settings: Settings): RequestHandler[] {
   const nonce = (_req: unknown, res: unknown) => `'nonce-${nonceOf(res as Response)}'`;
   return [
     (_req, res, next) => {
       res.locals.cspNonce = randomBytes(16).toString("base64url");
-      res.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+      res.setHeader("Permissions-Policy", PERMISSIONS);
       next();
     },
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'self'"],
-          scriptSrc: ["'self'", nonce],
-          // The development server puts styles into the page as it changes them.
-          styleSrc: development ? ["'self'", "'unsafe-inline'"] : ["'self'"],
-          imgSrc: ["'self'", "data:", "blob:"],
-          fontSrc: ["'self'"],
-          connectSrc: development ? ["'self'", "ws:"] : ["'self'"],
-          objectSrc: ["'none'"],
-          baseUri: ["'self'"],
-          formAction: ["'self'"],
-          frameAncestors: ["'none'"],
-        },
-      },
-      strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-      referrerPolicy: { policy: "same-origin" },
-      xFrameOptions: { action: "deny" },
-    }),
+    protection(settings, [nonce]),
   ];
+}
+
+/** The same headers for a page that has no inline script at all and is kept for everybody. */
+export function staticSecurityHeaders({ https }: { https: boolean }): Record<string, string> {
+  const headers: Record<string, string> = { "Permissions-Policy": PERMISSIONS };
+  const recorder = {
+    setHeader: (name: string, value: string) => {
+      headers[name] = value;
+    },
+    removeHeader: () => undefined,
+  };
+  protection({ https, development: false }, [])(
+    {} as Request,
+    recorder as unknown as Response,
+    () => undefined,
+  );
+  return headers;
 }

@@ -3,13 +3,14 @@ import { useLoaderData } from "@remix-run/react";
 import { listTargetYears } from "#app/domain/ledger/target/queries.server.ts";
 import { readYear } from "#app/domain/reporting/entries/filter.ts";
 import { readProgress } from "#app/domain/reporting/progress/read.server.ts";
+import { canonicalOf } from "#app/http/canonical.server.ts";
 import { answer, localeOf } from "#app/http/respond.server.ts";
 import { visitorContext } from "#app/http/visitor.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { dayOf, yearOf } from "#app/kernel/calendar.ts";
 import { paths } from "#app/paths.ts";
 import { PublicProgress } from "#app/ui/progress/public-page.tsx";
-import { canonicalOf, pageHead } from "#app/ui/shop/head.ts";
+import { pageHead } from "#app/ui/shop/head.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = visitorContext(args);
@@ -28,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
       locale,
       title: t("public.title", { year }),
       description: t("public.description"),
-      canonical: canonicalOf(args.request, year === thisYear ? paths.progress() : paths.progressOf(year)),
+      canonical: canonicalOf(year === thisYear ? paths.progress() : paths.progressOf(year)),
     };
   });
 }

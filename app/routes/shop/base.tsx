@@ -6,6 +6,7 @@ import { getShownBase } from "#app/domain/reporting/storefront/places.server.ts"
 import { readFilters } from "#app/domain/search/filters.ts";
 import { listOwnForSale } from "#app/domain/search/list.server.ts";
 import { answer, localeOf } from "#app/http/respond.server.ts";
+import { canonicalOf } from "#app/http/canonical.server.ts";
 import { visitorContext } from "#app/http/visitor.server.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
@@ -16,7 +17,7 @@ import { EmptyState, SectionHeading } from "#app/ui/primitives/card.tsx";
 import { DescriptionList } from "#app/ui/primitives/facts.tsx";
 import { Breadcrumbs, Pagination } from "#app/ui/primitives/navigation.tsx";
 import { CertificateList } from "#app/ui/shop/certificate-list.tsx";
-import { canonicalOf, pageHead } from "#app/ui/shop/head.ts";
+import { pageHead } from "#app/ui/shop/head.ts";
 import { ProductGrid } from "#app/ui/shop/product-card.tsx";
 import { coordinateWords } from "#app/ui/shop/words.ts";
 
@@ -40,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
       previous: page.previous,
       cards: await listCards(ctx, shelf, page.ids),
       locale: localeOf(args.request),
-      canonical: canonicalOf(args.request, paths.base(id)),
+      canonical: canonicalOf(paths.base(id)),
     };
   });
 }

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { getFront } from "#app/domain/search/front.server.ts";
 import { localeOf } from "#app/http/respond.server.ts";
+import { canonicalOf } from "#app/http/canonical.server.ts";
 import { visitorContext } from "#app/http/visitor.server.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { textOf } from "#app/i18n/text.ts";
@@ -10,12 +11,12 @@ import { paths } from "#app/paths.ts";
 import { CountyTiles } from "#app/ui/charts/county-tiles.tsx";
 import { formatCount } from "#app/ui/elements/format.ts";
 import { aboutOf } from "#app/ui/shop/about.ts";
-import { canonicalOf, pageHead } from "#app/ui/shop/head.ts";
+import { pageHead } from "#app/ui/shop/head.ts";
 import { PageTitle } from "#app/ui/shop/page-title.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { counties } = await getFront(visitorContext(args));
-  return { counties, locale: localeOf(args.request), canonical: canonicalOf(args.request, paths.counties()) };
+  return { counties, locale: localeOf(args.request), canonical: canonicalOf(paths.counties()) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {

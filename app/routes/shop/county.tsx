@@ -5,6 +5,7 @@ import { listPairedDistricts, listShownSuppliers } from "#app/domain/reporting/s
 import { noFilters } from "#app/domain/search/filters.ts";
 import { listForSale } from "#app/domain/search/list.server.ts";
 import { answer, localeOf } from "#app/http/respond.server.ts";
+import { canonicalOf } from "#app/http/canonical.server.ts";
 import { visitorContext } from "#app/http/visitor.server.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
@@ -15,7 +16,7 @@ import { buttonClass } from "#app/ui/primitives/button.tsx";
 import { SectionHeading } from "#app/ui/primitives/card.tsx";
 import { Breadcrumbs } from "#app/ui/primitives/navigation.tsx";
 import { aboutOf } from "#app/ui/shop/about.ts";
-import { canonicalOf, pageHead } from "#app/ui/shop/head.ts";
+import { pageHead } from "#app/ui/shop/head.ts";
 import { PageTitle } from "#app/ui/shop/page-title.tsx";
 import { PairedDistricts } from "#app/ui/shop/paired-districts.tsx";
 import { PlaceChips } from "#app/ui/shop/place-chips.tsx";
@@ -47,7 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
       })),
       cards: await listCards(ctx, shelf, page.ids),
       locale: localeOf(args.request),
-      canonical: canonicalOf(args.request, paths.county(code)),
+      canonical: canonicalOf(paths.county(code)),
     };
   });
 }

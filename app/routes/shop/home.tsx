@@ -3,9 +3,10 @@ import { useLoaderData } from "@remix-run/react";
 import { listCards } from "#app/domain/reporting/storefront/cards.server.ts";
 import { getFront } from "#app/domain/search/front.server.ts";
 import { localeOf } from "#app/http/respond.server.ts";
+import { canonicalOf } from "#app/http/canonical.server.ts";
 import { visitorContext } from "#app/http/visitor.server.ts";
 import { paths } from "#app/paths.ts";
-import { canonicalOf, pageHead } from "#app/ui/shop/head.ts";
+import { pageHead } from "#app/ui/shop/head.ts";
 import { HomeHero } from "#app/ui/shop/home-hero.tsx";
 import { HowItWorks } from "#app/ui/shop/how-it-works.tsx";
 import { CountySection, IndustrySection } from "#app/ui/shop/origin-sections.tsx";
@@ -20,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
     seasonal: cards.filter(({ id }) => seasonalIds.includes(id)),
     marked: cards.filter(({ id }) => markedIds.includes(id)),
     locale: localeOf(args.request),
-    canonical: canonicalOf(args.request, paths.home()),
+    canonical: canonicalOf(paths.home()),
   };
 }
 

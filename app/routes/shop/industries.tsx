@@ -2,11 +2,12 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { getFront } from "#app/domain/search/front.server.ts";
 import { localeOf } from "#app/http/respond.server.ts";
+import { canonicalOf } from "#app/http/canonical.server.ts";
 import { visitorContext } from "#app/http/visitor.server.ts";
 import { textOf } from "#app/i18n/text.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
-import { canonicalOf, pageHead } from "#app/ui/shop/head.ts";
+import { pageHead } from "#app/ui/shop/head.ts";
 import { IndustryTiles } from "#app/ui/shop/origin-sections.tsx";
 import { PageTitle } from "#app/ui/shop/page-title.tsx";
 
@@ -15,7 +16,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     industries,
     locale: localeOf(args.request),
-    canonical: canonicalOf(args.request, paths.industries()),
+    canonical: canonicalOf(paths.industries()),
   };
 }
 

@@ -7,6 +7,7 @@ import { getShownProduct } from "#app/domain/reporting/storefront/product.server
 import { getShelf } from "#app/domain/search/shelf.server.ts";
 import { similarTo } from "#app/domain/search/similar.ts";
 import { answer, localeOf } from "#app/http/respond.server.ts";
+import { canonicalOf } from "#app/http/canonical.server.ts";
 import { visitorContext } from "#app/http/visitor.server.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
@@ -17,7 +18,7 @@ import { Breadcrumbs } from "#app/ui/primitives/navigation.tsx";
 import { SectionHeading } from "#app/ui/primitives/card.tsx";
 import { BatchList } from "#app/ui/shop/batch-list.tsx";
 import { CertificateList, ClaimList } from "#app/ui/shop/certificate-list.tsx";
-import { canonicalOf, pageHead } from "#app/ui/shop/head.ts";
+import { pageHead } from "#app/ui/shop/head.ts";
 import { OriginFacts } from "#app/ui/shop/origin-facts.tsx";
 import { PriceEvidence } from "#app/ui/shop/price-evidence.tsx";
 import { ProductGallery } from "#app/ui/shop/product-gallery.tsx";
@@ -53,7 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
       county: shelf.counties.find(({ code }) => code === product.countyCode) ?? null,
       earliestDispatch: addDays(shelf.day, product.leadDays),
       locale: localeOf(args.request),
-      canonical: canonicalOf(args.request, paths.product(id)),
+      canonical: canonicalOf(paths.product(id)),
     };
   });
 }

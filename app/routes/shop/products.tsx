@@ -4,6 +4,7 @@ import { listCards } from "#app/domain/reporting/storefront/cards.server.ts";
 import { readFilters, writeFilters } from "#app/domain/search/filters.ts";
 import { listForSale } from "#app/domain/search/list.server.ts";
 import { answer, localeOf } from "#app/http/respond.server.ts";
+import { canonicalOf } from "#app/http/canonical.server.ts";
 import { visitorContext } from "#app/http/visitor.server.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { textOf } from "#app/i18n/text.ts";
@@ -14,7 +15,7 @@ import { formatCount } from "#app/ui/elements/format.ts";
 import { Pagination } from "#app/ui/primitives/navigation.tsx";
 import { ActiveFilters } from "#app/ui/shop/active-filters.tsx";
 import { Facets } from "#app/ui/shop/facets.tsx";
-import { canonicalOf, pageHead } from "#app/ui/shop/head.ts";
+import { pageHead } from "#app/ui/shop/head.ts";
 import { NothingFound } from "#app/ui/shop/nothing-found.tsx";
 import { ProductGrid } from "#app/ui/shop/product-card.tsx";
 import { SortLinks } from "#app/ui/shop/sort-links.tsx";
@@ -47,7 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
         month: monthOf(shelf.day),
       },
       locale: localeOf(args.request),
-      canonical: canonicalOf(args.request, paths.products({ ...writeFilters(filters), sort: null })),
+      canonical: canonicalOf(paths.products({ ...writeFilters(filters), sort: null })),
     };
   });
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { listShownSuppliers } from "#app/domain/reporting/storefront/places.server.ts";
 import { getShelf } from "#app/domain/search/shelf.server.ts";
 import { answer, localeOf } from "#app/http/respond.server.ts";
+import { canonicalOf } from "#app/http/canonical.server.ts";
 import { visitorContext } from "#app/http/visitor.server.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { textOf } from "#app/i18n/text.ts";
@@ -10,7 +11,7 @@ import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { EmptyState } from "#app/ui/primitives/card.tsx";
 import { Pagination, Tabs } from "#app/ui/primitives/navigation.tsx";
-import { canonicalOf, pageHead } from "#app/ui/shop/head.ts";
+import { pageHead } from "#app/ui/shop/head.ts";
 import { PageTitle } from "#app/ui/shop/page-title.tsx";
 import { SupplierList } from "#app/ui/shop/supplier-list.tsx";
 
@@ -31,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
       next,
       begun: query.get("after") !== null,
       locale: localeOf(args.request),
-      canonical: canonicalOf(args.request, paths.suppliers({ county: county?.code })),
+      canonical: canonicalOf(paths.suppliers({ county: county?.code })),
     };
   });
 }

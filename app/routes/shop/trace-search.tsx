@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { normaliseBatchCode } from "#app/domain/reporting/storefront/batches.server.ts";
+import { canonicalOf } from "#app/http/canonical.server.ts";
 import { localeOf } from "#app/http/respond.server.ts";
 import { textOf } from "#app/i18n/text.ts";
 import { useText } from "#app/i18n/use-text.tsx";
@@ -7,13 +8,13 @@ import { paths } from "#app/paths.ts";
 import { Button } from "#app/ui/primitives/button.tsx";
 import { TextInput } from "#app/ui/primitives/controls.tsx";
 import { Field } from "#app/ui/primitives/field.tsx";
-import { canonicalOf, pageHead } from "#app/ui/shop/head.ts";
+import { pageHead } from "#app/ui/shop/head.ts";
 import { PageTitle } from "#app/ui/shop/page-title.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const code = normaliseBatchCode(new URL(request.url).searchParams.get("code") ?? "");
   if (code) throw redirect(paths.trace(code));
-  return { locale: localeOf(request), canonical: canonicalOf(request, paths.traceSearch()) };
+  return { locale: localeOf(request), canonical: canonicalOf(paths.traceSearch()) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {

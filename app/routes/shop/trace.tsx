@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { getTracedBatch } from "#app/domain/reporting/storefront/batches.server.ts";
 import { getShelf } from "#app/domain/search/shelf.server.ts";
 import { answer, localeOf } from "#app/http/respond.server.ts";
+import { canonicalOf } from "#app/http/canonical.server.ts";
 import { visitorContext } from "#app/http/visitor.server.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { textOf } from "#app/i18n/text.ts";
@@ -10,7 +11,7 @@ import { useText } from "#app/i18n/use-text.tsx";
 import { dayOf } from "#app/kernel/calendar.ts";
 import { paths } from "#app/paths.ts";
 import { SectionHeading } from "#app/ui/primitives/card.tsx";
-import { canonicalOf, pageHead } from "#app/ui/shop/head.ts";
+import { pageHead } from "#app/ui/shop/head.ts";
 import { ConformityCard, InspectionReports } from "#app/ui/shop/trace-documents.tsx";
 import { ChainCheck, TraceTimeline } from "#app/ui/shop/trace-timeline.tsx";
 import { TraceVerdict } from "#app/ui/shop/trace-verdict.tsx";
@@ -25,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
       county: shelf.counties.find(({ code }) => code === traced.batch.base.countyCode) ?? null,
       today: dayOf(ctx.now),
       locale: localeOf(args.request),
-      canonical: canonicalOf(args.request, paths.trace(traced.batch.code)),
+      canonical: canonicalOf(paths.trace(traced.batch.code)),
     };
   });
 }

@@ -19,8 +19,3 @@ export function pageHead(
     ...(canonical ? [{ tagName: "link" as const, rel: "canonical", href: canonical }] : []),
   ];
 }
-
-/** The address of a page for its canonical link: the origin the request came to, and a path of ours. */
-export function canonicalOf(request: Request, path: string): string {
-  return new URL(path, request.url).href;
-}

@@ -1,0 +1,39 @@
+import { readFilters, writeFilters } from "#app/domain/search/filters.ts";
+
+/** Parameters a page may be kept under, by its first segment; pages not named have none. */
+const parameters: Record<string, readonly string[]> = {
+  suppliers: ["county", "after"],
+  bases: ["after"],
+  trace: ["code"],
+};
+
+/** The year's total is not among them: who has just accepted a delivery wants to see it moved. */
+const KEPT =
+  /^\/(?:(?:products|industries|counties|suppliers|bases|trace|guide)(?:\/[\w-]{1,64})?)?$/;
+const LONGEST_ADDRESS = 2_000;
+const LONGEST_VALUE = 80;
+
+/**
+ * The one address under which a public page is kept: its path and the parameters it reads, in a fixed order, with
+ * everything else left out. Null for what is not kept. The page is rendered from this address and no other, so nothing
+ * a visitor adds to a link can come into what others see.
+ */
+export function keptAddress(url: string): string | null {
+  if (url.length > LONGEST_ADDRESS) return null;
+  const mark = url.indexOf("?");
+  const path = mark < 0 ? url : url.slice(0, mark);
+  if (!KEPT.test(path)) return null;
+  if (mark < 0) return path;
+  const asked = new URLSearchParams(url.slice(mark + 1));
+  const kept = new URLSearchParams();
+  if (path === "/products") {
+    for (const [name, value] of Object.entries(writeFilters(readFilters(asked))))
+      if (value !== null) kept.set(name, value);
+  } else {
+    for (const name of parameters[path.split("/", 2)[1] ?? ""] ?? []) {
+      const value = asked.get(name);
+      if (value) kept.set(name, value.slice(0, LONGEST_VALUE));
+    }
+  }
+  return kept.size > 0 ? `${path}?${kept}` : path;
+}
