@@ -17,15 +17,8 @@ const awaited: readonly string[] = [
   "supplierCertificates",
   "supplierBank",
   "supplierInvoices",
-  "officialOrganisations",
   "officialProducts",
   "officialCertificates",
-  "joinAs",
-  "application",
-  "invitation",
-  "join",
-  "account",
-  "chooseOrganisation",
 ];
 
 interface Node {

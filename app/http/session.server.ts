@@ -49,6 +49,11 @@ export function deviceOf({ request, context }: RequestArgs): Device {
   };
 }
 
+/** The address people use: the one that is configured, or the one this request came by. */
+export function originOf({ request }: RequestArgs): string {
+  return env.PUBLIC_ORIGIN ?? new URL(request.url).origin;
+}
+
 /** A redirect that also hands over cookies. */
 export function redirectWithCookies(path: string, cookies: readonly string[]): Response {
   const response = redirect(path, 303);

@@ -1,14 +1,17 @@
 import type { Catalogue } from "#app/locales/index.ts";
+import account from "./account.ts";
 import common from "./common.ts";
 import deliveries from "./deliveries.ts";
 import elements from "./elements.ts";
 import entrance from "./entrance.ts";
 import errors from "./errors.ts";
 import fields from "./fields.ts";
+import join from "./join.ts";
 import ledger from "./ledger.ts";
 import orders from "./orders.ts";
 import origins from "./origins.ts";
 import requisitions from "./requisitions.ts";
+import review from "./review.ts";
 import shell from "./shell.ts";
 import shop from "./shop.ts";
 import vocabulary from "./vocabulary.ts";
@@ -16,16 +19,19 @@ import workspace from "./workspace.ts";
 
 /** Every namespace of the English catalogue; one line each, in the order of the alphabet. */
 export default {
+  account,
   common,
   deliveries,
   elements,
   entrance,
   errors,
   fields,
+  join,
   ledger,
   orders,
   origins,
   requisitions,
+  review,
   shell,
   shop,
   vocabulary,

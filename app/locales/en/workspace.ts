@@ -9,6 +9,9 @@ export default {
   "inbox.official.quiet":
     "Organisations to recommend or approve, and products and certificates to verify, appear here.",
   "nav.inbox": "To do",
+  "nav.organisations": "Organisations",
+  "nav.members": "Members",
+  "nav.own_organisation": "Our details",
   "nav.orders": "Purchase orders",
   "nav.deliveries.selling": "Deliveries sent",
   "nav.deliveries.buying": "Deliveries",

@@ -1,4 +1,5 @@
 import { index, type RouteConfigEntry, route } from "@remix-run/route-config";
+import { managerRoutes } from "../account/routes.ts";
 
 /** The workspace of an institution. */
 export const institutionRoutes: RouteConfigEntry[] = [
@@ -9,6 +10,7 @@ export const institutionRoutes: RouteConfigEntry[] = [
     route("requisitions/:requisitionId", "routes/institution/requisition.tsx"),
     route("approvals", "routes/institution/approvals.tsx"),
     route("approvals/:requisitionId", "routes/institution/approval.tsx"),
+    ...managerRoutes("institution"),
     route("orders", "routes/institution/orders.tsx"),
     route("orders/:orderId", "routes/institution/order.tsx"),
     route("deliveries", "routes/institution/deliveries.tsx"),

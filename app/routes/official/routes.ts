@@ -1,4 +1,5 @@
 import { index, type RouteConfigEntry, route } from "@remix-run/route-config";
+import { managerRoutes } from "../account/routes.ts";
 
 /** The workspace of the officials. */
 export const officialRoutes: RouteConfigEntry[] = [
@@ -9,6 +10,9 @@ export const officialRoutes: RouteConfigEntry[] = [
     route("entries", "routes/official/entries.tsx"),
     route("entries/:entryId", "routes/official/entry.tsx"),
     route("policies", "routes/official/policies.tsx"),
+    ...managerRoutes("official"),
+    route("organisations", "routes/official/organisations.tsx"),
+    route("organisations/:organisationId", "routes/official/organisation.tsx"),
     route("orders/:orderId", "routes/official/order.tsx"),
   ]),
 ];

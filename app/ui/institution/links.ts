@@ -1,4 +1,14 @@
-import { ClipboardCheck, ClipboardList, Inbox, PackageCheck, Stamp, Truck, Undo2 } from "lucide-react";
+import {
+  ClipboardCheck,
+  ClipboardList,
+  Inbox,
+  PackageCheck,
+  Stamp,
+  Truck,
+  Undo2,
+  IdCard,
+  Users,
+} from "lucide-react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import type { WorkspaceLink } from "#app/ui/shell/workspace-shell.tsx";
@@ -37,6 +47,13 @@ export function useInstitutionLinks(roles: readonly Role[]): WorkspaceLink[] {
       permission: "order.read",
     },
     { to: paths.institutionReturns(), label: t("nav.returns"), icon: Undo2, permission: "order.read" },
+    { to: paths.institutionMembers(), label: t("nav.members"), icon: Users, permission: "member.manage" },
+    {
+      to: paths.institutionOrganisation(),
+      label: t("nav.own_organisation"),
+      icon: IdCard,
+      permission: "organisation.edit",
+    },
   ];
   return permitted(links, roles);
 }

@@ -1,4 +1,4 @@
-import { Gauge, Inbox, ListOrdered, Scale } from "lucide-react";
+import { Building2, Gauge, Inbox, ListOrdered, Scale, IdCard, Users } from "lucide-react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import type { WorkspaceLink } from "#app/ui/shell/workspace-shell.tsx";
@@ -10,9 +10,22 @@ export function useOfficialLinks(roles: readonly Role[]): WorkspaceLink[] {
   const t = useText("workspace");
   const links: PermittedLink[] = [
     { to: paths.officialHome(), label: t("nav.inbox"), icon: Inbox, end: true },
+    {
+      to: paths.officialOrganisations(),
+      label: t("nav.organisations"),
+      icon: Building2,
+      permission: "organisation.read",
+    },
     { to: paths.officialCockpit(), label: t("nav.cockpit"), icon: Gauge, permission: "ledger.read" },
     { to: paths.officialEntries(), label: t("nav.entries"), icon: ListOrdered, permission: "ledger.read" },
     { to: paths.officialPolicies(), label: t("nav.policies"), icon: Scale, permission: "ledger.read" },
+    { to: paths.officialMembers(), label: t("nav.members"), icon: Users, permission: "member.manage" },
+    {
+      to: paths.officialOwnOrganisation(),
+      label: t("nav.own_organisation"),
+      icon: IdCard,
+      permission: "organisation.edit",
+    },
   ];
   return permitted(links, roles);
 }

@@ -1,4 +1,4 @@
-import { Inbox, PackageCheck, Truck } from "lucide-react";
+import { Inbox, PackageCheck, Truck, IdCard, Users } from "lucide-react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import type { WorkspaceLink } from "#app/ui/shell/workspace-shell.tsx";
@@ -16,6 +16,13 @@ export function useSupplierLinks(roles: readonly Role[]): WorkspaceLink[] {
       label: t("nav.deliveries.selling"),
       icon: Truck,
       permission: "order.read",
+    },
+    { to: paths.supplierMembers(), label: t("nav.members"), icon: Users, permission: "member.manage" },
+    {
+      to: paths.supplierOrganisation(),
+      label: t("nav.own_organisation"),
+      icon: IdCard,
+      permission: "organisation.edit",
     },
   ];
   return permitted(links, roles);

@@ -205,7 +205,7 @@ const PAGE = 50;
 /** What an official's list shows: their own share, newest application first, 50 at a time. */
 export async function listOrganisationsForReview(
   ctx: AnyContext,
-  filter: { state?: OrganisationState; kind?: OrganisationKind; before?: string },
+  filter: { states?: readonly OrganisationState[]; kind?: OrganisationKind; before?: string },
 ) {
   requireCan(ctx, "organisation.read");
   const rows = await ctx.db
@@ -230,7 +230,7 @@ export async function listOrganisationsForReview(
     .where(
       and(
         shareOf(ctx.actor),
-        filter.state ? eq(organisations.state, filter.state) : undefined,
+        filter.states?.length ? inArray(organisations.state, filter.states) : undefined,
         filter.kind ? eq(organisations.kind, filter.kind) : undefined,
         beforeCursor(filter.before),
       ),

@@ -1,0 +1,109 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { changeMemberRoles } from "#app/domain/accounts/member/change-roles.server.ts";
+import {
+  changeRolesInput,
+  inviteMemberInput,
+  removeMemberInput,
+  revokeInvitationInput,
+} from "#app/domain/accounts/member/input.ts";
+import { inviteMember } from "#app/domain/accounts/member/invite.server.ts";
+import { listMembers } from "#app/domain/accounts/member/queries.server.ts";
+import { removeMember } from "#app/domain/accounts/member/remove.server.ts";
+import { revokeInvitation } from "#app/domain/accounts/member/revoke.server.ts";
+import { requireAudience, requireContext } from "#app/http/actor.server.ts";
+import { answer, localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
+import { originOf, type RequestArgs } from "#app/http/session.server.ts";
+import { textFor } from "#app/i18n/text.server.ts";
+import { useText } from "#app/i18n/use-text.tsx";
+import { paths } from "#app/paths.ts";
+import { FreshInvitation, InviteForm, OpenInvitations } from "#app/ui/account/invitation-panels.tsx";
+import { MemberList } from "#app/ui/account/member-list.tsx";
+import { Notice } from "#app/ui/primitives/notice.tsx";
+import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
+
+/** One page for every kind of workspace; the layout above it has let only its own audience through. */
+async function contextOf(args: RequestArgs) {
+  const { actor } = await requireContext(args);
+  return requireAudience(args, actor.organisationKind);
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await contextOf(args);
+  const listed = await answer(() => listMembers(ctx));
+  return {
+    ...listed,
+    kind: ctx.actor.organisationKind,
+    ownUserId: ctx.actor.userId,
+    title: textFor(localeOf(args.request), "account")("members.title"),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await contextOf(args);
+  const form = await readForm(args.request);
+  const next = () => redirect(new URL(args.request.url).pathname, 303);
+  const shared = { request: args.request, form, next };
+  switch (form.get("act")) {
+    case "invite":
+      return invite();
+    case "change-roles":
+      return submitForm({
+        ...shared,
+        schema: changeRolesInput,
+        act: (input) => changeMemberRoles(ctx, input),
+      });
+    case "remove":
+      return submitForm({ ...shared, schema: removeMemberInput, act: (input) => removeMember(ctx, input) });
+    case "revoke":
+      return submitForm({
+        ...shared,
+        schema: revokeInvitationInput,
+        act: (input) => revokeInvitation(ctx, input),
+      });
+    default:
+      throw new Response("request.invalid", { status: 400 });
+  }
+
+  /** The link is shown in this very answer and nowhere else: only its hash is kept. */
+  async function invite() {
+    let fresh: { link: string; email: string } | undefined;
+    const answered = await submitForm({
+      ...shared,
+      schema: inviteMemberInput,
+      act: async (input) => {
+        const { token } = await inviteMember(ctx, input);
+        fresh = { link: originOf(args) + paths.invitation(token), email: input.email };
+      },
+    });
+    if (!fresh) return answered;
+    return data({ form: null, fresh }, { headers: { "Cache-Control": "no-store" } });
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
+
+export default function Members() {
+  const { members, invitations, kind, ownUserId } = useLoaderData<typeof loader>();
+  const t = useText("account");
+  const result = useActionData<typeof action>();
+  const errors: Record<string, string[] | null> = result?.form?.error ?? {};
+  const typed = result?.form?.initialValue?.email;
+  return (
+    <WorkspacePage title={t("members.title")}>
+      {result && "fresh" in result && result.fresh ? <FreshInvitation {...result.fresh} /> : null}
+      {errors[""]?.map((message) => (
+        <Notice key={message} tone="danger" title={message} />
+      ))}
+      <MemberList kind={kind} members={members} ownUserId={ownUserId} />
+      <OpenInvitations invitations={invitations} />
+      <InviteForm kind={kind} errors={errors} email={typeof typed === "string" ? typed : ""} />
+    </WorkspacePage>
+  );
+}
