@@ -49,7 +49,7 @@ export async function restoreBatches(
     .from(batches)
     .where(inArray(batches.id, [...grams.keys()]))
     .orderBy(batches.id)
-    .for("update");
+    .for("no key update");
   for (const [batchId, back] of grams) await addDispatched(ctx, batchId, -back);
 }
 
@@ -59,6 +59,10 @@ function sumByBatch(draws: readonly Omit<BatchDraw, "productId">[]): Map<string,
   return sums;
 }
 
+/**
+ * Locked as an update of their figures locks them: rows that merely refer to a batch may be written meanwhile, so a
+ * delivery being inserted and another leaving the same batch do not wait for each other in a circle.
+ */
 async function lockBatches(ctx: InTransaction, draws: readonly BatchDraw[]): Promise<Map<string, BatchRow>> {
   const batchIds = [...new Set(draws.map((draw) => draw.batchId))];
   if (!batchIds.every(isId)) throw new DomainError("batch.not_found");
@@ -68,7 +72,7 @@ async function lockBatches(ctx: InTransaction, draws: readonly BatchDraw[]): Pro
     .from(batches)
     .where(and(inArray(batches.id, batchIds), eq(batches.organisationId, ctx.actor.organisationId)))
     .orderBy(batches.id)
-    .for("update");
+    .for("no key update");
   if (rows.length !== batchIds.length) throw new DomainError("batch.not_found");
   return new Map(rows.map((row) => [row.id, row]));
 }

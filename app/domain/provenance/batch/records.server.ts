@@ -22,7 +22,7 @@ export async function lockOwnBatch(ctx: InTransaction, batchId: string): Promise
     .select()
     .from(batches)
     .where(and(eq(batches.id, batchId), eq(batches.organisationId, ctx.actor.organisationId)))
-    .for("update");
+    .for("no key update");
   return oneRow(rows, "batch.not_found");
 }
 

@@ -34,7 +34,7 @@ export async function appendTraceEvents(
     .from(batches)
     .where(inArray(batches.id, batchIds))
     .orderBy(batches.id)
-    .for("update");
+    .for("no key update");
   if (locked.length !== batchIds.length) throw new DomainError("batch.not_found");
   const last = await lastEvents(ctx, batchIds);
   const chained: ChainedEvent[] = [];
