@@ -143,7 +143,7 @@ module.exports = {
       severity: "error",
       comment:
         "A page part runs in the browser: a server file would take the database driver there. Types are gone by then.",
-      from: { path: "^app/(ui|kernel|locales)/", pathNot: SERVER_FILE },
+      from: { path: "^app/(ui|kernel|locales)/", pathNot: [SERVER_FILE, "[.]test[.]tsx?$"] },
       to: { path: SERVER_FILE, dependencyTypesNot: ["type-only"] },
     },
     {

@@ -111,6 +111,12 @@ ${await demonstrationSignIns(lease.appUrl)}
   );
 }
 
+/** An error in words, with what caused it. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}\n  because: ${explain(error.cause)}`;
+}
+
 await ensureStateFolder();
 const other = await claimCheckout();
 if (other) {
@@ -126,6 +132,6 @@ onStopSignal(async () => {
 });
 launch().catch(async (error: unknown) => {
   if (aborted.signal.aborted) return;
-  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`\n${explain(error)}\n`);
   await end(1);
 });
