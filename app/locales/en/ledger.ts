@@ -120,7 +120,6 @@ export default {
   "policies.caption": "Counting policies and what they make of this year",
   "policies.grade": "Evidence asked for: {{grade}}",
   "policies.version": "version {{version}}",
-  "policies.view": "View under this policy",
   "policies.choose": "Publish this policy",
   "policies.choose.question":
     "The published policy makes the figure on the home page, the public page and the wall. No entry changes, the choice is on record, and it can be taken back at any time.",

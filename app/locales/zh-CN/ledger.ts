@@ -110,7 +110,6 @@ export default {
   "policies.caption": "统计口径及本年金额",
   "policies.grade": "最低证据等级：{{grade}}",
   "policies.version": "第 {{version}} 版",
-  "policies.view": "按此口径查看",
   "policies.choose": "设为公布口径",
   "policies.choose.question":
     "公布口径决定首页、公开页和大屏上的数字。记录不变，此操作会留痕，可以随时改回。",

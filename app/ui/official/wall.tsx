@@ -15,7 +15,7 @@ import { Money } from "#app/ui/elements/money.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import type { ShownProgress } from "#app/ui/progress/figures.tsx";
 
-const LINES = 7;
+const LINES = 6;
 
 /** The year for a meeting room: the figure, the distance, the map, the months, who buys and what. */
 export function Wall({ progress }: { progress: ShownProgress & { totals: YearTotals; names: Names } }) {
@@ -79,12 +79,14 @@ export function Wall({ progress }: { progress: ShownProgress & { totals: YearTot
           }))}
         />
         <h2 className="mt-[2vh] mb-2 text-lg text-white">{t("by.month")}</h2>
-        <MonthColumns
-          tone="dark"
-          months={totals.monthFen.map((amountFen, index) => ({ month: index + 1, amountFen }))}
-          paceFen={target ? Math.round(target.amountFen / 12) : null}
-          label={t("by.months.chart", { year: progress.year })}
-        />
+        <div className="lg:[&_svg]:max-h-[32vh]">
+          <MonthColumns
+            tone="dark"
+            months={totals.monthFen.map((amountFen, index) => ({ month: index + 1, amountFen }))}
+            paceFen={target ? Math.round(target.amountFen / 12) : null}
+            label={t("by.months.chart", { year: progress.year })}
+          />
+        </div>
       </section>
       <section className="grid min-h-0 content-start gap-[2vh]">
         {(

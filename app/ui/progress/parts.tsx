@@ -131,6 +131,7 @@ export function MonthPanel({
             key: "month",
             header: t("column.month"),
             heading: true,
+            className: "whitespace-nowrap",
             cell: (row) =>
               link && row.amountFen !== 0 ? (
                 <a href={link("month", row.month)}>{formatMonthName(row.month, locale)}</a>

@@ -51,8 +51,8 @@ export async function readYearTotals(
       which: which.mapWith(Number),
       month: ledgerSums.month,
       key: sql<string>`coalesce(${sql.join(columns, sql`, `)}, '')`,
-      amountFen: sql<number>`sum(${ledgerSums.amountFen})::bigint`.mapWith(Number),
-      entryCount: sql<number>`sum(${ledgerSums.entryCount})::bigint`.mapWith(Number),
+      amountFen: sql<number>`coalesce(sum(${ledgerSums.amountFen}), 0)::bigint`.mapWith(Number),
+      entryCount: sql<number>`coalesce(sum(${ledgerSums.entryCount}), 0)::bigint`.mapWith(Number),
     })
     .from(ledgerSums)
     .where(countedSums(year, filter))
@@ -75,7 +75,7 @@ export async function readYearTotals(
   const whole = 2 ** bits - 1;
   for (const { which, month, key, amountFen, entryCount } of rows) {
     if (which === whole) {
-      // The set () answers once even for a year without entries, then with nulls.
+      // The whole answers once even for a year without entries.
       totals.totalFen = amountFen;
       totals.entryCount = entryCount;
     } else if (which === whole - 1) {
