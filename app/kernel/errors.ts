@@ -42,6 +42,7 @@ export const errorKinds = {
   "address.not_found": "not-found",
 
   "file.not_found": "not-found",
+  "file.missing": "invalid",
   "file.too_large": "invalid",
   "file.type_not_allowed": "invalid",
   "file.too_many_pixels": "invalid",

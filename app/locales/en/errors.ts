@@ -41,6 +41,7 @@ export default {
   "budget_unit.not_found": "This budget unit was not found",
   "address.not_found": "This delivery place was not found",
   "file.not_found": "This file was not found",
+  "file.missing": "Choose the file to upload",
   "file.too_large": "The file is too large: at most {{megabytes}} MB",
   "file.type_not_allowed":
     "This kind of file is not accepted: pictures as JPG, PNG or WebP, documents as PDF",

@@ -14,6 +14,7 @@ import requisitions from "./requisitions.ts";
 import review from "./review.ts";
 import shell from "./shell.ts";
 import shop from "./shop.ts";
+import supply from "./supply.ts";
 import vocabulary from "./vocabulary.ts";
 import workspace from "./workspace.ts";
 
@@ -34,6 +35,7 @@ export default {
   review,
   shell,
   shop,
+  supply,
   vocabulary,
   workspace,
 } satisfies Catalogue;

@@ -37,6 +37,7 @@ export default {
   "budget_unit.not_found": "没有找到这个预算单位",
   "address.not_found": "没有找到这个收货地点",
   "file.not_found": "没有找到这个文件",
+  "file.missing": "请选择要上传的文件",
   "file.too_large": "文件太大：最多 {{megabytes}} MB",
   "file.type_not_allowed": "不支持这种文件；图片请用 JPG、PNG 或 WebP，材料请用 PDF",
   "file.too_many_pixels": "图片尺寸 {{width}}×{{height}} 过大：最多 {{megapixels}} 百万像素，请缩小后再上传",

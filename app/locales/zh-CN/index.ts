@@ -13,6 +13,7 @@ import requisitions from "./requisitions.ts";
 import review from "./review.ts";
 import shell from "./shell.ts";
 import shop from "./shop.ts";
+import supply from "./supply.ts";
 import vocabulary from "./vocabulary.ts";
 import workspace from "./workspace.ts";
 
@@ -33,6 +34,7 @@ export default {
   review,
   shell,
   shop,
+  supply,
   vocabulary,
   workspace,
 };

@@ -15,6 +15,10 @@ export const submitCertificateInput = z.object({
 });
 export type SubmitCertificate = z.input<typeof submitCertificateInput>;
 
+/** What the form says besides the document itself. */
+export const submitCertificateDocumentInput = submitCertificateInput.omit({ fileId: true });
+export type SubmitCertificateDocument = z.input<typeof submitCertificateDocumentInput>;
+
 export const certificateInput = z.object({ certificateId: identifier });
 export type CertificateReference = z.input<typeof certificateInput>;
 

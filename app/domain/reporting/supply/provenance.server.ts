@@ -1,0 +1,159 @@
+import { and, asc, count, desc, eq, lt, or, sql } from "drizzle-orm";
+import type { Context } from "#app/domain/core/context.ts";
+import { oneRow } from "#app/domain/core/one-row.ts";
+import { firstBreak } from "#app/domain/provenance/trace/chain.ts";
+import { DomainError } from "#app/kernel/errors.ts";
+import { isId } from "#app/kernel/id.ts";
+import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
+import { counties, organisations, users } from "#db/schema/accounts.server.ts";
+import { products } from "#db/schema/catalogue.server.ts";
+import {
+  batches,
+  conformityCertificates,
+  inspectionReports,
+  productionBases,
+  traceEvents,
+} from "#db/schema/provenance.server.ts";
+import { type BatchState, batchStates } from "#db/vocabulary/provenance.ts";
+
+/** The bases of the actor's organisation with how much grows there. */
+export async function listOwnBases(ctx: Context) {
+  return ctx.db
+    .select({
+      id: productionBases.id,
+      nameZh: productionBases.nameZh,
+      nameEn: productionBases.nameEn,
+      township: productionBases.township,
+      village: productionBases.village,
+      areaMilliMu: productionBases.areaMilliMu,
+      isDemo: productionBases.isDemo,
+      county: { nameZh: counties.nameZh, nameEn: counties.nameEn },
+      products: count(products.id),
+    })
+    .from(productionBases)
+    .innerJoin(counties, eq(counties.code, productionBases.countyCode))
+    .leftJoin(
+      products,
+      and(
+        eq(products.organisationId, productionBases.organisationId),
+        eq(products.baseId, productionBases.id),
+      ),
+    )
+    .where(eq(productionBases.organisationId, ctx.actor.organisationId))
+    .groupBy(productionBases.id, counties.code)
+    .orderBy(asc(productionBases.nameZh), asc(productionBases.id));
+}
+
+/** @throws DomainError `base.not_found`, also for another organisation's. */
+export async function getOwnBase(ctx: Context, baseId: string) {
+  if (!isId(baseId)) throw new DomainError("base.not_found");
+  const rows = await ctx.db
+    .select()
+    .from(productionBases)
+    .where(and(eq(productionBases.id, baseId), eq(productionBases.organisationId, ctx.actor.organisationId)));
+  return oneRow(rows, "base.not_found");
+}
+
+/** The state a list is filtered by, from a query parameter; null for anything that is none. */
+export function readBatchState(word: string | null): BatchState | null {
+  return batchStates.find((state) => state === word) ?? null;
+}
+
+/** The batches of the actor's organisation, the latest begun first; one page. */
+export async function listOwnBatches(
+  ctx: Context,
+  { state = null, after = null }: { state?: BatchState | null; after?: string | null },
+) {
+  const position = readPosition(after);
+  const rows = await ctx.db
+    .select({
+      id: batches.id,
+      code: batches.code,
+      supplierCode: batches.supplierCode,
+      state: batches.state,
+      packedOn: batches.packedOn,
+      bestBeforeOn: batches.bestBeforeOn,
+      quantityGrams: batches.quantityGrams,
+      dispatchedGrams: batches.dispatchedGrams,
+      isDemo: batches.isDemo,
+      createdAt: batches.createdAt,
+      product: { nameZh: products.nameZh, nameEn: products.nameEn },
+    })
+    .from(batches)
+    .innerJoin(products, eq(products.id, batches.productId))
+    .where(
+      and(
+        eq(batches.organisationId, ctx.actor.organisationId),
+        state ? eq(batches.state, state) : undefined,
+        position
+          ? or(
+              lt(batches.createdAt, position.at),
+              and(eq(batches.createdAt, position.at), lt(batches.id, position.id)),
+            )
+          : undefined,
+      ),
+    )
+    .orderBy(desc(batches.createdAt), desc(batches.id))
+    .limit(PAGE_ROWS + 1);
+  return pageOf(rows, (row) => ({ at: row.createdAt, id: row.id }));
+}
+
+/**
+ * A batch of the actor's organisation with its papers and its timeline, whose chain is recomputed.
+ * @throws DomainError `batch.not_found`, also for another organisation's.
+ */
+export async function getOwnBatch(ctx: Context, batchId: string) {
+  if (!isId(batchId)) throw new DomainError("batch.not_found");
+  const batch = oneRow(
+    await ctx.db
+      .select({
+        id: batches.id,
+        code: batches.code,
+        supplierCode: batches.supplierCode,
+        state: batches.state,
+        harvestedOn: batches.harvestedOn,
+        packedOn: batches.packedOn,
+        bestBeforeOn: batches.bestBeforeOn,
+        quantityGrams: batches.quantityGrams,
+        dispatchedGrams: batches.dispatchedGrams,
+        isDemo: batches.isDemo,
+        product: {
+          id: products.id,
+          nameZh: products.nameZh,
+          nameEn: products.nameEn,
+          processing: products.processing,
+        },
+        base: { id: productionBases.id, nameZh: productionBases.nameZh, nameEn: productionBases.nameEn },
+      })
+      .from(batches)
+      .innerJoin(products, eq(products.id, batches.productId))
+      .innerJoin(productionBases, eq(productionBases.id, batches.baseId))
+      .where(and(eq(batches.id, batchId), eq(batches.organisationId, ctx.actor.organisationId))),
+    "batch.not_found",
+  );
+  const [events, reports, [conformity]] = await Promise.all([
+    readTimeline(ctx, batchId),
+    ctx.db
+      .select()
+      .from(inspectionReports)
+      .where(eq(inspectionReports.batchId, batchId))
+      .orderBy(desc(inspectionReports.reportedOn)),
+    ctx.db.select().from(conformityCertificates).where(eq(conformityCertificates.batchId, batchId)),
+  ]);
+  const brokenAt = firstBreak(events.map(({ event }) => event));
+  return { batch, events, brokenAt, reports, conformity: conformity ?? null };
+}
+
+async function readTimeline(ctx: Context, batchId: string) {
+  return ctx.db
+    .select({
+      event: traceEvents,
+      byUser: users.name,
+      byOrganisation: sql<string | null>`${organisations.name}`,
+    })
+    .from(traceEvents)
+    .leftJoin(users, eq(users.id, traceEvents.actorUserId))
+    .leftJoin(organisations, eq(organisations.id, traceEvents.actorOrganisationId))
+    .where(eq(traceEvents.batchId, batchId))
+    .orderBy(asc(traceEvents.sequence));
+}
