@@ -13,12 +13,8 @@ const awaited: readonly string[] = [
   "institutionBudgetUnits",
   "institutionAddresses",
   "institutionPayments",
-  "supplierProducts",
-  "supplierCertificates",
   "supplierBank",
   "supplierInvoices",
-  "officialProducts",
-  "officialCertificates",
 ];
 
 interface Node {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { optionalWholeNumber, parseMilli, positiveMilli, wholeNumber } from "./number-input.ts";
+import {
+  optionalDecimal,
+  optionalWholeNumber,
+  parseMilli,
+  positiveMilli,
+  price,
+  wholeNumber,
+} from "./number-input.ts";
 
 describe("wholeNumber", () => {
   it.each<[unknown, number]>([
@@ -40,8 +47,36 @@ describe("parseMilli", () => {
 });
 
 describe("positiveMilli", () => {
-  it("keeps grams of kilograms", () => expect(positiveMilli(10).parse("2.25")).toBe(2250));
-  it.each(["0", "-1", "10.001", "x", 5])("refuses %j", (value) =>
+  it("keeps grams of kilograms, typed or read before", () => {
+    expect(positiveMilli(10).parse("2.25")).toBe(2250);
+    expect(positiveMilli(10).parse(2250)).toBe(2250);
+  });
+  it.each(["0", "-1", "10.001", "x", "1e1", 0.5, 10_001, null])("refuses %j", (value) =>
     expect(positiveMilli(10).safeParse(value).success).toBe(false),
+  );
+});
+
+describe("price", () => {
+  it.each<[string | number, number]>([
+    ["12.5", 1250],
+    ["¥1,000", 100_000],
+    [1250, 1250],
+  ])("reads %j", (value, fen) => expect(price.parse(value)).toBe(fen));
+  it.each(["0", "-1", "1e3", "0x10", "", 0, 1.5, null])("refuses %j", (value) =>
+    expect(price.safeParse(value).success).toBe(false),
+  );
+});
+
+describe("optionalDecimal", () => {
+  it.each<[string | number | null | undefined, number | null]>([
+    ["25.78", 25_780_000],
+    ["-0.000001", -1],
+    ["", null],
+    [undefined, null],
+    [null, null],
+    [25_780_000, 25_780_000],
+  ])("reads %j", (value, millionths) => expect(optionalDecimal(6, 90).parse(value)).toBe(millionths));
+  it.each(["90.1", "1e1", "25.1234567", "北", 90_000_001, 0.5])("refuses %j", (value) =>
+    expect(optionalDecimal(6, 90).safeParse(value).success).toBe(false),
   );
 });

@@ -1,5 +1,7 @@
 /** Numbers as people type them into forms: whole numbers in a range, and decimals kept as integer thousandths. */
 import { z } from "zod";
+import { positiveYuan } from "./input.ts";
+import { MAX_FEN } from "./money.ts";
 
 /** A whole number from `min` to `max`; fractions and exponents are refused. */
 export const wholeNumber = (min: number, max: number) =>
@@ -32,11 +34,59 @@ export function parseMilli(text: string): number | null {
   return match[1] && milli !== 0 ? -milli : milli;
 }
 
-/** A positive decimal of at most three places, up to `max` whole units, as integer thousandths: kilograms in grams. */
+/**
+ * What a form's schema already made of its text: the act that is given it parses it once more. Not a `z.number()`,
+ * into which a form parser would turn any text that JavaScript takes for a number.
+ */
+const parsedNumber = (min: number, max: number) =>
+  z.custom<number>(
+    (value) => typeof value === "number" && Number.isInteger(value) && value >= min && value <= max,
+  );
+
+/**
+ * A positive decimal of at most three places, up to `max` whole units, as integer thousandths: kilograms in grams. A
+ * text is read as typed; a number is thousandths already.
+ */
 export const positiveMilli = (max: number) =>
-  z.string().transform((text, refusal) => {
-    const milli = parseMilli(text);
-    if (milli !== null && milli > 0 && milli <= max * 1000) return milli;
-    refusal.addIssue({ code: "custom", message: "number" });
-    return z.NEVER;
-  });
+  z.union(
+    [
+      z.string().transform((text, refusal) => {
+        const milli = parseMilli(text);
+        if (milli !== null && milli > 0 && milli <= max * 1000) return milli;
+        refusal.addIssue({ code: "custom", message: "number" });
+        return z.NEVER;
+      }),
+      parsedNumber(1, max * 1000),
+    ],
+    "number",
+  );
+
+/** A price: a text is yuan as typed, a number is fen already. */
+export const price = z.union([positiveYuan, parsedNumber(1, MAX_FEN)], "amount");
+
+/**
+ * A decimal that may be negative or left empty, with up to `places` decimals and at most `limit` away from 0, as an
+ * integer of its last place: degrees in millionths. A text is read as typed; a number is that integer already.
+ */
+export const optionalDecimal = (places: number, limit: number) => {
+  const scale = 10 ** places;
+  const pattern = new RegExp(`^-?\\d{1,9}(?:\\.\\d{1,${places}})?$`);
+  return z
+    .union(
+      [
+        z.string().transform((text, refusal) => {
+          const typed = text.normalize("NFKC").trim();
+          if (typed === "") return null;
+          const number = pattern.test(typed) ? Number(typed) : Number.NaN;
+          if (Math.abs(number) <= limit) return Math.round(number * scale);
+          refusal.addIssue({ code: "custom", message: "number" });
+          return z.NEVER;
+        }),
+        parsedNumber(-limit * scale, limit * scale),
+        z.null(),
+      ],
+      "number",
+    )
+    .optional()
+    .transform((value) => value ?? null);
+};

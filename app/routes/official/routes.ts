@@ -6,6 +6,10 @@ export const officialRoutes: RouteConfigEntry[] = [
   route("official/wall", "routes/official/wall.tsx"),
   route("official", "routes/official/layout.tsx", [
     index("routes/official/home.tsx"),
+    route("products", "routes/official/products.tsx"),
+    route("products/:productId", "routes/official/product.tsx"),
+    route("certificates", "routes/official/certificates.tsx"),
+    route("certificates/:certificateId", "routes/official/certificate.tsx"),
     route("cockpit", "routes/official/cockpit.tsx"),
     route("entries", "routes/official/entries.tsx"),
     route("entries/:entryId", "routes/official/entry.tsx"),

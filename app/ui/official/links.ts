@@ -1,4 +1,4 @@
-import { Building2, Gauge, Inbox, ListOrdered, Scale, IdCard, Users } from "lucide-react";
+import { Boxes, Building2, Gauge, IdCard, Inbox, ListOrdered, Scale, ShieldCheck, Users } from "lucide-react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import type { WorkspaceLink } from "#app/ui/shell/workspace-shell.tsx";
@@ -19,6 +19,18 @@ export function useOfficialLinks(roles: readonly Role[]): WorkspaceLink[] {
     { to: paths.officialCockpit(), label: t("nav.cockpit"), icon: Gauge, permission: "ledger.read" },
     { to: paths.officialEntries(), label: t("nav.entries"), icon: ListOrdered, permission: "ledger.read" },
     { to: paths.officialPolicies(), label: t("nav.policies"), icon: Scale, permission: "ledger.read" },
+    {
+      to: paths.officialProducts(),
+      label: t("nav.product_review"),
+      icon: Boxes,
+      permission: "product.review",
+    },
+    {
+      to: paths.officialCertificates(),
+      label: t("nav.certificate_review"),
+      icon: ShieldCheck,
+      permission: "certificate.review",
+    },
     { to: paths.officialMembers(), label: t("nav.members"), icon: Users, permission: "member.manage" },
     {
       to: paths.officialOwnOrganisation(),

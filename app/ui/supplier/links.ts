@@ -1,4 +1,15 @@
-import { Inbox, PackageCheck, Truck, IdCard, Users } from "lucide-react";
+import {
+  Boxes,
+  IdCard,
+  Inbox,
+  PackageCheck,
+  ScanLine,
+  ShieldCheck,
+  Sprout,
+  Truck,
+  Users,
+  Warehouse,
+} from "lucide-react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import type { WorkspaceLink } from "#app/ui/shell/workspace-shell.tsx";
@@ -17,6 +28,11 @@ export function useSupplierLinks(roles: readonly Role[]): WorkspaceLink[] {
       icon: Truck,
       permission: "order.read",
     },
+    { to: paths.supplierProducts(), label: t("nav.products"), icon: Boxes },
+    { to: paths.supplierStock(), label: t("nav.stock"), icon: Warehouse },
+    { to: paths.supplierBatches(), label: t("nav.batches"), icon: ScanLine },
+    { to: paths.supplierBases(), label: t("nav.bases"), icon: Sprout },
+    { to: paths.supplierCertificates(), label: t("nav.certificates"), icon: ShieldCheck },
     { to: paths.supplierMembers(), label: t("nav.members"), icon: Users, permission: "member.manage" },
     {
       to: paths.supplierOrganisation(),

@@ -1,17 +1,10 @@
 import { z } from "zod";
-import {
-  identifier,
-  optionalText,
-  positiveYuan,
-  requiredText,
-  wholePacks,
-  wholePacksOrNone,
-} from "#app/kernel/input.ts";
-import { positiveMilli, wholeNumber } from "#app/kernel/number-input.ts";
+import { identifier, optionalText, requiredText, wholePacks, wholePacksOrNone } from "#app/kernel/input.ts";
+import { positiveMilli, price, wholeNumber } from "#app/kernel/number-input.ts";
 
 /** Price tiers as typed: packs from which on, and the price per pack in yuan. */
 const tiers = z
-  .array(z.object({ fromPacks: wholePacks, price: positiveYuan }))
+  .array(z.object({ fromPacks: wholePacks, price }))
   .min(1)
   .max(10);
 
@@ -49,8 +42,8 @@ export type SetVariantTerms = z.input<typeof setVariantTermsInput>;
 export const addPriceEvidenceInput = z.object({
   productId: identifier,
   packZh: requiredText(40),
-  low: positiveYuan,
-  high: positiveYuan,
+  low: price,
+  high: price,
   basis: requiredText(200),
   sourceUrl: optionalText(500).refine((text) => text === "" || /^https?:\/\/\S+$/.test(text), "url"),
 });

@@ -1,21 +1,6 @@
 import { z } from "zod";
 import { identifier, optionalText, requiredText } from "#app/kernel/input.ts";
-import { positiveMilli } from "#app/kernel/number-input.ts";
-
-/** Degrees with up to six decimals, as millionths; empty where the point is not known. */
-const degrees = (limit: number) =>
-  z
-    .string()
-    .optional()
-    .default("")
-    .transform((text, refusal) => {
-      const typed = text.normalize("NFKC").trim();
-      if (typed === "") return null;
-      const number = /^-?\d{1,3}(\.\d{1,6})?$/.test(typed) ? Number(typed) : Number.NaN;
-      if (Math.abs(number) <= limit) return Math.round(number * 1_000_000);
-      refusal.addIssue({ code: "custom", message: "number" });
-      return z.NEVER;
-    });
+import { optionalDecimal, positiveMilli } from "#app/kernel/number-input.ts";
 
 const baseFields = {
   nameZh: requiredText(60),
@@ -25,8 +10,9 @@ const baseFields = {
   village: optionalText(40),
   /** Area in mu, up to three decimals. */
   areaMu: positiveMilli(10_000_000),
-  latitude: degrees(90),
-  longitude: degrees(180),
+  /** Degrees with up to six decimals; empty where the point is not known. */
+  latitude: optionalDecimal(6, 90),
+  longitude: optionalDecimal(6, 180),
 };
 
 export const createBaseInput = z.object(baseFields);

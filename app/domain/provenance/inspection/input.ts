@@ -14,4 +14,7 @@ export const recordInspectionInput = z.object({
   /** The report as a document; may follow on paper. */
   fileId: optionalText(64),
 });
+/** What the form says besides the document itself. */
+export const recordInspectionFormInput = recordInspectionInput.omit({ fileId: true });
+
 export type RecordInspection = z.input<typeof recordInspectionInput>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isDay, startOfDay } from "#app/kernel/calendar.ts";
 import { identifier, optionalText, requiredText } from "#app/kernel/input.ts";
+import { optionalDecimal } from "#app/kernel/number-input.ts";
 import type { TraceEventKind } from "#db/vocabulary/provenance.ts";
 
 /** What a supplier records by hand; dispatch, acceptance and return are written by their own acts. */
@@ -27,26 +28,16 @@ const localMinute = z.string().transform((text, refusal) => {
   return z.NEVER;
 });
 
-/** Degrees Celsius with up to two decimals, as hundredths; empty where none was read. */
-const celsius = z
-  .string()
-  .optional()
-  .default("")
-  .transform((text, refusal) => {
-    const typed = text.normalize("NFKC").trim();
-    if (typed === "") return null;
-    const degrees = /^-?\d{1,2}(\.\d{1,2})?$/.test(typed) ? Number(typed) : Number.NaN;
-    if (!Number.isNaN(degrees)) return Math.round(degrees * 100);
-    refusal.addIssue({ code: "custom", message: "number" });
-    return z.NEVER;
-  });
+/** An instant: a text is a local minute, a date an instant already. */
+const occurrence = z.union([localMinute, z.custom<Date>((value) => value instanceof Date)], "date");
 
 export const recordTraceEventInput = z.object({
   batchId: identifier,
   kind: z.enum(recordedKinds),
-  occurredAt: localMinute,
+  occurredAt: occurrence,
   placeZh: requiredText(80),
   noteZh: optionalText(500),
-  temperature: celsius,
+  /** Degrees Celsius with up to two decimals; empty where none was read. */
+  temperature: optionalDecimal(2, 99),
 });
 export type RecordTraceEvent = z.input<typeof recordTraceEventInput>;

@@ -1,0 +1,132 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { submitCertificateDocumentInput } from "#app/domain/certification/certificate/input.ts";
+import {
+  listOwnBaseChoices,
+  listOwnProductChoices,
+  listSchemes,
+} from "#app/domain/reporting/supply/choices.server.ts";
+import { submitCertificateDocument } from "#app/flows/submit-certificate-document.server.ts";
+import { requireAudience } from "#app/http/actor.server.ts";
+import { localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
+import { takeUpload } from "#app/http/upload.server.ts";
+import { textFor } from "#app/i18n/text.server.ts";
+import { useLocale, useText } from "#app/i18n/use-text.tsx";
+import { paths } from "#app/paths.ts";
+import {
+  DateField,
+  FormErrors,
+  formProps,
+  SelectField,
+  TextField,
+  useActionForm,
+} from "#app/ui/primitives/action-form.tsx";
+import { Button } from "#app/ui/primitives/button.tsx";
+import { Card } from "#app/ui/primitives/card.tsx";
+import { FileInput } from "#app/ui/primitives/controls.tsx";
+import { Field } from "#app/ui/primitives/field.tsx";
+import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
+import { namedChoices } from "#app/ui/supplier/choices.ts";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireAudience(args, "supplier");
+  const [schemes, products, bases] = await Promise.all([
+    listSchemes(ctx),
+    listOwnProductChoices(ctx),
+    listOwnBaseChoices(ctx),
+  ]);
+  const title = textFor(localeOf(args.request), "supply")("certificates.new");
+  return { schemes, products, bases, title };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireAudience(args, "supplier");
+  const form = await readForm(args.request);
+  const upload = await takeUpload(form, "file");
+  return submitForm({
+    request: args.request,
+    form,
+    schema: submitCertificateDocumentInput,
+    act: (input) => submitCertificateDocument(ctx, input, upload),
+    next: () => redirect(paths.supplierCertificates(), 303),
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function NewCertificate() {
+  const { schemes, products, bases, title } = useLoaderData<typeof loader>();
+  const t = useText("supply");
+  const locale = useLocale();
+  const refused = useActionData<typeof action>()?.form;
+  const [form, fields] = useActionForm(submitCertificateDocumentInput, refused, { id: "certificate" });
+  const words = useText("vocabulary");
+  return (
+    <WorkspacePage
+      title={title}
+      note={t("certificates.empty.note")}
+      crumbs={[{ label: t("certificates.title"), to: paths.supplierCertificates() }, { label: title }]}
+    >
+      <Card className="p-4">
+        <Form
+          method="post"
+          encType="multipart/form-data"
+          {...formProps(form)}
+          className="grid gap-x-6 gap-y-4 sm:grid-cols-2"
+        >
+          <div className="sm:col-span-2">
+            <FormErrors form={form} />
+          </div>
+          <SelectField
+            field={fields.schemeCode}
+            label={t("certificate.scheme")}
+            hint={t("certificate.subject.hint")}
+            choices={namedChoices(locale, schemes).map((choice, index) => ({
+              ...choice,
+              label: `${choice.label} · ${words(`certificateSubjects.${schemes[index]?.subject ?? "product"}`)}`,
+            }))}
+          />
+          <TextField field={fields.number} label={t("certificate.number")} />
+          <SelectField
+            field={fields.productId}
+            label={t("certificate.product")}
+            required={false}
+            placeholder={t("certificate.subject.none")}
+            choices={namedChoices(locale, products)}
+          />
+          <SelectField
+            field={fields.baseId}
+            label={t("certificate.base")}
+            required={false}
+            placeholder={t("certificate.subject.none")}
+            choices={namedChoices(locale, bases)}
+          />
+          <TextField field={fields.issuer} label={t("certificate.issuer")} />
+          <Field
+            label={t("certificate.file")}
+            hint={t("report.file.hint")}
+            required
+            errors={refused?.error?.file ?? []}
+          >
+            <FileInput name="file" accept="application/pdf,image/jpeg,image/png,image/webp" />
+          </Field>
+          <DateField field={fields.validFrom} label={t("certificate.valid_from")} />
+          <DateField
+            field={fields.validUntil}
+            label={t("certificate.valid_until")}
+            hint={t("certificate.valid_until.hint")}
+            required={false}
+          />
+          <div className="sm:col-span-2">
+            <Button variant="primary">{t("certificates.new")}</Button>
+          </div>
+        </Form>
+      </Card>
+    </WorkspacePage>
+  );
+}

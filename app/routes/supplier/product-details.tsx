@@ -1,0 +1,68 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { editProduct } from "#app/domain/catalogue/product/edit.server.ts";
+import { editProductInput } from "#app/domain/catalogue/product/input.ts";
+import {
+  listCounties,
+  listOwnBaseChoices,
+  listSellableIndustries,
+} from "#app/domain/reporting/supply/choices.server.ts";
+import { getOwnProduct, listClaims } from "#app/domain/reporting/supply/products.server.ts";
+import { requireAudience } from "#app/http/actor.server.ts";
+import { answer, submitForm } from "#app/http/respond.server.ts";
+import { paths } from "#app/paths.ts";
+import { ProductForm } from "#app/ui/supplier/product-form.tsx";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireAudience(args, "supplier");
+  const productId = args.params.productId ?? "";
+  const [{ product }, claims, industries, counties, bases] = await answer(() =>
+    Promise.all([
+      getOwnProduct(ctx, productId),
+      listClaims(ctx, productId),
+      listSellableIndustries(ctx),
+      listCounties(ctx),
+      listOwnBaseChoices(ctx),
+    ]),
+  );
+  return {
+    choices: { industries, counties, bases },
+    values: {
+      productId,
+      revision: product.revision,
+      nameZh: product.nameZh,
+      nameEn: product.nameEn,
+      industryCode: product.industryCode,
+      countyCode: product.countyCode,
+      baseId: product.baseId ?? "",
+      family: product.family,
+      descriptionZh: product.descriptionZh,
+      descriptionEn: product.descriptionEn,
+      storageClass: product.storageClass,
+      processing: product.processing,
+      taxTreatment: product.taxTreatment,
+      seasonFromMonth: product.seasonFromMonth ?? "",
+      seasonToMonth: product.seasonToMonth ?? "",
+      leadDays: product.leadDays,
+      shelfLifeDays: product.shelfLifeDays ?? "",
+      claims: claims.join("\n"),
+    },
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireAudience(args, "supplier");
+  const productId = args.params.productId ?? "";
+  return submitForm({
+    request: args.request,
+    schema: editProductInput,
+    fixed: { productId },
+    act: (input) => editProduct(ctx, input),
+    next: () => redirect(paths.supplierProduct(productId), 303),
+  });
+}
+
+export default function ProductDetails() {
+  const { choices, values } = useLoaderData<typeof loader>();
+  return <ProductForm choices={choices} values={values} refused={useActionData<typeof action>()?.form} />;
+}

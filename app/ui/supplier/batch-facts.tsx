@@ -1,0 +1,114 @@
+import { Form, Link } from "@remix-run/react";
+import { useText } from "#app/i18n/use-text.tsx";
+import { paths } from "#app/paths.ts";
+import { DateText } from "#app/ui/elements/date.tsx";
+import { LocalName } from "#app/ui/elements/name.tsx";
+import { Quantity } from "#app/ui/elements/quantity.tsx";
+import { Button } from "#app/ui/primitives/button.tsx";
+import { Panel } from "#app/ui/primitives/card.tsx";
+import { DescriptionList } from "#app/ui/primitives/facts.tsx";
+
+interface Named {
+  id: string;
+  nameZh: string;
+  nameEn: string;
+}
+
+export interface BatchFactsProps {
+  batch: {
+    supplierCode: string | null;
+    harvestedOn: string;
+    packedOn: string;
+    bestBeforeOn: string | null;
+    quantityGrams: number;
+    dispatchedGrams: number;
+    product: Named;
+    base: Named;
+  };
+}
+
+/** What a batch is and how much of it is left. */
+export function BatchFacts({ batch }: BatchFactsProps) {
+  const t = useText("supply");
+  const none = useText("common")("none");
+  return (
+    <Panel title={t("batch.facts")}>
+      <DescriptionList
+        columns={2}
+        facts={[
+          {
+            term: t("batch.product"),
+            value: (
+              <Link to={paths.supplierProduct(batch.product.id)}>
+                <LocalName of={batch.product} />
+              </Link>
+            ),
+          },
+          {
+            term: t("batch.base"),
+            value: (
+              <Link to={paths.supplierBase(batch.base.id)}>
+                <LocalName of={batch.base} />
+              </Link>
+            ),
+          },
+          { term: t("batch.harvested_on"), value: <DateText date={batch.harvestedOn} /> },
+          { term: t("batch.packed_on"), value: <DateText date={batch.packedOn} /> },
+          {
+            term: t("batch.best_before_on"),
+            value: batch.bestBeforeOn ? <DateText date={batch.bestBeforeOn} /> : none,
+          },
+          { term: t("batch.supplier_code"), value: batch.supplierCode ?? none },
+          { term: t("batch.quantity"), value: <Quantity milli={batch.quantityGrams} /> },
+          {
+            term: t("column.left"),
+            value: <Quantity milli={batch.quantityGrams - batch.dispatchedGrams} />,
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+export interface Conformity {
+  productName: string;
+  quantity: string;
+  origin: string;
+  issuedOn: string;
+  promiser: string;
+  contact: string;
+}
+
+/** The conformity certificate of a batch, or the one click that issues it. */
+export function ConformityPanel({
+  conformity,
+  mayIssue,
+  primary,
+}: {
+  conformity: Conformity | null;
+  mayIssue: boolean;
+  /** Whether issuing is the obvious next thing to do. */
+  primary: boolean;
+}) {
+  const t = useText("supply");
+  return (
+    <Panel title={t("batch.conformity")} note={conformity ? undefined : t("batch.conformity.note")}>
+      {conformity ? (
+        <DescriptionList
+          facts={[
+            { term: t("conformity.product"), value: conformity.productName },
+            { term: t("conformity.quantity"), value: conformity.quantity },
+            { term: t("conformity.origin"), value: conformity.origin },
+            { term: t("conformity.issued_on"), value: <DateText date={conformity.issuedOn} /> },
+            { term: t("conformity.promiser"), value: conformity.promiser },
+            { term: t("conformity.contact"), value: conformity.contact },
+          ]}
+        />
+      ) : mayIssue ? (
+        <Form method="post" action="?do=conformity">
+          <Button variant={primary ? "primary" : "secondary"}>{t("batch.conformity.issue")}</Button>
+        </Form>
+      ) : null}
+    </Panel>
+  );
+}

@@ -1,0 +1,44 @@
+import { CircleAlert, CircleCheck } from "lucide-react";
+import { useText } from "#app/i18n/use-text.tsx";
+import { DateText } from "#app/ui/elements/date.tsx";
+import { Panel } from "#app/ui/primitives/card.tsx";
+
+/** What still keeps a product off sale, each thing as a sentence; or that nothing does. */
+export function ListingChecklist({
+  problems,
+  dispatchOn,
+}: {
+  problems: readonly string[];
+  dispatchOn: string;
+}) {
+  const t = useText("supply");
+  const [before, after] = t("checklist.note", { day: "\u0000" }).split("\u0000");
+  return (
+    <Panel
+      title={t("checklist")}
+      note={
+        <>
+          {before}
+          <DateText date={dispatchOn} />
+          {after}
+        </>
+      }
+    >
+      {problems.length === 0 ? (
+        <p className="flex items-start gap-2 text-green">
+          <CircleCheck aria-hidden="true" className="mt-[0.2em] size-4 shrink-0" />
+          {t("checklist.ready")}
+        </p>
+      ) : (
+        <ul className="grid gap-2">
+          {problems.map((problem) => (
+            <li key={problem} className="flex items-start gap-2">
+              <CircleAlert aria-hidden="true" className="mt-[0.2em] size-4 shrink-0 text-cinnabar" />
+              {problem}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,121 @@
+import { useText } from "#app/i18n/use-text.tsx";
+import { CheckboxField, type FormField, NumberField, TextField } from "#app/ui/primitives/action-form.tsx";
+import { TextInput } from "#app/ui/primitives/controls.tsx";
+import { FieldErrors } from "#app/ui/primitives/field.tsx";
+
+/** How many price tiers a form offers; empty rows are left out. */
+const TIER_ROWS = 5;
+
+type PackFields = Record<"sku" | "packZh" | "packEn" | "unitZh" | "unitEn" | "netKilograms", FormField>;
+
+/** What a pack is. */
+export function PackFields({ fields }: { fields: PackFields }) {
+  const t = useText("supply");
+  return (
+    <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
+      <TextField field={fields.packZh} label={t("pack.pack_zh")} hint={t("pack.pack_zh.hint")} />
+      <TextField field={fields.packEn} label={t("pack.pack_en")} hint={t("pack.pack_en.hint")} />
+      <TextField field={fields.unitZh} label={t("pack.unit_zh")} hint={t("pack.unit_zh.hint")} />
+      <TextField field={fields.unitEn} label={t("pack.unit_en")} hint={t("pack.unit_en.hint")} />
+      <NumberField field={fields.netKilograms} label={t("pack.net")} />
+      <TextField field={fields.sku} label={t("pack.sku")} hint={t("pack.sku.hint")} />
+    </div>
+  );
+}
+
+type TermFields = Record<"moqPacks" | "multiplePacks" | "weeklyCapacityPacks", FormField> & {
+  isActive?: FormField;
+};
+
+/** How a pack is sold, but for its prices. */
+export function TermFields({ fields }: { fields: TermFields }) {
+  const t = useText("supply");
+  return (
+    <div className="grid gap-x-6 gap-y-4 sm:grid-cols-3">
+      <NumberField field={fields.moqPacks} label={t("pack.moq")} />
+      <NumberField field={fields.multiplePacks} label={t("pack.multiple")} />
+      <NumberField
+        field={fields.weeklyCapacityPacks}
+        label={t("pack.capacity")}
+        hint={t("pack.capacity.hint")}
+      />
+      {fields.isActive ? <CheckboxField field={fields.isActive} label={t("pack.active")} /> : null}
+    </div>
+  );
+}
+
+interface TierList {
+  name: string;
+  errorId: string;
+  errors?: string[] | undefined;
+  getFieldList(): { getFieldset(): Record<"fromPacks" | "price", FormField> }[];
+}
+
+/** The price tiers of a pack, one row each; more rows than needed, so that it works without script. */
+export function TierFields({ tiers }: { tiers: TierList }) {
+  const t = useText("supply");
+  const rows = tiers.getFieldList();
+  const offered = Math.max(TIER_ROWS, rows.length + 1);
+  return (
+    <div className="grid gap-3">
+      <p className="text-ink-soft text-sm">{t("pack.group.tiers.note")}</p>
+      <FieldErrors id={tiers.errorId} errors={tiers.errors} />
+      <ul className="grid max-w-xl gap-2">
+        {Array.from({ length: Math.min(offered, 10) }, (_, row) => {
+          const fields = rows[row]?.getFieldset();
+          return (
+            <li key={row} className="grid grid-cols-[4rem_1fr_1fr] items-start gap-x-3">
+              <span className="py-1.5 text-ink-soft text-sm">{t("pack.tier.row", { row: row + 1 })}</span>
+              <TierInput
+                name={`${tiers.name}[${row}].fromPacks`}
+                label={t("pack.tier.from")}
+                field={fields?.fromPacks}
+                numeric="numeric"
+              />
+              <TierInput
+                name={`${tiers.name}[${row}].price`}
+                label={t("pack.tier.price")}
+                field={fields?.price}
+                numeric="decimal"
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function TierInput({
+  name,
+  label,
+  field,
+  numeric,
+}: {
+  name: string;
+  label: string;
+  field: FormField | undefined;
+  numeric: "numeric" | "decimal";
+}) {
+  const errors = field?.errors;
+  const id = field?.id ?? name;
+  const value = typeof field?.initialValue === "string" ? field.initialValue : undefined;
+  return (
+    <span className="grid gap-1">
+      <TextInput
+        dense
+        id={id}
+        name={name}
+        aria-label={label}
+        placeholder={label}
+        inputMode={numeric}
+        autoComplete="off"
+        className="figures text-right"
+        defaultValue={value}
+        aria-invalid={errors ? true : undefined}
+        aria-describedby={errors ? `${id}-error` : undefined}
+      />
+      <FieldErrors id={`${id}-error`} errors={errors} />
+    </span>
+  );
+}
