@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { endWithConnection } from "./lost-connection.server.ts";
 
 export type Database = PostgresJsDatabase<Record<string, never>>;
 export type Sql = postgres.Sql;
@@ -38,6 +39,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
     },
     types: { int8: { to: INT8, from: [INT8], serialize: String, parse: parseInt8 } },
   }) as unknown as Sql;
+  endWithConnection(sql);
   return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
 }
 

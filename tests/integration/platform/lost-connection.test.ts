@@ -1,0 +1,80 @@
+import { sql as query } from "drizzle-orm";
+import { expect, it } from "vitest";
+import { inTransaction } from "#app/domain/core/transaction.server.ts";
+import { connect } from "#db/client.server.ts";
+import { buildSupplier, contextFor } from "#tests/support/builders.ts";
+import { testDatabase, testDatabaseUrls, testOwner } from "#tests/support/database.ts";
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Ends a session from outside and waits until it is gone. */
+async function cut(pid: unknown) {
+  const { sql } = await testOwner();
+  await sql`select pg_terminate_backend(${Number(pid)}, 5000)`;
+}
+
+/** A pool of one connection, so that what comes after a cut needs a new one. */
+async function poolOfOne() {
+  const { appUrl } = await testDatabaseUrls();
+  return connect(appUrl, { max: 1, applicationName: "cut" });
+}
+
+const nameOf = async (id: string) =>
+  (await (await testDatabase()).sql`select name from organisations where id = ${id}`)[0]?.name as string;
+
+it("outlives a connection that is cut while a statement of a transaction runs", async () => {
+  const pool = await poolOfOne();
+  const supplier = await buildSupplier(await testDatabase());
+  const outcome = inTransaction(contextFor(pool, null), async ({ db }) => {
+    await db.execute(query`update organisations set name = 'half' where id = ${supplier.id}`);
+    const [row] = await db.execute<{ pid: number }>(query`select pg_backend_pid() as pid`);
+    const cutting = cut(row?.pid);
+    await db.execute(query`select pg_sleep(5)`).finally(() => cutting);
+  });
+  await expect(outcome).rejects.toThrow();
+  await pause(50);
+  expect(await nameOf(supplier.id)).toBe(supplier.name);
+  await expect.poll(() => pool.sql`select 1 as one`.catch(() => null)).toEqual([{ one: 1 }]);
+  await pool.close();
+});
+
+it("sends nothing more for a transaction whose connection was cut between two statements", async () => {
+  const pool = await poolOfOne();
+  const supplier = await buildSupplier(await testDatabase());
+  let reached = 0;
+  const outcome = inTransaction(contextFor(pool, null), async ({ db }) => {
+    const [row] = await db.execute<{ pid: number }>(query`select pg_backend_pid() as pid`);
+    await cut(row?.pid);
+    await pause(50);
+    reached = 1;
+    await db.execute(query`update organisations set name = 'stray' where id = ${supplier.id}`);
+    reached = 2;
+  });
+  await expect(outcome).rejects.toThrow();
+  await expect.poll(() => pool.sql`select 1 as one`.catch(() => null)).toEqual([{ one: 1 }]);
+  await pause(100);
+  expect([reached, await nameOf(supplier.id)]).toEqual([1, supplier.name]);
+  await pool.close();
+});
+
+it("still rolls back, and says why, when a statement of a transaction or of a part of it fails", async () => {
+  const { db } = await testDatabase();
+  const supplier = await buildSupplier(await testDatabase());
+  await expect(
+    db.transaction(async (tx) => {
+      await tx.execute(query`update organisations set name = 'half' where id = ${supplier.id}`);
+      throw new Error("no");
+    }),
+  ).rejects.toThrow("no");
+  expect(await nameOf(supplier.id)).toBe(supplier.name);
+  await db.transaction(async (tx) => {
+    await tx.execute(query`update organisations set name = 'kept' where id = ${supplier.id}`);
+    await tx
+      .transaction(async (part) => {
+        await part.execute(query`update organisations set name = 'half' where id = ${supplier.id}`);
+        throw new Error("no");
+      })
+      .catch(() => undefined);
+  });
+  expect(await nameOf(supplier.id)).toBe("kept");
+});
