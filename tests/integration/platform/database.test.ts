@@ -61,13 +61,42 @@ it.each(APPEND_ONLY_TABLES)("gives the application no right to change rows of %s
   }
 });
 
+it.each(APPEND_ONLY_TABLES)("refuses by trigger to change rows of %s, even to their owner", async (table) => {
+  const { sql } = await testOwner();
+  const [column] =
+    await sql`select column_name as name from information_schema.columns where table_name = ${table} and is_identity = 'NO' and is_generated = 'NEVER' limit 1`;
+  for (const statement of [
+    `update ${table} set ${column?.name} = ${column?.name}`,
+    `delete from ${table}`,
+    `truncate ${table} cascade`,
+  ]) {
+    await expect(sql.unsafe(statement), statement).rejects.toMatchObject({ code: "23001" });
+  }
+});
+
+it.each([
+  "set session_replication_role = replica",
+  "set role huiqian_owner",
+  "alter role huiqian_app superuser",
+  "create table public.stray (id int)",
+  "drop trigger ledger_entries_append_only on ledger_entries",
+  "alter table ledger_entries rename to old_entries",
+  "copy (select 1) to program 'true'",
+])("refuses the application's role a way around: %s", async (statement) => {
+  const { sql } = await testDatabase();
+  await expect(sql.unsafe(statement)).rejects.toMatchObject({ code: "42501" });
+});
+
 it.each(DERIVED_TABLES)("lets the application read %s and write nothing there", async (table) => {
   const { sql } = await testDatabase();
   await sql.unsafe(`select * from ${table} limit 1`);
   for (const statement of [
     `insert into ${table} default values`,
+    `update ${table} set amount_fen = 0`,
     `delete from ${table}`,
     `truncate ${table}`,
+    `alter table ${table} disable trigger all`,
+    `create or replace function add_to_ledger_sums() returns trigger language sql as ''`,
   ]) {
     await expect(sql.unsafe(statement), statement).rejects.toMatchObject({ code: "42501" });
   }
