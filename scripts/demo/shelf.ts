@@ -186,8 +186,8 @@ async function certifyOrganisation(
 function tiersOf({ moq, priceFen }: DemoPack): { fromPacks: number; unitPriceFen: number }[] {
   return [
     { fromPacks: moq, unitPriceFen: priceFen },
-    { fromPacks: moq * 5, unitPriceFen: Math.round(priceFen * 0.96) },
-    { fromPacks: moq * 20, unitPriceFen: Math.round(priceFen * 0.92) },
+    { fromPacks: moq * 5, unitPriceFen: Math.round((priceFen * 0.96) / 10) * 10 },
+    { fromPacks: moq * 20, unitPriceFen: Math.round((priceFen * 0.92) / 10) * 10 },
   ];
 }
 

@@ -6,9 +6,9 @@ import { type Cluster, createRoleAndDatabase, newSecrets, openCluster } from "./
 
 /**
  * Starts a throw-away server in the temporary folder. `stop` removes it; if this process is killed, a guard
- * that notices its closed pipe does the same.
+ * that notices its closed pipe does the same. `durable` makes it keep its promises to the disk, for measurements.
  */
-export async function openDisposableCluster(): Promise<Cluster> {
+export async function openDisposableCluster({ durable = false } = {}): Promise<Cluster> {
   const folder = await mkdtemp(join(tmpdir(), "huiqian-test-"));
   await chmod(folder, 0o755);
   const dataFolder = join(folder, "postgres");
@@ -17,7 +17,7 @@ export async function openDisposableCluster(): Promise<Cluster> {
     dataFolder,
     logFile: join(folder, "postgres.log"),
     secrets,
-    durable: false,
+    durable,
   });
   const guard = spawn(
     "/bin/sh",

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { CHECKOUT } from "#scripts/checkout.ts";
+
+export type Program = {
+  address: string;
+  startedInMs: number;
+  residentMegabytes(): number;
+  stop(): Promise<void>;
+};
+
+/** Starts a program and waits for the line in which it names its address. */
+function start(args: string[], environment: Record<string, string>, addressIn: RegExp): Promise<Program> {
+  const begun = performance.now();
+  const child = spawn(process.execPath, args, {
+    cwd: CHECKOUT,
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said: string[] = [];
+  return new Promise((resolve, reject) => {
+    const read = (line: string) => {
+      said.push(line);
+      const [, address] = addressIn.exec(line) ?? [];
+      if (address)
+        resolve(programOf(child, address.replace("localhost", "127.0.0.1"), performance.now() - begun));
+    };
+    createInterface(child.stdout).on("line", read);
+    createInterface(child.stderr).on("line", read);
+    child.once("exit", (code) =>
+      reject(new Error(`${args.at(-1)} ended (${code}):\n${said.slice(-20).join("\n")}`)),
+    );
+  });
+}
+
+function programOf(child: ChildProcess, address: string, startedInMs: number): Program {
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  return {
+    address,
+    startedInMs,
+    residentMegabytes: () => residentMegabytes(child.pid ?? 0),
+    stop: async () => {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
+
+/** Resident memory of a process, where the system tells (Linux); 0 elsewhere. */
+function residentMegabytes(pid: number): number {
+  try {
+    const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+    return Number(kilobytes ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** The bare server of the comparison. */
+export const startBare = () => start(["scripts/bench/bare-server.mjs"], {}, /^(http:\S+)$/);
+
+/** The built application as it runs in production: web only, on the seeded database. */
+export const startApplication = (databaseUrl: string) =>
+  start(
+    ["--import", "tsx", "scripts/serve.ts", "web"],
+    {
+      NODE_ENV: "production",
+      DATABASE_URL: databaseUrl,
+      HOST: "127.0.0.1",
+      PORT: "0",
+      METRICS_PORT: "0",
+      SESSION_SECRET: "a-secret-that-only-measurements-know-01",
+      LOG_LEVEL: "info",
+    },
+    /"address":"([^"]+)"/,
+  );

@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { CHECKOUT } from "#scripts/checkout.ts";
+import { ensureBuilt } from "#scripts/build.ts";
+import { prepareDatabase } from "#scripts/database/prepare.ts";
+import { openDisposableCluster } from "#scripts/embedded-postgres/disposable.ts";
+import { connect } from "#db/client.server.ts";
+import { type Measured, measure } from "./load.ts";
+import { measureOrders } from "./orders.ts";
+import { startApplication, startBare } from "./programs.ts";
+import { seed } from "./seed.ts";
+import { signedInCookie } from "./sign-in.ts";
+
+/**
+ * Measures the application on 10,000 products and 1,000,000 ledger entries and prints a table and JSON. Each page stands
+ * beside a bare Node server measured just before it in the same run, because machines differ and are noisy.
+ */
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
+const say = (line: string) => console.error(`· ${line}`);
+
+type Row = Measured & { what: string; ratioToBare: number };
+
+const cluster = await openDisposableCluster({ durable: true });
+try {
+  const urls = { appUrl: cluster.appUrl(), ownerUrl: cluster.ownerUrl() };
+  await prepareDatabase(urls);
+  const owner = connect(urls.ownerUrl, { max: 4, statementTimeoutMs: 0 });
+  const seeded = await seed(owner, say);
+  await owner.sql`vacuum analyze`;
+  await ensureBuilt(CHECKOUT, (work) => work());
+  const bare = await startBare();
+  const application = await startApplication(urls.appUrl);
+  const memoryAtRest = application.residentMegabytes();
+  const rows: Row[] = [];
+  const page = async (
+    what: string,
+    load: { path?: string; paths?: string[]; headers?: Record<string, string> },
+  ) => {
+    say(what);
+    const held = await measure({ url: bare.address, seconds: SECONDS / 2 });
+    const url = `${application.address}${load.path ?? ""}`;
+    await measure({ url, seconds: 1, headers: load.headers, paths: load.paths });
+    const measured = await measure({ url, seconds: SECONDS, headers: load.headers, paths: load.paths });
+    rows.push({ what, ...measured, ratioToBare: measured.requestsPerSecond / held.requestsPerSecond });
+  };
+  // A query the cache has not seen is rendered anew; every one of these is asked once in a turn.
+  const fresh = (address: (number: number) => string, count: number) =>
+    Array.from({ length: count }, (_, index) => address(index));
+  await page("home, cached", { path: "/" });
+  await page("product list with two facets, cached", { path: "/products?industry=tea&county=522323" });
+  await page("product page, cached", { path: `/products/${seeded.productIds[0]}` });
+  await page("product list with two facets, uncached", {
+    paths: fresh((index) => `/products?industry=tea&moq=${1000 + index}&low=${index + 1}`, 20_000),
+  });
+  await page("product page, uncached", { paths: seeded.productIds.map((id) => `/products/${id}`) });
+  const official = await signedInCookie(application.address, owner);
+  await page("cockpit over a million entries", { path: "/official/cockpit", headers: { Cookie: official } });
+  say("3-line orders, submit and approve");
+  const orders = await measureOrders(application.address, owner.sql, seeded.buyers, SECONDS);
+
+  const result = {
+    machine: { cores: cpus().length, model: cpus()[0]?.model ?? "", node: process.version },
+    startMs: Math.round(application.startedInMs),
+    residentMegabytes: {
+      atRest: Math.round(memoryAtRest),
+      afterLoad: Math.round(application.residentMegabytes()),
+    },
+    storefrontScriptKilobytes: storefrontScriptKilobytes(),
+    pages: rows,
+    orders,
+  };
+  await application.stop();
+  await bare.stop();
+  await owner.close();
+  console.table(
+    rows.map(({ what, requestsPerSecond, p50, p99, failed, ratioToBare }) => ({
+      what,
+      "requests/s": Math.round(requestsPerSecond),
+      "p50 ms": p50,
+      "p99 ms": p99,
+      failed,
+      "of the bare server": ratioToBare.toFixed(2),
+    })),
+  );
+  console.log(
+    `orders/s ${orders.ordersPerSecond.toFixed(0)} · p50 ${orders.p50.toFixed(0)} ms · p99 ${orders.p99.toFixed(0)} ms · failed ${orders.failed}`,
+  );
+  console.log(
+    `start ${result.startMs} ms · memory ${result.residentMegabytes.atRest} MB at rest, ${result.residentMegabytes.afterLoad} MB after load · storefront script ${result.storefrontScriptKilobytes.toFixed(1)} kB`,
+  );
+  await mkdir(join(CHECKOUT, ".cache"), { recursive: true });
+  await writeFile(join(CHECKOUT, ".cache", "bench.json"), `${JSON.stringify(result, null, 2)}\n`);
+  console.log(JSON.stringify(result));
+} finally {
+  await cluster.stop();
+}
+
+/** What a storefront page loads of script, compressed: the hand-written module alone. */
+function storefrontScriptKilobytes(): number {
+  const files = readdirSync(join(CHECKOUT, "public")).filter((name) => name.endsWith(".js"));
+  const bytes = files.map((name) => brotliCompressSync(readFileSync(join(CHECKOUT, "public", name))).length);
+  return bytes.reduce((total, length) => total + length, 0) / 1000;
+}
