@@ -91,6 +91,7 @@ export default {
   "detail.supplier_phone": "Supplier’s phone",
   "detail.own_reference": "Your reference",
   "detail.none": "not given",
+  "detail.no_conformity": "not issued",
   "detail.note": "Print delivery note",
   "detail.accept": "Accept",
   "detail.countersign": "Review and countersign",

@@ -82,6 +82,7 @@ export default {
   "detail.supplier_phone": "发货方电话",
   "detail.own_reference": "本单位编号",
   "detail.none": "未填",
+  "detail.no_conformity": "未开具",
   "detail.note": "打印送货单",
   "detail.accept": "验收",
   "detail.countersign": "查看并复签",

@@ -54,7 +54,7 @@ export default function InstitutionOrder() {
       crumbs={[{ label: t("list.title"), to: paths.institutionOrders() }, { label: detail.order.number }]}
       actions={mayCancel ? <EndOrderForm kind="cancel" refused={refused?.form} /> : null}
     >
-      <OrderSheet {...detail} />
+      <OrderSheet {...detail} deliveryHref={paths.institutionDelivery} />
     </WorkspacePage>
   );
 }

@@ -81,7 +81,7 @@ export default function SupplierOrder() {
         ) : null
       }
     >
-      <OrderSheet {...detail} />
+      <OrderSheet {...detail} deliveryHref={paths.supplierDelivery} />
     </WorkspacePage>
   );
 }

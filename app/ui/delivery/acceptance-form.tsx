@@ -85,10 +85,34 @@ export function AcceptanceForm({ deliveryId, dispatchedOn, today, lines, refused
 
 type FindingField = FieldMetadata<ReceiveDelivery["lines"][number], Record<string, unknown>, string[]>;
 
+/** Packs typed into one of the three fields; what is no number counts as none. */
+function typed(form: HTMLFormElement | null, name: string): number {
+  const control = form?.elements.namedItem(name);
+  const packs = control instanceof HTMLInputElement ? Number(control.value) : Number.NaN;
+  return Number.isFinite(packs) ? packs : 0;
+}
+
+/** With script, what is short or rejected is taken off what was accepted as it is typed. */
+function takeOff(
+  input: HTMLInputElement,
+  packs: number,
+  names: Record<"accepted" | "short" | "rejected", string>,
+) {
+  if (input.name !== names.short && input.name !== names.rejected) return;
+  const accepted = input.form?.elements.namedItem(names.accepted);
+  const rest = packs - typed(input.form, names.short) - typed(input.form, names.rejected);
+  if (accepted instanceof HTMLInputElement && rest >= 0) accepted.value = String(rest);
+}
+
 function FindingCard({ line, field }: { line: DeliveryLineView; field: FindingField }) {
   const t = useText("deliveries");
   const { product, pack, unit } = usePacked()(line);
   const finding = field.getFieldset();
+  const names = {
+    accepted: finding.acceptedPacks.name,
+    short: finding.shortPacks.name,
+    rejected: finding.rejectedPacks.name,
+  };
   return (
     <Panel
       level={3}
@@ -97,7 +121,12 @@ function FindingCard({ line, field }: { line: DeliveryLineView; field: FindingFi
     >
       <input type="hidden" name={finding.deliveryLineId.name} value={line.id} />
       <div className="grid gap-4">
-        <div className="grid grid-cols-3 gap-3">
+        <div
+          className="grid grid-cols-3 gap-3"
+          onInput={({ target }) => {
+            if (target instanceof HTMLInputElement) takeOff(target, line.packs, names);
+          }}
+        >
           <NumberField
             field={finding.acceptedPacks}
             label={t("accept.accepted", { unit })}

@@ -71,13 +71,11 @@ function GoodsTable({ lines }: Pick<DeliveryView, "lines">) {
           key: "batch",
           header: t("column.batch"),
           cell: (line) => (
-            <a
-              href={paths.trace(line.batchCode)}
-              aria-label={t("detail.trace", { code: line.batchCode })}
-              className="figures"
-            >
-              {line.batchCode}
-            </a>
+            <span className="figures">
+              <a href={paths.trace(line.batchCode)} aria-label={t("detail.trace", { code: line.batchCode })}>
+                {line.batchCode}
+              </a>
+            </span>
           ),
         },
         {
@@ -97,7 +95,7 @@ function GoodsTable({ lines }: Pick<DeliveryView, "lines">) {
           cell: (line) =>
             line.conformityIssuedOn
               ? t("detail.conformity", { day: line.conformityIssuedOn })
-              : t("detail.none"),
+              : t("detail.no_conformity"),
         },
         {
           key: "delivered",

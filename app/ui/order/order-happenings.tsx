@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { Text } from "#app/i18n/text.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { InstantText } from "#app/ui/elements/date.tsx";
@@ -12,29 +13,39 @@ type At = Date | string;
 export type OrderHappening =
   | { kind: "placed"; at: At; who: string }
   | { kind: "confirmed" | "declined" | "cancelled"; at: At; who: string | null; reason: string | null }
-  | { kind: "dispatched"; at: At; who: string; sequence: number; packs: number }
+  | { kind: "dispatched"; at: At; who: string; deliveryId: string; sequence: number; packs: number }
   | { kind: "received"; at: At; who: string; state: AcceptanceState }
   | { kind: "accepted"; at: At; who: string; acceptedFen: number }
   | { kind: "returned"; at: At; who: string; amountFen: number; reason: RejectionReason }
   | { kind: "payment"; at: At; payment: PaymentKind; amountFen: number }
   | { kind: "invoiced"; at: At; number: string; amountFen: number };
 
-/** The timeline entries of an order's page. */
-export function useHappenings(timeline: readonly OrderHappening[]): TimelineEntry[] {
+/** The timeline entries of an order's page; `deliveryHref` leads to the deliveries a reader may open. */
+export function useHappenings(
+  timeline: readonly OrderHappening[],
+  deliveryHref?: (deliveryId: string) => string,
+): TimelineEntry[] {
   const t = useText("orders");
   const words = useText("vocabulary");
   return timeline.map((happening, position) => ({
     key: String(position),
     time: <InstantText at={happening.at} />,
-    ...wording(happening, t, words),
+    ...leading(wording(happening, t, words), happening, deliveryHref),
   }));
 }
 
-function wording(
+function leading(
+  entry: Wording,
   happening: OrderHappening,
-  t: Text<"orders">,
-  words: Text<"vocabulary">,
-): Pick<TimelineEntry, "title" | "actor" | "detail" | "tone"> {
+  deliveryHref: ((deliveryId: string) => string) | undefined,
+): Wording {
+  if (happening.kind !== "dispatched" || !deliveryHref) return entry;
+  return { ...entry, title: <Link to={deliveryHref(happening.deliveryId)}>{entry.title}</Link> };
+}
+
+type Wording = Pick<TimelineEntry, "title" | "actor" | "detail" | "tone">;
+
+function wording(happening: OrderHappening, t: Text<"orders">, words: Text<"vocabulary">): Wording {
   switch (happening.kind) {
     case "placed":
       return { title: t("happened.placed"), actor: happening.who };

@@ -41,6 +41,8 @@ export interface OrderSheetProps {
   approverName: string;
   lines: readonly OrderSheetLine[];
   timeline: readonly OrderHappening[];
+  /** Where a delivery of the order can be opened; absent for readers who may not. */
+  deliveryHref?: (deliveryId: string) => string;
 }
 
 export interface OrderSheetLine {
@@ -80,7 +82,7 @@ export function OrderSheet(props: OrderSheetProps) {
           <DescriptionList facts={useMoneyFacts(props)} />
         </Panel>
         <Panel title={t("detail.timeline")}>
-          <Timeline entries={useHappenings(props.timeline)} />
+          <Timeline entries={useHappenings(props.timeline, props.deliveryHref)} />
         </Panel>
       </div>
     </div>
