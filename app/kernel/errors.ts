@@ -16,6 +16,7 @@ export const errorKinds = {
   "session.code_wrong": "invalid",
   "session.challenge_expired": "conflict",
   "session.not_found": "not-found",
+  "user.not_found": "not-found",
   "user.email_taken": "conflict",
   "user.password_wrong": "invalid",
   "user.second_factor_on": "conflict",

@@ -13,6 +13,7 @@ export default {
   "session.code_wrong": "That code is not right. Please try again",
   "session.challenge_expired": "This took too long or too many codes were tried. Please sign in again",
   "session.not_found": "That session has already ended",
+  "user.not_found": "There is no such account",
   "user.email_taken": "There is already an account with this e-mail address. Sign in, or use another address",
   "user.password_wrong": "The current password is not right",
   "user.second_factor_on": "Two-step verification is already on",

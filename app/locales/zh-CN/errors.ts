@@ -12,6 +12,7 @@ export default {
   "session.code_wrong": "验证码不正确，请重新输入",
   "session.challenge_expired": "等待时间过长或尝试次数过多，请重新登录",
   "session.not_found": "这次登录已结束",
+  "user.not_found": "没有这个账号",
   "user.email_taken": "这个邮箱已有账号，请直接登录或换一个邮箱",
   "user.password_wrong": "当前密码不正确",
   "user.second_factor_on": "两步验证已开启",

@@ -4,6 +4,7 @@ import { chooseOrganisation } from "#app/domain/accounts/session/choose-organisa
 import { endAllSessions, endSession } from "#app/domain/accounts/session/end.server.ts";
 import { signIn } from "#app/domain/accounts/session/sign-in.server.ts";
 import { changePassword } from "#app/domain/accounts/user/password.server.ts";
+import { resetPassword } from "#app/domain/accounts/user/reset-password.server.ts";
 import { changeProfile } from "#app/domain/accounts/user/profile.server.ts";
 import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
@@ -242,4 +243,19 @@ it("changes the name a person signs with", async () => {
   await changeProfile(presentContext(connection), session!, { name: " 黄秀英 " });
   expect((await sessionOf(connection, cookies))?.user.name).toBe("黄秀英");
   expect(await actionsOf(userId)).toContain("user.renamed");
+});
+
+it("gives somebody who forgot it a new password, and signs them out everywhere", async () => {
+  const { userId, email } = await buildUser(connection);
+  const { cookies } = await signedIn(connection, email);
+  const ctx = presentContext(connection);
+  await resetPassword(ctx, { email, newPassword: "a password given by telephone" });
+  expect(await sessionOf(connection, cookies)).toBeNull();
+  await expectRefusal(signedIn(connection, email), "session.credentials_wrong");
+  expect((await signedIn(connection, email, "a password given by telephone")).session?.user.id).toBe(userId);
+  expect(await actionsOf(userId)).toContain("user.password_reset");
+  await expectRefusal(
+    resetPassword(ctx, { email: "nobody@example.test", newPassword: "a password given by telephone" }),
+    "user.not_found",
+  );
 });
