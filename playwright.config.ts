@@ -34,7 +34,7 @@ export default defineConfig({
     command: "node --import tsx tests/support/e2e-server.ts",
     url: `${address}/readyz`,
     env: { NODE_ENV: "production", SESSION_SECRET: "a-secret-that-only-tests-know-0123456789" },
-    timeout: 180_000,
+    timeout: 300_000,
     reuseExistingServer: false,
     stdout: "ignore",
     stderr: "pipe",

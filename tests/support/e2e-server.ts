@@ -1,16 +1,18 @@
 import { env } from "#app/env.server.ts";
+import { connect } from "#db/client.server.ts";
 import { ensureBuilt } from "#scripts/build.ts";
 import { CHECKOUT } from "#scripts/checkout.ts";
 import { countJournal, MIGRATIONS_FOLDER, prepareDatabase } from "#scripts/database/prepare.ts";
+import { buildDemonstration } from "#scripts/demo/build.ts";
 import { openDisposableCluster } from "#scripts/embedded-postgres/disposable.ts";
 import { onStopSignal } from "#scripts/stop-signal.ts";
 import { createLogger, routeConsole } from "#server/logger.ts";
 import { type RunningProcess, runProcess } from "#server/run.ts";
 
-/** What browser tests visit: the built application on a throw-away database, on the port E2E_PORT. */
+/** What browser tests visit: the built application with the demonstration world, on a throw-away database and the port E2E_PORT. */
 const logger = createLogger("warn");
 routeConsole(logger);
-await ensureBuilt(CHECKOUT, (work) => work());
+const built = ensureBuilt(CHECKOUT, (work) => work());
 const cluster = await openDisposableCluster();
 let running: RunningProcess | null = null;
 onStopSignal(async () => {
@@ -19,6 +21,10 @@ onStopSignal(async () => {
   process.exit(0);
 });
 await prepareDatabase({ ownerUrl: cluster.ownerUrl(), appUrl: cluster.appUrl() });
+const connection = connect(cluster.appUrl(), { max: 8, applicationName: "huiqian-demonstration" });
+await buildDemonstration(connection);
+await connection.close();
+await built;
 running = await runProcess({
   role: "all",
   databaseUrl: cluster.appUrl(),
