@@ -6,6 +6,7 @@ import elements from "./elements.ts";
 import entrance from "./entrance.ts";
 import errors from "./errors.ts";
 import fields from "./fields.ts";
+import guide from "./guide.ts";
 import join from "./join.ts";
 import ledger from "./ledger.ts";
 import orders from "./orders.ts";
@@ -27,6 +28,7 @@ export default {
   entrance,
   errors,
   fields,
+  guide,
   join,
   ledger,
   orders,

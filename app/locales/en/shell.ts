@@ -29,6 +29,11 @@ export default {
   "footer.progress": "Progress",
   "footer.trace": "Trace a batch",
   "footer.join": "Apply to join",
+  "footer.guides": "Guides",
+  "footer.guide.institution": "Institutions",
+  "footer.guide.supplier": "Suppliers",
+  "footer.guide.official": "Officials",
+  "footer.guide.api": "Open interface",
   "footer.demo":
     "The organisations, prices and transactions shown here are demonstration data (DEMO) and do not describe real ones.",
   "workspace.menu": "Workspace menu",

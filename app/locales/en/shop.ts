@@ -35,6 +35,13 @@ export default {
   "industries.tobacco":
     "Flue-cured tobacco, one of the ten, is under state monopoly: it is never sold here and only counted apart.",
 
+  "progress.title": "Assisted sales in {{year}}",
+  "progress.share": "{{percent}} done",
+  "progress.left": "{{left}} short of {{target}}",
+  "progress.reached": "The target of {{target}} is reached",
+  "progress.scope": "Scope: {{policy}} (version {{version}}).",
+  "progress.more": "How it is made up",
+
   "how.title": "How bulk buying works",
   "how.note": "For schools, hospitals, canteens of state organs, and trade unions",
   "how.find": "Find",

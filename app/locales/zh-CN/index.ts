@@ -5,6 +5,7 @@ import elements from "./elements.ts";
 import entrance from "./entrance.ts";
 import errors from "./errors.ts";
 import fields from "./fields.ts";
+import guide from "./guide.ts";
 import join from "./join.ts";
 import ledger from "./ledger.ts";
 import orders from "./orders.ts";
@@ -26,6 +27,7 @@ export default {
   entrance,
   errors,
   fields,
+  guide,
   join,
   ledger,
   orders,

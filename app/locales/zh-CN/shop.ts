@@ -31,6 +31,13 @@ export default {
   "home.counties_more": "各县出产与结对关系",
   "industries.tobacco": "十大产业中的烤烟实行国家专卖，不在本平台销售，只在统计中单列。",
 
+  "progress.title": "{{year}} 年消费帮扶销售额",
+  "progress.share": "完成 {{percent}}",
+  "progress.left": "距 {{target}}目标还差 {{left}}",
+  "progress.reached": "已达到 {{target}}目标",
+  "progress.scope": "口径：{{policy}}（第 {{version}} 版）。",
+  "progress.more": "看构成与算法",
+
   "how.title": "集中采购怎么走",
   "how.note": "给学校、医院、机关食堂和工会",
   "how.find": "找货",

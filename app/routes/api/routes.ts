@@ -1,4 +1,7 @@
 import { type RouteConfigEntry, route } from "@remix-run/route-config";
 
 /** What machines may read. */
-export const apiRoutes: RouteConfigEntry[] = [route("api/v1/progress", "routes/api/progress.ts")];
+export const apiRoutes: RouteConfigEntry[] = [
+  route("api/v1/products", "routes/api/products.ts"),
+  route("api/v1/progress", "routes/api/progress.ts"),
+];

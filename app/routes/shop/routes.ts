@@ -16,7 +16,10 @@ export const shopRoutes: RouteConfigEntry[] = [
     route("bases/:id", "routes/shop/base.tsx"),
     route("trace", "routes/shop/trace-search.tsx"),
     route("trace/:code", "routes/shop/trace.tsx"),
+    route("guide/:page", "routes/shop/guide.tsx"),
     ...publicRoutes,
   ]),
   route("products/:id/order", "routes/shop/add-to-order.ts"),
+  route("sitemap.xml", "routes/shop/sitemap.ts"),
+  route("robots.txt", "routes/shop/robots.ts"),
 ];

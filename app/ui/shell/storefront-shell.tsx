@@ -164,14 +164,28 @@ function IndustryBar({ industries }: { industries: readonly IndustryLink[] }) {
 
 function Footer({ demo }: { demo: boolean }) {
   const t = useText("shell");
-  const links = [
-    { href: paths.progress(), label: t("footer.progress") },
-    { href: paths.traceSearch(), label: t("footer.trace") },
-    { href: paths.join(), label: t("footer.join") },
+  const lists = [
+    {
+      title: t("footer.public"),
+      links: [
+        { href: paths.progress(), label: t("footer.progress") },
+        { href: paths.traceSearch(), label: t("footer.trace") },
+        { href: paths.join(), label: t("footer.join") },
+      ],
+    },
+    {
+      title: t("footer.guides"),
+      links: [
+        { href: paths.guide("buyer"), label: t("footer.guide.institution") },
+        { href: paths.guide("supplier"), label: t("footer.guide.supplier") },
+        { href: paths.guide("official"), label: t("footer.guide.official") },
+        { href: paths.guide("api"), label: t("footer.guide.api") },
+      ],
+    },
   ];
   return (
     <footer className="no-print on-dark mt-16 bg-green-deep text-green-soft">
-      <div className="page grid gap-x-12 gap-y-8 py-12 text-[0.9375rem] md:grid-cols-[2fr_2fr_1fr]">
+      <div className="page grid gap-x-12 gap-y-8 py-12 text-[0.9375rem] sm:grid-cols-2 lg:grid-cols-[2fr_2fr_1fr_1fr]">
         <section>
           <h2 className="mb-2 font-serif text-lg text-white">{t("footer.about")}</h2>
           <p>{t("footer.about.text")}</p>
@@ -180,21 +194,23 @@ function Footer({ demo }: { demo: boolean }) {
           <h2 className="mb-2 font-serif text-lg text-white">{t("footer.source")}</h2>
           <p>{t("footer.source.text")}</p>
         </section>
-        <section>
-          <h2 className="mb-2 font-serif text-lg text-white">{t("footer.public")}</h2>
-          <ul className="grid gap-1.5">
-            {links.map((link) => (
-              <li key={link.href}>
-                <a
-                  href={link.href}
-                  className="text-green-soft underline decoration-green-soft/40 hover:decoration-current"
-                >
-                  {link.label}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
+        {lists.map((list) => (
+          <section key={list.title}>
+            <h2 className="mb-2 font-serif text-lg text-white">{list.title}</h2>
+            <ul className="grid gap-1.5">
+              {list.links.map((link) => (
+                <li key={link.href}>
+                  <a
+                    href={link.href}
+                    className="text-green-soft underline decoration-green-soft/40 hover:decoration-current"
+                  >
+                    {link.label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
       </div>
       {demo ? (
         <p className="border-white/15 border-t">

@@ -1,0 +1,52 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import type { z } from "zod";
+
+/** Requests one address may make to the open interface in a minute, counted by each process for itself. */
+export const API_REQUESTS_PER_MINUTE = 120;
+
+const limiter = new RateLimiterMemory({ points: API_REQUESTS_PER_MINUTE, duration: 60 });
+
+const open = { "Access-Control-Allow-Origin": "*" };
+
+/** An answer anybody may read and keep for a quarter of a minute. */
+export function apiAnswer(body: unknown): Response {
+  return Response.json(body, { headers: { ...open, "Cache-Control": "public, max-age=15" } });
+}
+
+/** Counts a request to the open interface. @throws Response 429 beyond the limit. */
+export async function limitApi({ context }: { context: AppLoadContext }): Promise<void> {
+  try {
+    await limiter.consume(context.clientAddress ?? "unknown");
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    throw Response.json(
+      { error: "request.too_many" },
+      {
+        status: 429,
+        headers: {
+          ...open,
+          "Cache-Control": "no-store",
+          "Retry-After": String(Math.ceil(refused.msBeforeNext / 1000)),
+        },
+      },
+    );
+  }
+}
+
+/** Parses the parameters of an address; each may stand once. @throws Response 400 with the reason for each field. */
+export function parseApi<Schema extends z.ZodType>(schema: Schema, request: Request): z.output<Schema> {
+  const query = new URL(request.url).searchParams;
+  const parsed = schema.safeParse(Object.fromEntries(query));
+  const repeated = [...new Set(query.keys())].filter((name) => query.getAll(name).length > 1);
+  if (parsed.success && repeated.length === 0) return parsed.data;
+  const fields = Object.fromEntries(repeated.map((name) => [name, "given more than once"]));
+  for (const issue of parsed.error?.issues ?? []) {
+    if (issue.code === "unrecognized_keys") for (const key of issue.keys) fields[key] = "not a parameter";
+    else fields[issue.path.join(".")] ??= issue.message;
+  }
+  throw Response.json(
+    { error: "request.invalid", fields },
+    { status: 400, headers: { ...open, "Cache-Control": "no-store" } },
+  );
+}

@@ -1,0 +1,76 @@
+import type { Translation } from "#app/locales/index.ts";
+import type zh from "#app/locales/zh-CN/guide.ts";
+
+export default {
+  title: "Guides",
+  "buyer.title": "Guide for institutions",
+  "buyer.text":
+    "From finding goods to paying: how one order sheet runs its course, who does each step, and what may stop it.",
+  "buyer.1.title": "Who does what",
+  "buyer.1.text":
+    "A requester orders, an approver approves, a receiver accepts, finance pays: four permissions, four different people. The manager keeps members, budget units, delivery places and approval rules.",
+  "buyer.2.title": "Finding goods",
+  "buyer.2.text":
+    "Search by pinyin, initials, product or cooperative; narrow by origin, verified mark, season, stock, price and minimum order. A gold seal always means a verified certificate that is valid today; what is “claimed only” is no ground for buying.",
+  "buyer.3.title": "Ordering",
+  "buyer.3.text":
+    "A sheet takes 1–200 lines; paste them from a spreadsheet or repeat an earlier order. Quantities begin at the minimum and rise in steps; a wrong one is answered with the nearest that fit. Give place, date, budget unit, fund source and terms, and submit: stock and price are held for 7 days.",
+  "buyer.4.title": "Approving",
+  "buyer.4.text":
+    "Rules go by amount and fund source; above the highest the answer is no. Nobody approves their own sheet. An approval binds the content: any edit voids it. An approver may reject a line or the whole, with a reason.",
+  "buyer.5.title": "Accepting",
+  "buyer.5.text":
+    "The receiver records accepted, short and rejected packs line by line and batch by batch, with reasons and photographs; a second person countersigns. The printed sheet can be filed. What is accepted is counted at that moment.",
+  "buyer.6.title": "Paying and returning",
+  "buyer.6.text":
+    "Quote the order’s reference code in the bank transfer. Finance marks it transferred, and the supplier’s bank statement confirms it; under-, over- and double payment are shown. Goods found bad after acceptance are recorded as a return and deducted.",
+  "supplier.title": "Guide for suppliers",
+  "supplier.text":
+    "How cooperatives, leading enterprises and family farms join, list, dispatch and get paid.",
+  "supplier.1.title": "Joining",
+  "supplier.1.text":
+    "Give the credit code, contacts, county, how farm households benefit, and the business licence. The county recommends, the prefecture approves. Brokers and e-commerce firms sell only as the agent of a named producer.",
+  "supplier.2.title": "Listing",
+  "supplier.2.text":
+    "A product needs packs, price tiers, minimum and step, weekly capacity and a base. Packaged food needs a food licence, livestock an epidemic-prevention certificate, fish an aquaculture certificate; publishing is refused, item by item, while one is missing, unverified or expired on the earliest dispatch date.",
+  "supplier.3.title": "Batches and trace",
+  "supplier.3.text":
+    "Make a batch for each lot, record its steps, issue the certificate of conformity and release it. Print the QR code for the carton. Recorded steps cannot be changed, only added to.",
+  "supplier.4.title": "Orders and dispatch",
+  "supplier.4.text":
+    "Confirm an order, or decline it with a reason. Dispatch in one or several deliveries, naming the batch of each line; print the delivery note.",
+  "supplier.5.title": "Payment and fapiao",
+  "supplier.5.text":
+    "Upload the bank statement; lines are matched by reference code and amount, and what does not match waits in a list. Registered fapiao raise the evidence grade of the ledger.",
+  "official.title": "Guide for officials",
+  "official.text":
+    "How counties, the prefecture, districts and the city recommend, verify and follow progress.",
+  "official.1.title": "Who sees what",
+  "official.1.text":
+    "A county decides only its own suppliers, products and certificates; the prefecture approves; a district follows its own buyers. Every decision is audited with its reason.",
+  "official.2.title": "Verifying",
+  "official.2.text":
+    "Compare scheme, number, issuer and validity with the document. Only then does the gold seal appear; from the day a certificate expires, products that need it stop selling.",
+  "official.3.title": "Where the number comes from",
+  "official.3.text":
+    "Each accepted line makes one ledger entry, exact to the fen, with origin, industry, channel, buyer’s district and fund source. Entries are added, never edited; returns are reversed. A total is never shown without its scope.",
+  "official.4.title": "Following progress",
+  "official.4.text":
+    "The cockpit shows the year’s total, the distance to the target, pace and forecast, divided by county, industry, month, channel and more; every number opens its entries, every entry its order, acceptance and batches. A wall view suits meeting rooms. The public page shows totals only.",
+  "api.title": "Open interface",
+  "api.text": "Goods for sale and public progress as JSON: read only, no sign-in, readable from any site.",
+  "api.1.title": "Products",
+  "api.1.text":
+    "GET /api/v1/products with industry (industry code), county (county code), q (text, at most 80 characters), cursor (the nextCursor of the page before) and limit (1–100, default 50).",
+  "api.2.title": "Amounts",
+  "api.2.text":
+    "Money is an integer number of fen (fromPriceFen, the lowest price per pack); minimum order and weekly capacity are in packs. isDemo marks invented data.",
+  "api.3.title": "Paging",
+  "api.3.text": "Newest first, or best match when q is given. A nextCursor of null ends the list.",
+  "api.4.title": "Errors and rate",
+  "api.4.text":
+    "A bad parameter is answered 400 with the reason for each field; beyond 120 requests a minute from one address, 429 with Retry-After.",
+  "api.5.title": "Progress",
+  "api.5.text":
+    "GET /api/v1/progress?year=2026 gives the counting policy, the target, the total, and its parts by month, county, industry and buyer’s region.",
+} as const satisfies Translation<typeof zh>;
