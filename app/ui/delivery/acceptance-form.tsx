@@ -16,6 +16,7 @@ import {
 } from "#app/ui/primitives/action-form.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
+import { Disclosure } from "#app/ui/primitives/disclosure.tsx";
 import { rejectionReasons } from "#db/vocabulary/procurement.ts";
 import { usePacked } from "./product-cell.tsx";
 import type { DeliveryLineView } from "./view.ts";
@@ -159,9 +160,8 @@ function Particulars({ line, field }: { line: DeliveryLineView; field: FindingFi
   const finding = field.getFieldset();
   const highest = highestOnArrivalCentiC[line.storageClass];
   return (
-    <details className="group rounded-control border border-line" open={highest !== null || !field.valid}>
-      <summary className="px-3 py-2 font-medium text-[0.9375rem]">{t("accept.more")}</summary>
-      <div className="grid gap-4 border-line border-t p-3 sm:grid-cols-2">
+    <Disclosure summary={t("accept.more")} open={highest !== null || !field.valid}>
+      <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
           field={finding.rejectionReason}
           label={t("accept.reason")}
@@ -195,6 +195,6 @@ function Particulars({ line, field }: { line: DeliveryLineView; field: FindingFi
           multiple
         />
       </div>
-    </details>
+    </Disclosure>
   );
 }
