@@ -111,7 +111,8 @@ export const requisitions = pgTable(
       foreignColumns: [deliveryAddresses.organisationId, deliveryAddresses.id],
     }),
     check("requisitions_total", sql`${table.totalFen} >= 0`),
-    index("requisitions_organisation").on(table.organisationId, table.state, table.createdAt.desc()),
+    index("requisitions_organisation").on(table.organisationId, table.state, table.createdAt, table.id),
+    index("requisitions_newest").on(table.organisationId, table.createdAt, table.id),
     index("requisitions_hold").on(table.holdExpiresAt).where(sql`state = 'submitted'`),
   ],
 );
@@ -248,8 +249,8 @@ export const purchaseOrders = pgTable(
       "purchase_orders_amounts",
       sql`${table.totalFen} > 0 and ${table.acceptedFen} between 0 and ${table.totalFen} and ${table.returnedFen} between 0 and ${table.acceptedFen} and ${table.receivedFen} >= 0 and ${table.claimedFen} >= 0`,
     ),
-    index("purchase_orders_buyer").on(table.organisationId, table.placedAt.desc(), table.id),
-    index("purchase_orders_supplier").on(table.supplierId, table.placedAt.desc(), table.id),
+    index("purchase_orders_buyer").on(table.organisationId, table.placedAt, table.id),
+    index("purchase_orders_supplier").on(table.supplierId, table.placedAt, table.id),
     index("purchase_orders_supplier_state").on(table.supplierId, table.state),
   ],
 );
