@@ -40,7 +40,9 @@ export const errorKinds = {
   "invitation.sign_in_first": "conflict",
   "member.roles_missing": "invalid",
   "budget_unit.not_found": "not-found",
+  "budget_unit.code_taken": "conflict",
   "address.not_found": "not-found",
+  "address.district_unknown": "invalid",
 
   "file.not_found": "not-found",
   "file.missing": "invalid",

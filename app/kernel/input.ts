@@ -55,3 +55,6 @@ export const positiveYuan = z
     return z.NEVER;
   })
   .pipe(z.number().int().max(MAX_FEN));
+
+/** An amount as a form types it (yuan, text) or as another act hands it over (fen, number); positive fen either way. */
+export const yuanOrFen = z.union([positiveYuan, z.number().int().min(1).max(MAX_FEN)]);

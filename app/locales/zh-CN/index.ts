@@ -1,4 +1,5 @@
 import account from "./account.ts";
+import buying from "./buying.ts";
 import common from "./common.ts";
 import deliveries from "./deliveries.ts";
 import elements from "./elements.ts";
@@ -21,6 +22,7 @@ import workspace from "./workspace.ts";
 /** Every namespace of the Chinese catalogue; one line each, in the order of the alphabet. */
 export default {
   account,
+  buying,
   common,
   deliveries,
   elements,

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { yuanOrFen } from "#app/domain/payments/payment/input.ts";
-import { businessDay, identifier, optionalText, requiredText } from "#app/kernel/input.ts";
+import { businessDay, identifier, optionalText, requiredText, yuanOrFen } from "#app/kernel/input.ts";
 
 export const registerFapiaoInput = z.object({
   orderId: identifier,

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { identifier, requiredText, yuanOrFen } from "#app/kernel/input.ts";
+
+const unitFields = {
+  name: requiredText(60),
+  /** A unit without a canteen has no reserved share. */
+  hasCanteen: z.boolean().optional().default(false),
+};
+
+export const createBudgetUnitInput = z.object({ code: requiredText(20), ...unitFields });
+export type CreateBudgetUnit = z.input<typeof createBudgetUnitInput>;
+
+export const editBudgetUnitInput = z.object({
+  budgetUnitId: identifier,
+  ...unitFields,
+  /** What is not in use any more is not offered for new requisitions. */
+  isActive: z.boolean().optional().default(false),
+});
+export type EditBudgetUnit = z.input<typeof editBudgetUnitInput>;
+
+export const planSpendInput = z.object({
+  budgetUnitId: identifier,
+  year: z.coerce.number().int().min(2020).max(2100),
+  /** Yuan as text, fen as a number. */
+  amount: yuanOrFen,
+});
+export type PlanSpend = z.input<typeof planSpendInput>;
