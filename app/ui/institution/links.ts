@@ -1,12 +1,15 @@
 import {
   ClipboardCheck,
   ClipboardList,
+  IdCard,
   Inbox,
+  MapPin,
   PackageCheck,
+  PiggyBank,
+  Scale,
   Stamp,
   Truck,
   Undo2,
-  IdCard,
   Users,
 } from "lucide-react";
 import { useText } from "#app/i18n/use-text.tsx";
@@ -18,18 +21,19 @@ import type { Role } from "#db/vocabulary/organisations.ts";
 /** The navigation of an institution's workspace, without what the reader's roles may not open. */
 export function useInstitutionLinks(roles: readonly Role[]): WorkspaceLink[] {
   const t = useText("workspace");
-  const buying = useText("requisitions");
+  const requisitions = useText("requisitions");
+  const buying = useText("buying");
   const links: PermittedLink[] = [
     { to: paths.institutionHome(), label: t("nav.inbox"), icon: Inbox, end: true },
     {
       to: paths.institutionRequisitions(),
-      label: buying("nav.requisitions"),
+      label: requisitions("nav.requisitions"),
       icon: ClipboardList,
       permission: "requisition.read",
     },
     {
       to: paths.institutionApprovals(),
-      label: buying("nav.approvals"),
+      label: requisitions("nav.approvals"),
       icon: Stamp,
       permission: "requisition.approve",
     },
@@ -47,6 +51,24 @@ export function useInstitutionLinks(roles: readonly Role[]): WorkspaceLink[] {
       permission: "order.read",
     },
     { to: paths.institutionReturns(), label: t("nav.returns"), icon: Undo2, permission: "order.read" },
+    {
+      to: paths.institutionRules(),
+      label: buying("nav.rules"),
+      icon: Scale,
+      permission: "approval_rule.manage",
+    },
+    {
+      to: paths.institutionBudgetUnits(),
+      label: buying("nav.units"),
+      icon: PiggyBank,
+      permission: "budget_unit.manage",
+    },
+    {
+      to: paths.institutionAddresses(),
+      label: buying("nav.addresses"),
+      icon: MapPin,
+      permission: "address.manage",
+    },
     { to: paths.institutionMembers(), label: t("nav.members"), icon: Users, permission: "member.manage" },
     {
       to: paths.institutionOrganisation(),

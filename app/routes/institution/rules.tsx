@@ -1,0 +1,47 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { createRule } from "#app/domain/procurement/rule/create.server.ts";
+import { createRuleInput, retireRuleInput } from "#app/domain/procurement/rule/input.ts";
+import { listRules } from "#app/domain/procurement/rule/queries.server.ts";
+import { retireRule } from "#app/domain/procurement/rule/retire.server.ts";
+import { requireAudience } from "#app/http/actor.server.ts";
+import { answer, localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
+import { textFor } from "#app/i18n/text.server.ts";
+import { useText } from "#app/i18n/use-text.tsx";
+import { paths } from "#app/paths.ts";
+import { NewRule, Rules } from "#app/ui/institution/buying/rules-page.tsx";
+import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireAudience(args, "institution");
+  const listed = await answer(() => listRules(ctx));
+  return { ...listed, title: textFor(localeOf(args.request), "buying")("rules.title") };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireAudience(args, "institution");
+  const form = await readForm(args.request);
+  const shared = { request: args.request, form, next: () => redirect(paths.institutionRules(), 303) };
+  return form.get("intent") === "retire"
+    ? submitForm({ ...shared, schema: retireRuleInput, act: (input) => retireRule(ctx, input) })
+    : submitForm({ ...shared, schema: createRuleInput, act: (input) => createRule(ctx, input) });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function ApprovalRules() {
+  const { rules, approvers, title } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const t = useText("buying");
+  return (
+    <WorkspacePage title={title} note={t("rules.note")}>
+      <Rules rules={rules} />
+      <NewRule key={rules.length} approvers={approvers} refused={refused?.form} />
+    </WorkspacePage>
+  );
+}

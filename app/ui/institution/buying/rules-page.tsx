@@ -1,0 +1,113 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import { createRuleInput } from "#app/domain/procurement/rule/input.ts";
+import { useText } from "#app/i18n/use-text.tsx";
+import { formatMoney } from "#app/ui/elements/format.ts";
+import { Money } from "#app/ui/elements/money.tsx";
+import {
+  FormErrors,
+  formProps,
+  NumberField,
+  SelectField,
+  useActionForm,
+} from "#app/ui/primitives/action-form.tsx";
+import { Button } from "#app/ui/primitives/button.tsx";
+import { EmptyState, Panel } from "#app/ui/primitives/card.tsx";
+import { Table } from "#app/ui/primitives/table.tsx";
+import { type FundSource, fundSources } from "#db/vocabulary/procurement.ts";
+
+export interface Rule {
+  id: string;
+  fundSource: FundSource | null;
+  upToFen: number;
+  approverName: string | null;
+}
+
+/** The approval table of an institution; each step can be taken out. */
+export function Rules({ rules }: { rules: readonly Rule[] }) {
+  const t = useText("buying");
+  const words = useText("vocabulary");
+  const fund = (rule: Rule) =>
+    rule.fundSource ? words(`fundSources.${rule.fundSource}`) : t("rules.fund_any");
+  return (
+    <Table
+      caption={t("rules.caption")}
+      rows={rules}
+      rowKey={(rule) => rule.id}
+      empty={<EmptyState title={t("rules.empty.title")}>{t("rules.empty.note")}</EmptyState>}
+      columns={[
+        { key: "fund", header: t("rules.fund_source"), heading: true, cell: fund },
+        {
+          key: "amount",
+          header: t("rules.up_to_column"),
+          numeric: true,
+          cell: (rule) => <Money fen={rule.upToFen} />,
+        },
+        {
+          key: "approver",
+          header: t("rules.approver"),
+          cell: (rule) => rule.approverName ?? t("rules.approver_any"),
+        },
+        {
+          key: "actions",
+          header: <span className="sr-only">{t("rules.actions")}</span>,
+          className: "text-right",
+          cell: (rule) => (
+            <Form method="post">
+              <input type="hidden" name="ruleId" value={rule.id} />
+              <Button
+                name="intent"
+                value="retire"
+                size="small"
+                aria-label={t("rules.retire_of", { rule: `${fund(rule)} ${formatMoney(rule.upToFen)}` })}
+              >
+                {t("rules.retire")}
+              </Button>
+            </Form>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+/** Adds a step to the approval table. */
+export function NewRule({
+  approvers,
+  refused,
+}: {
+  approvers: readonly { userId: string; name: string }[];
+  refused: SubmissionResult<string[]> | undefined;
+}) {
+  const t = useText("buying");
+  const words = useText("vocabulary");
+  const [form, fields] = useActionForm(createRuleInput, refused, { id: "rule" });
+  return (
+    <Panel title={t("rules.add")}>
+      <Form method="post" {...formProps(form)} className="grid gap-4">
+        <FormErrors form={form} />
+        <div className="grid gap-4 sm:grid-cols-3">
+          <SelectField
+            field={fields.fundSource}
+            label={t("rules.fund_source")}
+            hint={t("rules.fund_hint")}
+            placeholder={t("rules.fund_any")}
+            choices={fundSources.map((source) => ({ value: source, label: words(`fundSources.${source}`) }))}
+          />
+          <NumberField field={fields.upTo} label={t("rules.up_to")} required />
+          <SelectField
+            field={fields.approverId}
+            label={t("rules.approver")}
+            placeholder={t("rules.approver_any")}
+            choices={approvers.map(({ userId, name }) => ({ value: userId, label: name }))}
+          />
+        </div>
+        <div>
+          <Button name="intent" value="create" variant="primary">
+            {t("rules.add")}
+          </Button>
+        </div>
+      </Form>
+    </Panel>
+  );
+}
