@@ -11,7 +11,7 @@ export default {
   "list.tab.all": "All deliveries",
   "list.empty.selling": "Nothing has been sent yet",
   "list.empty.selling.note":
-    "Once an order is confirmed, choose “Arrange dispatch” on its page; deliveries and their notes then appear here.",
+    'Once an order is confirmed, choose "Arrange dispatch" on its page; deliveries and their notes then appear here.',
   "list.empty.buying": "No delivery is waiting to be accepted",
   "list.empty.buying.note":
     "Deliveries appear when a supplier sends them. A receiver records them and a second person countersigns.",
@@ -55,7 +55,7 @@ export default {
   "dispatch.facts": "Destination and requirements",
   "dispatch.transport": "Transport",
   "dispatch.carrier": "Carrier",
-  "dispatch.carrier.hint": "A logistics company, or “own vehicle”",
+  "dispatch.carrier.hint": 'A logistics company, or "own vehicle"',
   "dispatch.vehicle": "Licence plate",
   "dispatch.waybill": "Waybill number",
   "dispatch.dispatched_on": "Dispatch day",
@@ -88,7 +88,7 @@ export default {
   "detail.place": "Destination",
   "detail.contact": "Contact",
   "detail.wanted_on": "Wanted",
-  "detail.supplier_phone": "Supplier’s phone",
+  "detail.supplier_phone": "Supplier's phone",
   "detail.own_reference": "Your reference",
   "detail.none": "not given",
   "detail.no_conformity": "not issued",
@@ -119,7 +119,7 @@ export default {
   "accept.reason": "Reason for rejection",
   "accept.reason.none": "Nothing rejected",
   "accept.reason_note": "Details",
-  "accept.reason_note.hint": "Required for “other”",
+  "accept.reason_note.hint": 'Required for "other"',
   "accept.temperature": "Temperature on arrival (°C)",
   "accept.temperature.limit": "Not above {{limit}} °C",
   "accept.temperature.ambient": "May stay empty for ambient goods",
@@ -165,7 +165,7 @@ export default {
   "returns.caption": "Returns, newest first",
   "returns.empty": "No returns",
   "returns.empty.note":
-    "If something proves wrong after acceptance, record a return on the delivery’s page; the ledger falls by its amount.",
+    "If something proves wrong after acceptance, record a return on the delivery's page; the ledger falls by its amount.",
   "return.title": "Record a return {{number}}",
   "return.note":
     "Goods sent back after acceptance. The ledger falls at once and what is due is computed anew; what was already paid shows as to be refunded.",
