@@ -2,7 +2,8 @@ import type { Translation } from "#app/locales/index.ts";
 import type zh from "#app/locales/zh-CN/entrance.ts";
 
 export default {
-  "aside.title": "Mountain produce of Qianxinan, one purchase list in Huizhou",
+  "aside.from": "Mountain produce of Qianxinan,",
+  "aside.to": "one purchase list in Huizhou.",
   "aside.origin": "Which hill, which base, which batch: one code tells",
   "aside.order": "One list, many suppliers; approval, acceptance and payment online",
   "aside.count": "Every acceptance counts toward the year's total, to the last fen",

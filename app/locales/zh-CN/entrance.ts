@@ -1,6 +1,7 @@
 /** Coming in: signing in and applying to join. */
 export default {
-  "aside.title": "黔西南的好山货，惠州的一张采购单",
+  "aside.from": "黔西南的好山货，",
+  "aside.to": "惠州的一张采购单。",
   "aside.origin": "产自哪座山、哪个基地、哪一批，一码查清",
   "aside.order": "一份清单多家采购，审批、验收、付款都在线上",
   "aside.count": "每一笔验收都计入全年帮扶销售额，逐分可核",

@@ -1,6 +1,5 @@
 import {
   type ActionFunctionArgs,
-  data,
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
@@ -83,9 +82,12 @@ export async function action(args: ActionFunctionArgs) {
       },
     });
     if (!fresh) return answered;
-    return data({ form: null, fresh }, { headers: { "Cache-Control": "no-store" } });
+    return { form: null, fresh };
   }
 }
+
+/** An answer that holds an invitation's link is kept by nobody. */
+export const headers = () => ({ "Cache-Control": "private, no-store" });
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
 
@@ -96,7 +98,7 @@ export default function Members() {
   const errors: Record<string, string[] | null> = result?.form?.error ?? {};
   const typed = result?.form?.initialValue?.email;
   return (
-    <WorkspacePage title={t("members.title")}>
+    <WorkspacePage title={t("members.title")} note={kind === "institution" ? t("members.note") : null}>
       {result && "fresh" in result && result.fresh ? <FreshInvitation {...result.fresh} /> : null}
       {errors[""]?.map((message) => (
         <Notice key={message} tone="danger" title={message} />

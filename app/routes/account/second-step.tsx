@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import QRCode from "qrcode";
 import { passwordConfirmationInput, secondFactorInput } from "#app/domain/accounts/session/input.ts";
@@ -64,10 +64,12 @@ export async function action(args: ActionFunctionArgs) {
       next: () => new Response(null),
     });
     if (!offer) return answered;
-    const noStore = { headers: { "Cache-Control": "no-store" } };
-    return data({ form: null, offer }, noStore);
+    return { form: null, offer };
   }
 }
+
+/** An answer that holds a secret is kept by nobody. */
+export const headers = () => ({ "Cache-Control": "private, no-store" });
 
 const secretOf = (uri: string) => new URL(uri).searchParams.get("secret") ?? "";
 

@@ -27,7 +27,6 @@ function headersOf(file: VisibleFile, size: "full" | "thumb"): Headers {
   return new Headers({
     "Content-Type": file.mediaType,
     "Content-Disposition": `inline; filename*=UTF-8''${encodeURIComponent(file.originalName)}`,
-    "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",
     ETag: `"${file.sha256.slice(0, 32)}-${size}"`,
     "Cache-Control": file.isPublic ? "public, max-age=31536000, immutable" : "private, no-cache",

@@ -254,7 +254,6 @@ function SupplierForm({ places, producers, applicant, result }: ApplicationFormP
           field={fields.householdsInvolved}
           label={t("field.householdsInvolved")}
           hint={t("hint.householdsInvolved")}
-          className="max-w-48"
         />
         <TextareaField
           field={fields.householdBenefit}

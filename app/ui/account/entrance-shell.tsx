@@ -27,7 +27,10 @@ export function EntranceShell({
             <a href={paths.home()} className="no-underline">
               <Logo tone="light" />
             </a>
-            <p className="mt-14 max-w-sm font-serif text-3xl text-white leading-snug">{t("aside.title")}</p>
+            <p className="mt-14 font-serif text-3xl text-white leading-snug">
+              <span className="block">{t("aside.from")}</span>
+              <span className="block">{t("aside.to")}</span>
+            </p>
             <ul className="mt-6 grid max-w-sm gap-2.5">
               <li>{t("aside.origin")}</li>
               <li>{t("aside.order")}</li>

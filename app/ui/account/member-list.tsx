@@ -3,7 +3,7 @@ import { ShieldCheck } from "lucide-react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { InstantText } from "#app/ui/elements/date.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
-import { Panel, Tag } from "#app/ui/primitives/card.tsx";
+import { Card, Tag } from "#app/ui/primitives/card.tsx";
 import { ConfirmDisclosure } from "#app/ui/primitives/disclosure.tsx";
 import type { OrganisationKind, Role } from "#db/vocabulary/organisations.ts";
 import { RoleChoices } from "./role-choices.tsx";
@@ -31,7 +31,7 @@ export function MemberList({
   const t = useText("account");
   const words = useText("vocabulary");
   return (
-    <Panel title={t("members.title")} note={t("members.note")} flush>
+    <Card className="overflow-clip">
       <ul className="divide-y divide-line">
         {members.map((member) => (
           <li key={member.id} className="grid gap-x-5 gap-y-2 px-4 py-3 lg:grid-cols-[1fr_auto]">
@@ -92,6 +92,6 @@ export function MemberList({
           </li>
         ))}
       </ul>
-    </Panel>
+    </Card>
   );
 }

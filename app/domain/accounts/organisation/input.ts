@@ -86,6 +86,6 @@ export const editOrganisationInput = z.object({
   introduction: common.introduction,
   bankAccountName: optionalText(100),
   bankName: optionalText(100),
-  bankAccountNumber: optionalText(40).pipe(z.string().regex(/^[\d\s-]*$/, "bank_account")),
+  bankAccountNumber: optionalText(40).refine((text) => /^[\d\s-]*$/.test(text), "bank_account"),
 });
 export type EditOrganisation = z.input<typeof editOrganisationInput>;
