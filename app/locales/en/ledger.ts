@@ -65,13 +65,10 @@ export default {
   "column.product": "Product",
   "column.supplier": "Supplier",
   "column.buyer": "Institution",
-  "column.industry": "Industry",
   "column.evidence": "Evidence",
-  "column.order": "Order",
   "column.policy": "Policy",
   "column.total": "This year",
   "column.in_force": "In force from",
-  "month.name": "Month {{month}}",
   "entries.title": "Ledger entries",
   "entries.caption": "Ledger entries, newest first",
   "entries.note":
