@@ -64,7 +64,9 @@ export const paths = {
   institutionReturns: (query?: Query) => withQuery("/institution/returns", query),
   institutionMembers: () => "/institution/members",
   institutionOrganisation: () => "/institution/organisation",
-  institutionPayments: () => "/institution/payments",
+  institutionPayments: (query?: Query) => withQuery("/institution/payments", query),
+  institutionPayment: (orderId: string) => `/institution/payments/${segment(orderId)}`,
+  institutionStatement: (orderId: string) => `/institution/payments/${segment(orderId)}/statement`,
 
   supplierHome: () => "/supplier",
   supplierProducts: (query?: Query) => withQuery("/supplier/products", query),
@@ -96,8 +98,10 @@ export const paths = {
   supplierAcceptanceSheet: (deliveryId: string) => `/supplier/deliveries/${segment(deliveryId)}/sheet`,
   supplierMembers: () => "/supplier/members",
   supplierOrganisation: () => "/supplier/organisation",
-  supplierBank: () => "/supplier/bank",
-  supplierInvoices: () => "/supplier/invoices",
+  supplierBank: (query?: Query) => withQuery("/supplier/bank", query),
+  supplierInvoices: (query?: Query) => withQuery("/supplier/invoices", query),
+  supplierInvoice: (orderId: string) => `/supplier/invoices/${segment(orderId)}`,
+  supplierStatement: (orderId: string) => `/supplier/invoices/${segment(orderId)}/statement`,
 
   officialCockpit: (query?: Query) => withQuery("/official/cockpit", query),
   officialWall: (query?: Query) => withQuery("/official/wall", query),

@@ -12,7 +12,7 @@ import { settleOrder } from "./settle-order.server.ts";
 /**
  * A person says which order a bank line in the queue pays: it is booked as received there, and when all that is due
  * has come, the order's entries rise to `paid`.
- * @throws DomainError `order.not_found`, `statement.line_not_found`, `statement.line_wrong_state`.
+ * @throws DomainError `statement.order_unknown`, `statement.line_not_found`, `statement.line_wrong_state`.
  */
 export async function matchBankTransfer(
   ctx: AnyContext,

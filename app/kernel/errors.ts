@@ -170,6 +170,7 @@ export const errorKinds = {
   "statement.row_amount": "invalid",
   "statement.row_repeated": "invalid",
   "statement.line_conflicts": "conflict",
+  "statement.order_unknown": "invalid",
   "statement.line_not_found": "not-found",
   "statement.line_wrong_state": "conflict",
   "fapiao.number_malformed": "invalid",

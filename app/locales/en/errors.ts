@@ -189,6 +189,8 @@ export default {
   "statement.row_repeated": "Row {{row}}: reference {{value}} stands in the file twice",
   "statement.line_conflicts":
     "Reference {{reference}} was imported before with another date or amount; check the file. Nothing was imported",
+  "statement.order_unknown":
+    "No such order: enter one of your order numbers (PO-…) or payment references (HQ…)",
   "statement.line_not_found": "This statement line was not found",
   "statement.line_wrong_state": "This statement line has been dealt with; reload and look again",
   "fapiao.number_malformed": "A fapiao number has 20 digits (digital) or 8 digits",

@@ -168,6 +168,7 @@ export default {
   "statement.row_repeated": "第 {{row}} 行：流水号 {{value}} 在文件中出现了两次",
   "statement.line_conflicts":
     "流水号 {{reference}} 以前导入过，但日期或金额不同，请核对文件；本次一行也没有导入",
+  "statement.order_unknown": "没有找到这个订单：请填写本单位的订单号（PO-…）或付款附言（HQ…）",
   "statement.line_not_found": "没有找到这一行流水",
   "statement.line_wrong_state": "这一行流水已处理，请刷新后再办",
   "fapiao.number_malformed": "发票号码应为 20 位数字（数电票）或 8 位数字",

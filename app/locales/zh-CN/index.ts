@@ -13,6 +13,7 @@ import orders from "./orders.ts";
 import origins from "./origins.ts";
 import requisitions from "./requisitions.ts";
 import review from "./review.ts";
+import settlement from "./settlement.ts";
 import shell from "./shell.ts";
 import shop from "./shop.ts";
 import supply from "./supply.ts";
@@ -36,6 +37,7 @@ export default {
   origins,
   requisitions,
   review,
+  settlement,
   shell,
   shop,
   supply,

@@ -23,7 +23,10 @@ export const institutionRoutes: RouteConfigEntry[] = [
     route("acceptances", "routes/institution/acceptances.tsx"),
     route("acceptances/:acceptanceId", "routes/institution/acceptance.tsx"),
     route("returns", "routes/institution/returns.tsx"),
+    route("payments", "routes/institution/payments.tsx"),
+    route("payments/:orderId", "routes/institution/payment.tsx"),
   ]),
+  route("institution/payments/:orderId/statement", "routes/institution/statement.tsx"),
   route("institution/deliveries/:deliveryId/note", "routes/institution/delivery-note.tsx"),
   route("institution/deliveries/:deliveryId/sheet", "routes/institution/acceptance-sheet.tsx"),
 ];

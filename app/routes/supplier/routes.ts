@@ -32,7 +32,11 @@ export const supplierRoutes: RouteConfigEntry[] = [
     route("orders/:orderId/dispatch", "routes/supplier/dispatch.tsx"),
     route("deliveries", "routes/supplier/deliveries.tsx"),
     route("deliveries/:deliveryId", "routes/supplier/delivery.tsx"),
+    route("bank", "routes/supplier/bank.tsx"),
+    route("invoices", "routes/supplier/invoices.tsx"),
+    route("invoices/:orderId", "routes/supplier/invoice.tsx"),
   ]),
+  route("supplier/invoices/:orderId/statement", "routes/supplier/statement.tsx"),
   route("supplier/deliveries/:deliveryId/note", "routes/supplier/delivery-note.tsx"),
   route("supplier/deliveries/:deliveryId/sheet", "routes/supplier/acceptance-sheet.tsx"),
 ];

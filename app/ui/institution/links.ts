@@ -3,6 +3,7 @@ import {
   ClipboardList,
   IdCard,
   Inbox,
+  Landmark,
   MapPin,
   PackageCheck,
   PiggyBank,
@@ -68,6 +69,12 @@ export function useInstitutionLinks(roles: readonly Role[]): WorkspaceLink[] {
       label: buying("nav.addresses"),
       icon: MapPin,
       permission: "address.manage",
+    },
+    {
+      to: paths.institutionPayments(),
+      label: t("nav.payments"),
+      icon: Landmark,
+      permission: "payment.claim",
     },
     { to: paths.institutionMembers(), label: t("nav.members"), icon: Users, permission: "member.manage" },
     {

@@ -181,7 +181,7 @@ describe("matchBankTransfer", () => {
     );
     await expectRefusal(
       matchBankTransfer(mine.ctx, { lineId: ours?.id, order: other.reference }),
-      "order.not_found",
+      "statement.order_unknown",
     );
     await expectRefusal(
       matchBankTransfer(contextFor(connection, mine.trade.manager), {

@@ -3,7 +3,7 @@ import { identifier, optionalText, requiredText } from "#app/kernel/input.ts";
 
 export const uploadStatementInput = z.object({
   fileName: requiredText(200),
-  bytes: z.instanceof(Uint8Array),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
 });
 export type UploadStatement = z.input<typeof uploadStatementInput>;
 

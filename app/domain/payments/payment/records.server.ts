@@ -74,7 +74,7 @@ export async function lockAccountsByReference(
 
 /**
  * The supplier's order that a person names by its number or payment reference, case and spaces not minded.
- * @throws DomainError `order.not_found`.
+ * @throws DomainError `statement.order_unknown`.
  */
 export async function getOrderIdByName(ctx: InTransaction, name: string): Promise<string> {
   const code = name.normalize("NFKC").toUpperCase().replace(/\s/g, "");
@@ -87,7 +87,11 @@ export async function getOrderIdByName(ctx: InTransaction, name: string): Promis
         eq(purchaseOrders.supplierId, ctx.actor.organisationId),
       ),
     );
-  return oneRow(rows, "order.not_found").id;
+  const [order] = rows;
+  if (order) return order.id;
+  throw new DomainError("statement.order_unknown", {}, [
+    { path: ["order"], code: "statement.order_unknown" },
+  ]);
 }
 
 /** Loads an order whose lock the transaction already holds. @throws DomainError `order.not_found`. */

@@ -1,0 +1,84 @@
+import { and, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { requireCan } from "#app/domain/core/authorise.ts";
+import type { AnyContext } from "#app/domain/core/context.ts";
+import { dueFen, outstandingFen } from "#app/domain/procurement/order/account.ts";
+import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
+import { organisations } from "#db/schema/accounts.server.ts";
+import { purchaseOrders } from "#db/schema/procurement.server.ts";
+import type { SettlementGroup } from "./groups.ts";
+
+function groupOf(group: SettlementGroup | null): SQL | undefined {
+  switch (group) {
+    case null:
+      return undefined;
+    case "to-pay":
+      return inArray(purchaseOrders.paymentState, ["unpaid", "part-paid"]);
+    case "on-the-way":
+      return eq(purchaseOrders.paymentState, "claimed");
+    case "overpaid":
+      return eq(purchaseOrders.paymentState, "overpaid");
+    case "settled":
+      return eq(purchaseOrders.paymentState, "paid");
+    case "to-invoice":
+      return and(
+        eq(purchaseOrders.state, "accepted"),
+        sql`${purchaseOrders.invoicedFen} < ${purchaseOrders.acceptedFen} - ${purchaseOrders.returnedFen}`,
+      );
+  }
+}
+
+/**
+ * The orders of the actor's organisation by where they stand with their money, from its side of the trade, newest
+ * first; one page. Amounts in fen.
+ */
+export async function listSettlements(
+  ctx: AnyContext,
+  { group = null, after = null }: { group?: SettlementGroup | null; after?: string | null },
+) {
+  requireCan(ctx, "order.read");
+  const selling = ctx.actor.organisationKind === "supplier";
+  const other = alias(organisations, "other");
+  const position = readPosition(after);
+  const rows = await ctx.db
+    .select({
+      id: purchaseOrders.id,
+      number: purchaseOrders.number,
+      state: purchaseOrders.state,
+      terms: purchaseOrders.terms,
+      paymentState: purchaseOrders.paymentState,
+      paymentReference: purchaseOrders.paymentReference,
+      paymentDueOn: purchaseOrders.paymentDueOn,
+      totalFen: purchaseOrders.totalFen,
+      acceptedFen: purchaseOrders.acceptedFen,
+      returnedFen: purchaseOrders.returnedFen,
+      receivedFen: purchaseOrders.receivedFen,
+      claimedFen: purchaseOrders.claimedFen,
+      invoicedFen: purchaseOrders.invoicedFen,
+      placedAt: purchaseOrders.placedAt,
+      isDemo: purchaseOrders.isDemo,
+      otherName: other.name,
+      otherNameEn: other.nameEn,
+    })
+    .from(purchaseOrders)
+    .innerJoin(other, eq(other.id, selling ? purchaseOrders.organisationId : purchaseOrders.supplierId))
+    .where(
+      and(
+        eq(selling ? purchaseOrders.supplierId : purchaseOrders.organisationId, ctx.actor.organisationId),
+        groupOf(group),
+        position
+          ? or(
+              lt(purchaseOrders.placedAt, position.at),
+              and(eq(purchaseOrders.placedAt, position.at), lt(purchaseOrders.id, position.id)),
+            )
+          : undefined,
+      ),
+    )
+    .orderBy(desc(purchaseOrders.placedAt), desc(purchaseOrders.id))
+    .limit(PAGE_ROWS + 1);
+  const page = pageOf(rows, (row) => ({ at: row.placedAt, id: row.id }));
+  return {
+    ...page,
+    rows: page.rows.map((row) => ({ ...row, dueFen: dueFen(row), outstandingFen: outstandingFen(row) })),
+  };
+}

@@ -1,0 +1,90 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { can } from "#app/domain/core/authorise.ts";
+import { claimTransfer } from "#app/domain/payments/payment/claim.server.ts";
+import { claimTransferInput } from "#app/domain/payments/payment/input.ts";
+import { getSettlement } from "#app/domain/reporting/settlement/detail.server.ts";
+import { requireAudience } from "#app/http/actor.server.ts";
+import { answer, localeOf, submitForm } from "#app/http/respond.server.ts";
+import { textFor } from "#app/i18n/text.server.ts";
+import { useText } from "#app/i18n/use-text.tsx";
+import { dayOf } from "#app/kernel/calendar.ts";
+import { newId } from "#app/kernel/id.ts";
+import { paths } from "#app/paths.ts";
+import { DemoMark } from "#app/ui/elements/mark.tsx";
+import { State } from "#app/ui/elements/state.tsx";
+import { LinkButton } from "#app/ui/primitives/button.tsx";
+import { Notice } from "#app/ui/primitives/notice.tsx";
+import { ClaimForm } from "#app/ui/settlement/money-forms.tsx";
+import { SettlementSheet } from "#app/ui/settlement/settlement-sheet.tsx";
+import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireAudience(args, "institution");
+  const settlement = await answer(() => getSettlement(ctx, args.params.orderId ?? ""));
+  const { number } = settlement.order;
+  return {
+    settlement,
+    mayClaim: can(ctx.actor, "payment.claim"),
+    today: dayOf(ctx.now),
+    requestKey: newId(ctx.now),
+    title: textFor(localeOf(args.request), "settlement")("account.title", { number }),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireAudience(args, "institution");
+  const orderId = args.params.orderId ?? "";
+  return submitForm({
+    request: args.request,
+    schema: claimTransferInput,
+    fixed: { orderId },
+    act: (input) => claimTransfer(ctx, input),
+    next: () => redirect(paths.institutionPayment(orderId), 303),
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function Payment() {
+  const { settlement, mayClaim, today, requestKey, title } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const t = useText("settlement");
+  const { order, payableFen, outstandingFen } = settlement;
+  return (
+    <WorkspacePage
+      title={title}
+      crumbs={[{ label: t("pay.title"), to: paths.institutionPayments() }, { label: order.number }]}
+      status={
+        <>
+          <State of="paymentStates" is={order.paymentState} />
+          {order.isDemo ? <DemoMark /> : null}
+        </>
+      }
+      actions={
+        <LinkButton to={paths.institutionStatement(order.id)} reloadDocument>
+          {t("print.statement")}
+        </LinkButton>
+      }
+    >
+      <SettlementSheet
+        {...settlement}
+        orderPath={paths.institutionOrder(order.id)}
+        actions={
+          payableFen === 0 ? (
+            <Notice>{t(outstandingFen === 0 ? "claim.nothing" : "claim.waiting")}</Notice>
+          ) : mayClaim ? (
+            <ClaimForm
+              key={order.claimedFen + order.receivedFen}
+              refused={refused?.form}
+              amountFen={payableFen}
+              today={today}
+              requestKey={requestKey}
+            />
+          ) : null
+        }
+      />
+    </WorkspacePage>
+  );
+}

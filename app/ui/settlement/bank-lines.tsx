@@ -1,0 +1,203 @@
+import { Form, Link } from "@remix-run/react";
+import { useText } from "#app/i18n/use-text.tsx";
+import { paths } from "#app/paths.ts";
+import { DateText, InstantText } from "#app/ui/elements/date.tsx";
+import { Money } from "#app/ui/elements/money.tsx";
+import { Count } from "#app/ui/elements/quantity.tsx";
+import { State } from "#app/ui/elements/state.tsx";
+import { Button } from "#app/ui/primitives/button.tsx";
+import { EmptyState } from "#app/ui/primitives/card.tsx";
+import { FileInput, TextInput } from "#app/ui/primitives/controls.tsx";
+import { Field } from "#app/ui/primitives/field.tsx";
+import { Tabs } from "#app/ui/primitives/navigation.tsx";
+import { type Column, Table } from "#app/ui/primitives/table.tsx";
+import { type MatchOutcome, type StatementLineState, statementLineStates } from "#db/vocabulary/payments.ts";
+
+export interface BankLine {
+  id: string;
+  bookedOn: string;
+  amountFen: number;
+  counterparty: string;
+  memo: string;
+  state: StatementLineState;
+  outcome: MatchOutcome | null;
+  note: string;
+  orderId: string | null;
+  orderNumber: string | null;
+}
+
+/** The file of a bank, with what the last one brought. */
+export function StatementUpload() {
+  const t = useText("settlement");
+  return (
+    <Form method="post" encType="multipart/form-data" className="grid gap-3">
+      <input type="hidden" name="intent" value="upload" />
+      <Field id="statement-file" label={t("bank.upload.file")} hint={t("bank.upload.hint")} required>
+        <FileInput name="file" accept=".csv,text/csv,text/plain" required />
+      </Field>
+      <Button variant="primary" className="justify-self-start">
+        {t("bank.upload.submit")}
+      </Button>
+    </Form>
+  );
+}
+
+/** The tabs above the bank lines, each with how many there are. */
+export function BankLineTabs({
+  current,
+  counts,
+}: {
+  current: StatementLineState;
+  counts: Record<StatementLineState, number>;
+}) {
+  const t = useText("settlement");
+  const words = useText("vocabulary");
+  const states: StatementLineState[] = ["unmatched", "matched", "ignored"];
+  return (
+    <Tabs
+      label={t("bank.filter.label")}
+      tabs={states.map((state) => ({
+        label: words(`statementLineStates.${state}`),
+        to: paths.supplierBank({ state }),
+        current: state === current,
+        count: counts[state],
+      }))}
+    />
+  );
+}
+
+/** Reads the state of a list from an address. */
+export function readLineState(word: string | null): StatementLineState {
+  return statementLineStates.find((state) => state === word) ?? "unmatched";
+}
+
+/** Bank lines in one state, with what can be done about each. */
+export function BankLineTable({ rows, state }: { rows: readonly BankLine[]; state: StatementLineState }) {
+  const t = useText("settlement");
+  const last: Record<StatementLineState, Column<BankLine>[]> = {
+    unmatched: [{ key: "action", header: t("column.action"), cell: (line) => <MatchForms line={line} /> }],
+    matched: [
+      {
+        key: "order",
+        header: t("column.matched"),
+        cell: (line) =>
+          line.orderId ? <Link to={paths.supplierInvoice(line.orderId)}>{line.orderNumber}</Link> : null,
+      },
+      {
+        key: "outcome",
+        header: t("column.outcome"),
+        cell: (line) => (line.outcome ? <State of="matchOutcomes" is={line.outcome} /> : null),
+      },
+    ],
+    ignored: [
+      { key: "reason", header: t("column.reason"), cell: (line) => line.note },
+      { key: "action", header: t("column.action"), cell: (line) => <ReopenForm line={line} /> },
+    ],
+  };
+  return (
+    <Table
+      caption={t("bank.lines.caption")}
+      rows={rows}
+      rowKey={(line) => line.id}
+      empty={
+        <EmptyState title={t("bank.empty.title")}>
+          {t(state === "unmatched" ? "bank.empty.unmatched" : "bank.empty.other")}
+        </EmptyState>
+      }
+      columns={[
+        {
+          key: "day",
+          header: t("column.day"),
+          heading: true,
+          className: "whitespace-nowrap",
+          cell: (line) => <DateText date={line.bookedOn} form="short" />,
+        },
+        {
+          key: "amount",
+          header: t("column.amount"),
+          numeric: true,
+          cell: (line) => <Money fen={line.amountFen} />,
+        },
+        { key: "counterparty", header: t("column.counterparty"), cell: (line) => line.counterparty },
+        { key: "memo", header: t("column.memo"), cell: (line) => line.memo },
+        ...last[state],
+      ]}
+    />
+  );
+}
+
+function MatchForms({ line }: { line: BankLine }) {
+  const t = useText("settlement");
+  return (
+    <div className="grid gap-2 py-1">
+      <Form method="post" className="flex flex-wrap items-end gap-2">
+        <input type="hidden" name="intent" value="match" />
+        <input type="hidden" name="lineId" value={line.id} />
+        <Field id={`order-${line.id}`} label={t("bank.match.order")} hideLabel className="min-w-48 flex-1">
+          <TextInput dense name="order" maxLength={60} required placeholder={t("bank.match.order")} />
+        </Field>
+        <Button size="small">{t("bank.match.submit")}</Button>
+      </Form>
+      <details>
+        <summary className="cursor-pointer text-green text-sm">{t("bank.ignore")}</summary>
+        <Form method="post" className="mt-2 flex flex-wrap items-end gap-2">
+          <input type="hidden" name="intent" value="ignore" />
+          <input type="hidden" name="lineId" value={line.id} />
+          <Field id={`note-${line.id}`} label={t("bank.ignore.reason")} className="min-w-48 flex-1">
+            <TextInput dense name="note" maxLength={200} required />
+          </Field>
+          <Button size="small">{t("bank.ignore.submit")}</Button>
+        </Form>
+      </details>
+    </div>
+  );
+}
+
+function ReopenForm({ line }: { line: BankLine }) {
+  const t = useText("settlement");
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value="reopen" />
+      <input type="hidden" name="lineId" value={line.id} />
+      <Button size="small">{t("bank.reopen")}</Button>
+    </Form>
+  );
+}
+
+/** The statements uploaded last. */
+export function StatementTable({
+  statements,
+}: {
+  statements: readonly {
+    id: string;
+    fileName: string;
+    lineCount: number;
+    uploadedAt: Date | string;
+    who: string;
+  }[];
+}) {
+  const t = useText("settlement");
+  return (
+    <Table
+      caption={t("bank.statements")}
+      rows={statements}
+      rowKey={(statement) => statement.id}
+      empty={<p className="px-4 pb-4 text-ink-soft">{t("bank.statements.none")}</p>}
+      columns={[
+        { key: "file", header: t("column.file"), heading: true, cell: (statement) => statement.fileName },
+        {
+          key: "lines",
+          header: t("column.lines"),
+          numeric: true,
+          cell: (statement) => <Count value={statement.lineCount} />,
+        },
+        {
+          key: "at",
+          header: t("column.uploaded"),
+          cell: (statement) => <InstantText at={statement.uploadedAt} />,
+        },
+        { key: "who", header: t("column.who"), cell: (statement) => statement.who },
+      ]}
+    />
+  );
+}
