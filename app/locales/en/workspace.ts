@@ -36,6 +36,9 @@ export default {
   "supplier.orders_to_dispatch.note": "Plan batches and vehicles for the day wanted",
   "supplier.products_returned": "Products sent back",
   "supplier.products_returned.note": "The reviewer says what needs changing",
+  "supplier.products_off_sale": "Products off sale for a certificate",
+  "supplier.products_off_sale.note":
+    "A required certificate is missing or has ended: buyers cannot order them",
   "supplier.certificates_expiring": "Certificates about to expire",
   "supplier.certificates_expiring.note": "Within 60 days; products cannot be sold afterwards",
   "supplier.bank_lines_unmatched": "Unmatched bank lines",

@@ -33,6 +33,8 @@ export default {
   "supplier.orders_to_dispatch.note": "按希望到货日安排批次与车辆",
   "supplier.products_returned": "退回修改的产品",
   "supplier.products_returned.note": "审核人写明了需要修改的地方",
+  "supplier.products_off_sale": "证书失效的在售产品",
+  "supplier.products_off_sale.note": "必需的证书缺失或过期，采购单位已不能订购",
   "supplier.certificates_expiring": "即将到期的证书",
   "supplier.certificates_expiring.note": "60 天内到期，过期后产品将不能销售",
   "supplier.bank_lines_unmatched": "未匹配的流水",

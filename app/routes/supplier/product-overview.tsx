@@ -86,8 +86,15 @@ export default function ProductOverview() {
     <>
       <ErrorSummary entries={[...new Set(messages)].map((message) => ({ message }))} />
       {mayEdit ? <NextAct state={product.state} revision={product.revision} /> : null}
-      <ListingChecklist problems={problems} dispatchOn={dispatchOn} />
-      <Panel title={t("facts")}>
+      <ListingChecklist problems={problems} dispatchOn={dispatchOn} onSale={product.state === "published"} />
+      <Panel
+        title={t("facts")}
+        actions={
+          product.state === "published" ? (
+            <a href={paths.product(product.id)}>{t("fact.public_page")}</a>
+          ) : null
+        }
+      >
         <ProductFacts product={product} industry={industry} county={county} base={base} />
       </Panel>
       {claims.length > 0 ? (

@@ -16,6 +16,7 @@ import { localName } from "#app/i18n/locale.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { InstantText } from "#app/ui/elements/date.tsx";
+import { formatCount } from "#app/ui/elements/format.ts";
 import { Count } from "#app/ui/elements/quantity.tsx";
 import { Word } from "#app/ui/elements/state.tsx";
 import {
@@ -89,39 +90,40 @@ export default function StockPack() {
           <Correct held={stock.allocatedPacks} />
         </div>
       ) : null}
-      <Table
-        caption={t("stock.movements")}
-        showCaption
-        rows={movements}
-        rowKey={(row) => row.id}
-        empty={<EmptyState title={t("stock.movements.empty")} />}
-        columns={[
-          {
-            key: "when",
-            header: t("stock.movement.when"),
-            heading: true,
-            cell: (row) => <InstantText at={row.createdAt} />,
-          },
-          {
-            key: "kind",
-            header: t("stock.movement.kind"),
-            cell: (row) => <Word of="stockMovementKinds" is={row.kind} />,
-          },
-          {
-            key: "packs",
-            header: t("stock.movement.packs"),
-            numeric: true,
-            cell: (row) => (
-              <>
-                {row.packs > 0 ? "+" : ""}
-                <Count value={row.packs} />
-              </>
-            ),
-          },
-          { key: "reason", header: t("stock.movement.reason"), cell: (row) => row.reason ?? none },
-          { key: "by", header: t("stock.movement.by"), cell: (row) => row.by ?? none },
-        ]}
-      />
+      <Panel title={t("stock.movements")} flush>
+        <Table
+          caption={t("stock.movements")}
+          rows={movements}
+          rowKey={(row) => row.id}
+          empty={<EmptyState title={t("stock.movements.empty")} />}
+          columns={[
+            {
+              key: "when",
+              header: t("stock.movement.when"),
+              heading: true,
+              cell: (row) => <InstantText at={row.createdAt} />,
+            },
+            {
+              key: "kind",
+              header: t("stock.movement.kind"),
+              cell: (row) => <Word of="stockMovementKinds" is={row.kind} />,
+            },
+            {
+              key: "packs",
+              header: t("stock.movement.packs"),
+              numeric: true,
+              cell: (row) => (
+                <>
+                  {row.packs > 0 ? "+" : ""}
+                  <Count value={row.packs} />
+                </>
+              ),
+            },
+            { key: "reason", header: t("stock.movement.reason"), cell: (row) => row.reason ?? none },
+            { key: "by", header: t("stock.movement.by"), cell: (row) => row.by ?? none },
+          ]}
+        />
+      </Panel>
     </WorkspacePage>
   );
 }
@@ -155,7 +157,7 @@ function Correct({ held }: { held: number }) {
     { id: "correct" },
   );
   return (
-    <Panel title={t("stock.correct")} note={t("stock.correct.note", { held })}>
+    <Panel title={t("stock.correct")} note={t("stock.correct.note", { held: formatCount(held) })}>
       <Form method="post" action="?do=correct" {...formProps(form)} className="grid gap-4">
         <FormErrors form={form} />
         <NumberField field={fields.countedPacks} label={t("stock.correct.packs")} />

@@ -58,7 +58,7 @@ export function CertificateFacts(props: CertificateFactsProps) {
   const t = useText("supply");
   const subject = product ?? base;
   return (
-    <Panel title={t("facts")}>
+    <Panel title={t("certificate.facts")}>
       <DescriptionList
         facts={[
           { term: t("certificate.scheme"), value: <LocalName of={scheme} /> },

@@ -76,7 +76,7 @@ export function CertificateTable({
           header: t("column.number"),
           cell: (row) => (
             <>
-              <span className="figures">{row.number}</span>
+              <span className="figures break-all">{row.number}</span>
               <a
                 href={paths.file(row.fileId)}
                 target="_blank"
@@ -126,6 +126,6 @@ function Clock({ clock }: { clock: ExpiryClock | null }) {
     case "60":
       return <StateBadge tone="expiring">{words}</StateBadge>;
     case "far":
-      return words;
+      return <span className="whitespace-nowrap">{words}</span>;
   }
 }

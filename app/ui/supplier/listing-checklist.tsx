@@ -7,9 +7,11 @@ import { Panel } from "#app/ui/primitives/card.tsx";
 export function ListingChecklist({
   problems,
   dispatchOn,
+  onSale,
 }: {
   problems: readonly string[];
   dispatchOn: string;
+  onSale: boolean;
 }) {
   const t = useText("supply");
   const [before, after] = t("checklist.note", { day: "\u0000" }).split("\u0000");
@@ -27,7 +29,7 @@ export function ListingChecklist({
       {problems.length === 0 ? (
         <p className="flex items-start gap-2 text-green">
           <CircleCheck aria-hidden="true" className="mt-[0.2em] size-4 shrink-0" />
-          {t("checklist.ready")}
+          {t(onSale ? "checklist.on_sale" : "checklist.ready")}
         </p>
       ) : (
         <ul className="grid gap-2">

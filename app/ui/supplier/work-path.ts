@@ -4,6 +4,7 @@ const pathOfWork = {
   orders_to_confirm: paths.supplierOrders({ group: "waiting" }),
   orders_to_dispatch: paths.supplierOrders({ group: "moving" }),
   products_returned: paths.supplierProducts({ state: "draft" }),
+  products_off_sale: paths.supplierProducts({ state: "published" }),
   certificates_expiring: paths.supplierCertificates(),
   bank_lines_unmatched: paths.supplierBank(),
   orders_to_invoice: paths.supplierInvoices(),

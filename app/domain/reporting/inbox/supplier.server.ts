@@ -1,4 +1,5 @@
 import { and, count, eq, gt, inArray, isNotNull, lte, sql } from "drizzle-orm";
+import { sellableOn } from "#app/domain/certification/certificate/sellable.server.ts";
 import { can } from "#app/domain/core/authorise.ts";
 import type { Context } from "#app/domain/core/context.ts";
 import { dispatchableStates } from "#app/domain/procurement/order/states.ts";
@@ -13,6 +14,7 @@ export type SupplierWork =
   | "orders_to_confirm"
   | "orders_to_dispatch"
   | "products_returned"
+  | "products_off_sale"
   | "certificates_expiring"
   | "bank_lines_unmatched"
   | "orders_to_invoice";
@@ -75,20 +77,36 @@ export async function supplierInbox(ctx: Context): Promise<InboxItem<SupplierWor
         eq(bankStatementLines.state, "unmatched"),
       ),
     );
-  const [[order], [invoice], [product], [certificate], [line]] = await Promise.all([
+  const [[order], [invoice], [product], [certificate], [line], offSale] = await Promise.all([
     orders,
     toInvoice,
     returned,
     expiring,
     unmatched,
+    can(actor, "certificate.submit") ? countOffSale(ctx) : 0,
   ]);
   const items: [SupplierWork, number | undefined, boolean][] = [
     ["orders_to_confirm", order?.toConfirm, can(actor, "order.confirm")],
     ["orders_to_dispatch", order?.toDispatch, can(actor, "delivery.dispatch")],
     ["products_returned", product?.rows, can(actor, "product.edit")],
+    ["products_off_sale", offSale, can(actor, "certificate.submit")],
     ["certificates_expiring", certificate?.rows, can(actor, "certificate.submit")],
     ["bank_lines_unmatched", line?.rows, can(actor, "statement.match")],
     ["orders_to_invoice", invoice?.rows, can(actor, "fapiao.register")],
   ];
   return waiting(items.map(([kind, rows, mine]) => ({ kind, count: mine ? (rows ?? 0) : 0 })));
+}
+
+/** Published products that nobody can order today, because a required certificate is missing or has ended. */
+async function countOffSale(ctx: Context): Promise<number> {
+  const published = await ctx.db
+    .select({ id: products.id })
+    .from(products)
+    .where(and(eq(products.organisationId, ctx.actor.organisationId), eq(products.state, "published")));
+  const answers = await sellableOn(
+    ctx,
+    published.map((product) => product.id),
+    dayOf(ctx.now),
+  );
+  return [...answers.values()].filter((answer) => answer.problems.length > 0).length;
 }

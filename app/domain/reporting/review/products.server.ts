@@ -10,7 +10,6 @@ import {
   claimedMarks,
   industries,
   priceEvidence,
-  priceTiers,
   productPhotographs,
   products,
   variants,
@@ -117,7 +116,7 @@ export async function getReviewedProduct(ctx: AnyContext, productId: string) {
         isActive: variants.isActive,
         fromPriceFen: sql<
           number | null
-        >`(select min(${priceTiers.unitPriceFen}) from ${priceTiers} where ${priceTiers.variantId} = ${variants.id})`,
+        >`(select min(t.unit_price_fen) from price_tiers t where t.variant_id = variants.id)`,
       })
       .from(variants)
       .where(eq(variants.productId, productId))

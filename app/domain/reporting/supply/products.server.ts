@@ -42,10 +42,7 @@ export async function listOwnProducts(
       returnedReason: products.returnedReason,
       isDemo: products.isDemo,
       createdAt: products.createdAt,
-      packs: sql<number>`(select count(*)::int from ${variants} where ${variants.productId} = ${products.id} and ${variants.isActive})`,
-      photographId: sql<
-        string | null
-      >`(select ${productPhotographs.fileId} from ${productPhotographs} where ${productPhotographs.productId} = ${products.id} order by ${productPhotographs.position} limit 1)`,
+      packs: sql<number>`(select count(*)::int from variants v where v.product_id = products.id and v.is_active)`,
     })
     .from(products)
     .where(
