@@ -123,7 +123,7 @@ function FindingCard({ line, field }: { line: DeliveryLineView; field: FindingFi
       <input type="hidden" name={finding.deliveryLineId.name} value={line.id} />
       <div className="grid gap-4">
         <div
-          className="grid grid-cols-3 items-end gap-3"
+          className="grid grid-cols-3 gap-3"
           onInput={({ target }) => {
             if (target instanceof HTMLInputElement) takeOff(target, line.packs, names);
           }}
