@@ -14,7 +14,8 @@ import { requireContext } from "#app/http/actor.server.ts";
 import { localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
 import { takeUpload } from "#app/http/upload.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
-import { useText } from "#app/i18n/use-text.tsx";
+import { localName } from "#app/i18n/locale.ts";
+import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { ApplicationStatus } from "#app/ui/account/application-status.tsx";
 import { DocumentLinks } from "#app/ui/account/document-links.tsx";
@@ -60,9 +61,10 @@ export default function Application() {
   const result = useActionData<typeof action>();
   const t = useText("join");
   const review = useText("review");
+  const name = localName(useLocale(), { nameZh: organisation.name, nameEn: organisation.nameEn });
   return (
     <WorkspacePage
-      title={organisation.name}
+      title={name}
       note={t("status.title")}
       status={
         <>

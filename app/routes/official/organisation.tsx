@@ -14,7 +14,8 @@ import { reinstateAndShow, suspendAndWithdraw } from "#app/flows/suspend-organis
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
-import { useText } from "#app/i18n/use-text.tsx";
+import { localName } from "#app/i18n/locale.ts";
+import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { DocumentLinks } from "#app/ui/account/document-links.tsx";
 import { OrganisationFacts, OrganisationHistory } from "#app/ui/account/organisation-facts.tsx";
@@ -60,16 +61,17 @@ export default function OrganisationReview() {
   const { organisation, documents, history, agentOf, decisions } = useLoaderData<typeof loader>();
   const errors: Record<string, string[] | null> = useActionData<typeof action>()?.form.error ?? {};
   const t = useText("review");
+  const name = localName(useLocale(), { nameZh: organisation.name, nameEn: organisation.nameEn });
   return (
     <WorkspacePage
-      title={organisation.name}
+      title={name}
       status={
         <>
           <State of="organisationStates" is={organisation.state} />
           {organisation.isDemo ? <DemoMark /> : null}
         </>
       }
-      crumbs={[{ label: t("list.title"), to: paths.officialOrganisations() }, { label: organisation.name }]}
+      crumbs={[{ label: t("list.title"), to: paths.officialOrganisations() }, { label: name }]}
     >
       {errors[""]?.map((message) => (
         <Notice key={message} tone="danger" title={message} />
