@@ -59,6 +59,7 @@ export default {
   "how.join": "Apply to join",
   "how.guide": "Buyer's guide",
 
+  "list.goods": "Products",
   "list.title": "All products",
   "list.title_query": "Results for “{{q}}”",
   "list.description":

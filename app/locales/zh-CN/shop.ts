@@ -53,6 +53,7 @@ export default {
   "how.join": "单位申请入驻",
   "how.guide": "采购指南",
 
+  "list.goods": "产品",
   "list.title": "全部产品",
   "list.title_query": "“{{q}}”的搜索结果",
   "list.description": "{{count}} 种黔西南农特产品，写明起订量、阶梯价、现货与每周供应能力，供集中采购。",

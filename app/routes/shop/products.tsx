@@ -99,7 +99,10 @@ export default function Products() {
         </div>
         <ActiveFilters filters={filters} facets={page.facets} />
         {page.cards.length > 0 ? (
-          <ProductGrid cards={page.cards} eager={4} />
+          <>
+            <h2 className="sr-only">{t("list.goods")}</h2>
+            <ProductGrid cards={page.cards} eager={4} />
+          </>
         ) : (
           <NothingFound filters={filters} near={page.near} industries={page.facets.industries} />
         )}
