@@ -34,8 +34,6 @@ export default {
   "column.supplier": "Supplier",
   "column.certificates": "Certificates valid at dispatch",
   "new.title": "New requisition",
-  "edit.title": "Edit requisition",
-  "edit.title_numbered": "Edit {{number}}",
   "edit.note":
     "Submitting holds stock and prices for 7 days while it is approved; approval makes one order per supplier.",
   "places.missing.title": "A requisition cannot be started yet",
@@ -59,7 +57,6 @@ export default {
   "lines.remove_of": "Remove {{product}}",
   "lines.rule": "From {{moq}}, in steps of {{multiple}}",
   "lines.cheaper": "{{price}} each from {{packs}}",
-  "lines.too_many": "A requisition takes at most 200 lines; start another for the rest",
   "lines.per_week": "At most {{count}} a week",
   "search.label": "Add a product",
   "search.placeholder": "Name, pinyin, supplier or SKU",
@@ -151,5 +148,4 @@ export default {
   "approval.reject_why": "Reason",
   "approval.reject_why.hint": "For example: above this month's plan; order less and submit again",
   "approval.decision": "Decision",
-  "approval.budget": "Budget unit this year",
 } satisfies Translation<typeof zh>;

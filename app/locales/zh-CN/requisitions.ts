@@ -32,8 +32,6 @@ export default {
   "column.supplier": "供应商",
   "column.certificates": "发货日有效的证书",
   "new.title": "新建采购申请",
-  "edit.title": "编辑采购申请",
-  "edit.title_numbered": "编辑 {{number}}",
   "edit.note": "提交后库存和价格保留 7 天，等待审批；批准后按供应商生成订单。",
   "places.missing.title": "还不能新建采购申请",
   "places.missing.note": "先由本单位管理员登记至少一个预算单位和一个收货地点。",
@@ -56,7 +54,6 @@ export default {
   "lines.remove_of": "移除 {{product}}",
   "lines.rule": "起订 {{moq}}，每次加 {{multiple}}",
   "lines.cheaper": "满 {{packs}} 单价 {{price}}",
-  "lines.too_many": "一份申请最多 200 行，多出的请另建一份",
   "lines.per_week": "每周最多 {{count}}",
   "search.label": "添加产品",
   "search.placeholder": "名称、拼音、供应商或货号",
@@ -146,5 +143,4 @@ export default {
   "approval.reject_why": "驳回原因",
   "approval.reject_why.hint": "例如：超出本月计划，请减量后重新提交",
   "approval.decision": "审批意见",
-  "approval.budget": "预算单位本年度",
 } as const;

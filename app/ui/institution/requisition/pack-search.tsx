@@ -139,7 +139,6 @@ function FoundPack({
       value={`add:${facts.variantId}`}
       role="option"
       aria-selected={chosen}
-      tabIndex={-1}
       onClick={(event) => {
         event.preventDefault();
         onPick();
