@@ -13,6 +13,7 @@ import { paths } from "#app/paths.ts";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { EndOrderForm } from "#app/ui/order/end-order-form.tsx";
 import { OrderSheet } from "#app/ui/order/order-sheet.tsx";
+import { LinkButton } from "#app/ui/primitives/button.tsx";
 import { OrderStateBadge } from "#app/ui/order/order-state.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 
@@ -21,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const detail = await answer(() => getOrderDetail(ctx, args.params.orderId ?? ""));
   const mayCancel = can(ctx.actor, "order.cancel") && detail.order.state === "placed";
   const title = textFor(localeOf(args.request), "orders")("detail.title", { number: detail.order.number });
-  return { detail, mayCancel, title };
+  return { detail, mayCancel, mayBuy: can(ctx.actor, "requisition.edit"), title };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -39,9 +40,10 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function InstitutionOrder() {
-  const { detail, mayCancel, title } = useLoaderData<typeof loader>();
+  const { detail, mayCancel, mayBuy, title } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useText("orders");
+  const buying = useText("requisitions");
   return (
     <WorkspacePage
       title={title}
@@ -52,7 +54,16 @@ export default function InstitutionOrder() {
         </>
       }
       crumbs={[{ label: t("list.title"), to: paths.institutionOrders() }, { label: detail.order.number }]}
-      actions={mayCancel ? <EndOrderForm kind="cancel" refused={refused?.form} /> : null}
+      actions={
+        <>
+          {mayBuy ? (
+            <LinkButton to={paths.newRequisition({ repeat: detail.order.id })}>
+              {buying("action.repeat")}
+            </LinkButton>
+          ) : null}
+          {mayCancel ? <EndOrderForm kind="cancel" refused={refused?.form} /> : null}
+        </>
+      }
     >
       <OrderSheet {...detail} deliveryHref={paths.institutionDelivery} />
     </WorkspacePage>
