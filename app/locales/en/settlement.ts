@@ -49,7 +49,7 @@ export default {
   "account.returned": "Returned",
   "account.due": "Due now",
   "account.received": "Received",
-  "account.claimed": "On its way (announced, not arrived)",
+  "account.claimed": "On its way",
   "account.outstanding": "Outstanding",
   "account.overpaid": "To be refunded",
   "account.invoiced": "Invoiced",

@@ -46,7 +46,7 @@ export default {
   "account.returned": "退货金额",
   "account.due": "目前应付",
   "account.received": "已到账",
-  "account.claimed": "在途（已登记、未到账）",
+  "account.claimed": "在途转账",
   "account.outstanding": "未付",
   "account.overpaid": "多付待退",
   "account.invoiced": "已开票",

@@ -65,7 +65,7 @@ export async function countBankLines(ctx: AnyContext): Promise<Record<StatementL
 }
 
 /** The statements uploaded last. */
-export function listStatements(ctx: AnyContext) {
+export async function listStatements(ctx: AnyContext) {
   requireCan(ctx, "statement.upload");
   return ctx.db
     .select({
