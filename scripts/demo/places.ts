@@ -1,26 +1,42 @@
-import { newId } from "#app/kernel/id.ts";
-import type { Day } from "#app/kernel/calendar.ts";
+import { createAddress } from "#app/domain/accounts/address/create.server.ts";
+import { createBudgetUnit } from "#app/domain/accounts/budget-unit/create.server.ts";
+import { planSpend } from "#app/domain/accounts/budget-unit/plan-spend.server.ts";
+import { createRule } from "#app/domain/procurement/rule/create.server.ts";
+import { type Day, yearOf } from "#app/kernel/calendar.ts";
 import { demoInstitutions } from "#db/demo/organisations.ts";
-import type { Company } from "./people.ts";
-import type { Stage } from "./stage.ts";
+import { actorFor, type Company } from "./people.ts";
+import { playAll, type Stage } from "./stage.ts";
 import type { BuyingPlaces } from "./trade.ts";
 
-/** Gives every institution a budget unit, a place where goods arrive, and rules of who may approve how much. */
+/** Nobody at a school approves more than ¥6 million at once; elsewhere ¥60 million. */
+const HIGHEST_YUAN = { school: "6000000", elsewhere: "60000000" };
+
+/** Gives every institution a budget unit, a place where goods arrive, and a rule of how much may be approved. */
 export async function openPlaces(
   stage: Stage,
   company: Company,
-  _opening: Day,
+  opening: Day,
 ): Promise<Map<string, BuyingPlaces>> {
   const places = new Map<string, BuyingPlaces>();
-  for (const seed of demoInstitutions) {
-    const { organisationId } = company.get(seed.key);
-    const budgetUnitId = newId();
-    const deliveryAddressId = newId();
-    const { sql } = stage.connection;
-    await sql`insert into budget_units (id, organisation_id, code, name, has_canteen) values (${budgetUnitId}, ${organisationId}, 'A01', '本部食堂', true)`;
-    await sql`insert into delivery_addresses (id, organisation_id, label, district_code, line, contact_name, contact_phone) values (${deliveryAddressId}, ${organisationId}, '食堂收货口', ${seed.district}, '演示路 1 号', '收货员', '0752-0000000')`;
-    await sql`insert into approval_rules (id, organisation_id, up_to_fen) values (${newId()}, ${organisationId}, 10000000000)`;
-    places.set(seed.key, { budgetUnitId, deliveryAddressId });
-  }
+  await playAll(demoInstitutions, async (seed) => {
+    const cast = company.get(seed.key);
+    const ctx = stage.at(actorFor(cast, "institution-manager"), opening, 16);
+    const hasCanteen = seed.kind !== "trade-union";
+    const unit = await createBudgetUnit(ctx, {
+      code: "A01",
+      name: hasCanteen ? "本部食堂" : "职工福利",
+      hasCanteen,
+    });
+    await planSpend(ctx, { budgetUnitId: unit.id, year: yearOf(stage.today), amount: "30000000" });
+    const address = await createAddress(ctx, {
+      label: hasCanteen ? "食堂收货口" : "职工服务中心库房",
+      districtCode: seed.district,
+      line: "演示路 1 号（演示地址）",
+      contactName: "收货员",
+      contactPhone: "0752-0000000",
+    });
+    await createRule(ctx, { upTo: seed.kind === "school" ? HIGHEST_YUAN.school : HIGHEST_YUAN.elsewhere });
+    places.set(seed.key, { budgetUnitId: unit.id, deliveryAddressId: address.id });
+  });
   return places;
 }

@@ -116,7 +116,7 @@ async function deliver(stage: Stage, granary: Granary, wish: Wish, orderId: stri
 
   const lines = await sql<OrderLine[]>`
     select id, variant_id, packs from purchase_order_lines where order_id = ${orderId} order by position`;
-  const leavesOn = leavingDay(wish, confirmedOn);
+  const leavesOn = leavingDay(stage, wish, confirmedOn);
   const drawn: { orderLineId: string; batchId: string; packs: number }[] = [];
   for (const line of lines) {
     const wished = wish.lines.find(({ pack }) => pack.variantId === line.variant_id);
@@ -139,10 +139,12 @@ async function deliver(stage: Stage, granary: Granary, wish: Wish, orderId: stri
   return traded;
 }
 
-/** Goods leave two days before they are wanted, never before they were confirmed nor after today. */
-function leavingDay(wish: Wish, confirmedOn: Day): Day {
+/** Goods leave two days before they are wanted, after they were confirmed, and not in days still to come. */
+function leavingDay(stage: Stage, wish: Wish, confirmedOn: Day): Day {
   const planned = addDays(promisedDispatchOn(wish.wantedOn), -2);
-  return planned < confirmedOn ? confirmedOn : planned;
+  const latest = stage.daysAgo(reached(wish, "drafted") ? 3 : 1);
+  const leaves = planned < latest ? planned : latest;
+  return leaves < confirmedOn ? confirmedOn : leaves;
 }
 
 async function receive(

@@ -49,16 +49,14 @@ it("shows a product with its packs, tiers, free stock, claims and price evidence
   await buildVariant(connection, product, { packZh: "250g/罐", position: 0 });
   await buildVariant(connection, product, { packZh: "停售", isActive: false });
   await connection.db.insert(claimedMarks).values({ productId: product.id, claim: "国家地理标志产品" });
-  await connection.db
-    .insert(priceEvidence)
-    .values({
-      id: newId(),
-      productId: product.id,
-      packZh: "250g/罐",
-      lowFen: 8_000,
-      highFen: 9_000,
-      basis: "零售",
-    });
+  await connection.db.insert(priceEvidence).values({
+    id: newId(),
+    productId: product.id,
+    packZh: "250g/罐",
+    lowFen: 8_000,
+    highFen: 9_000,
+    basis: "零售",
+  });
   const shown = await getShownProduct(visitor(), product.id);
   expect(shown.variants.map(({ packZh, availablePacks }) => [packZh, availablePacks])).toEqual([
     ["250g/罐", 500],
