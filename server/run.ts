@@ -42,6 +42,10 @@ export async function runProcess(options: RunOptions): Promise<RunningProcess> {
       await close().catch((error: unknown) => logger.error({ err: error }, "stopping failed"));
     }
   });
+  // A promise that one page forgot must not end the requests of everybody else.
+  const survive = (error: unknown) => logger.error({ err: error }, "a rejection went unheard");
+  process.on("unhandledRejection", survive);
+  closing.push(async () => void process.off("unhandledRejection", survive));
   try {
     const connection = connect(databaseUrl, {
       max: env.DATABASE_POOL_SIZE,
