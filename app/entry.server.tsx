@@ -7,7 +7,7 @@ import {
   type EntryContext,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
 import { isStaticDocument, NonceContext } from "#app/ui/shell/document.ts";
@@ -77,7 +77,11 @@ function stream(
   });
 }
 
-/** Logs what a loader or action threw without meaning to; expected refusals are responses and never come here. */
+/**
+ * Logs what a loader or action threw without meaning to. Expected refusals are responses and never come here; an
+ * address or a method that no route answers is the caller's mistake and no news.
+ */
 export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (isRouteErrorResponse(error) && error.status < 500) return;
   if (!request.signal.aborted) console.error(error);
 }
