@@ -17,10 +17,14 @@ export type Visitor = {
 export type Site = {
   /** Where the server listens, without a slash at the end. */
   address: string;
-  visitor(): Visitor;
+  /** A browser with no cookies, or with those of a Cookie header. */
+  visitor(cookies?: string): Visitor;
   /** Lines the server has logged so far. */
   log(): readonly string[];
 };
+
+/** What the test server signs sessions with. */
+export const SITE_SECRET = "a-secret-that-only-tests-know-0123456789";
 
 let started: Promise<Site> | null = null;
 let child: ChildProcess | null = null;
@@ -42,7 +46,7 @@ async function start(environment: Record<string, string>): Promise<Site> {
       DATABASE_POOL_SIZE: "8",
       HOST: "127.0.0.1",
       PORT: "0",
-      SESSION_SECRET: "a-secret-that-only-tests-know-0123456789",
+      SESSION_SECRET: SITE_SECRET,
       LOG_LEVEL: "info",
       ...environment,
     },
@@ -60,11 +64,16 @@ async function start(environment: Record<string, string>): Promise<Site> {
     createInterface(server.stderr).on("line", read);
     server.once("exit", (code) => reject(new Error(`The server ended (${code}):\n${lines.join("\n")}`)));
   });
-  return { address, log: () => lines, visitor: () => visitorOf(address) };
+  return { address, log: () => lines, visitor: (cookies) => visitorOf(address, cookies) };
 }
 
-function visitorOf(address: string): Visitor {
-  const cookies = new Map<string, string>();
+function visitorOf(address: string, given = ""): Visitor {
+  const cookies = new Map<string, string>(
+    given
+      .split("; ")
+      .filter(Boolean)
+      .map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]),
+  );
   const send = async (path: string, init: RequestInit): Promise<Response> => {
     const headers = new Headers(init.headers);
     if (cookies.size > 0)

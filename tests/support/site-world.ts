@@ -1,0 +1,159 @@
+/** One supplier and one institution at work, the offices over them, strangers on every side, and a browser for each. */
+import { createHmac } from "node:crypto";
+import type { Actor } from "#app/domain/core/context.ts";
+import { submitRequisition } from "#app/flows/submit-requisition.server.ts";
+import { addDays, dayOf } from "#app/kernel/calendar.ts";
+import { newId } from "#app/kernel/id.ts";
+import type { Connection } from "#db/client.server.ts";
+import { sessions, users } from "#db/schema/accounts.server.ts";
+import { approvalRules } from "#db/schema/procurement.server.ts";
+import { rolesOfKind } from "#db/vocabulary/organisations.ts";
+import { buildAcceptedDelivery } from "./accepted-goods.ts";
+import { buildCertificate } from "./build-certificate.ts";
+import { buildFile } from "./build-file.ts";
+import {
+  buildInstitution,
+  buildMember,
+  buildOffice,
+  buildOrder,
+  buildProduct,
+  buildSupplier,
+  buildTrade,
+  buildVariant,
+  contextFor,
+} from "./builders.ts";
+import { buildDraft, formOf } from "./buying.ts";
+import { buildReceived } from "./delivered.ts";
+import { SITE_SECRET, type Site, type Visitor } from "./http.ts";
+
+/** A browser in which this user is signed in. */
+export async function signedInBrowser({ db }: Connection, site: Site, userId: string): Promise<Visitor> {
+  const token = newId().replaceAll("-", "");
+  await db
+    .insert(sessions)
+    .values({ id: newId(), userId, token, expiresAt: new Date(Date.now() + 86_400_000) });
+  const signature = createHmac("sha256", SITE_SECRET).update(token).digest("base64");
+  return site.visitor(`hq.session_token=${encodeURIComponent(`${token}.${signature}`)}`);
+}
+
+/** The rows that routes are asked for, all of one supplier and one institution. */
+export async function buildSiteRows(connection: Connection) {
+  const received = await buildReceived(connection);
+  const { institution, supplier, requester, approver, product, variant } = received;
+  const placed = await buildOrder(connection, received, [{ product, variant, packs: 20 }]);
+  const { unit, address } = placed;
+  const ruleId = newId();
+  await connection.db
+    .insert(approvalRules)
+    .values({ id: ruleId, organisationId: institution.id, upToFen: 10_000_000 });
+  const buyerManager = await buildMember(connection, institution, ["institution-manager"]);
+  const buyer = { institution, requester, approver, manager: buyerManager, unit, address, ruleId };
+  const wanted = [{ variantId: variant.id, packs: 10 }];
+  const now = new Date();
+  const submitted = await submitRequisition(
+    contextFor(connection, requester, now),
+    formOf(buyer, wanted, { wantedOn: addDays(dayOf(now), 20) }),
+  );
+  const draft = await buildDraft(connection, buyer, wanted);
+  const withdrawn = await buildProduct(connection, supplier, { state: "draft", publishedAt: null });
+  const certificate = await buildCertificate(connection, supplier, { state: "submitted" });
+  const file = await buildFile(connection, supplier);
+  const traded = await buildTrade(connection, { state: "dispatched" });
+  const counted = await buildAcceptedDelivery(connection, traded, { packs: 20 });
+  const applied = await buildSupplier(connection, { state: "applied" });
+  return {
+    ...received,
+    buyer,
+    buyerManager,
+    placed,
+    confirmed: await buildOrder(connection, received, [{ product, variant, packs: 20 }], {
+      state: "confirmed",
+    }),
+    submitted,
+    draft,
+    unlisted: withdrawn,
+    unlistedPack: await buildVariant(connection, withdrawn),
+    certificate,
+    file,
+    entryId: counted.entryId,
+    applied,
+  };
+}
+
+export type SiteRows = Awaited<ReturnType<typeof buildSiteRows>>;
+
+/** Everybody who may come to the site, by name; null is somebody who is not signed in. */
+async function buildSitePeople(connection: Connection, rows: SiteRows) {
+  const office = async (
+    level: "county" | "prefecture" | "district",
+    roles: Actor["roles"],
+    county = "522323",
+  ) =>
+    buildMember(
+      connection,
+      await buildOffice(connection, {
+        officeLevel: level,
+        countyCode: level === "county" ? county : null,
+        districtCode: level === "district" ? "441302" : null,
+      }),
+      [...roles],
+    );
+  const platform = await buildOffice(connection, { kind: "platform", officeLevel: null });
+  const loner = newId();
+  await connection.db.insert(users).values({ id: loner, name: "路人", email: `${loner}@example.test` });
+  return {
+    requester: rows.requester.userId,
+    approver: rows.approver.userId,
+    receiver: rows.receiver.userId,
+    finance: rows.finance.userId,
+    buyerManager: rows.buyerManager.userId,
+    manager: rows.manager.userId,
+    warehouse: rows.warehouse.userId,
+    supplierFinance: rows.supplierFinance.userId,
+    county: (await office("county", ["official-reviewer"])).userId,
+    otherCounty: (await office("county", ["official-reviewer", "official-manager"], "522324")).userId,
+    prefecture: (await office("prefecture", ["official-reviewer", "official-manager"])).userId,
+    district: (await office("district", ["official-reviewer"])).userId,
+    viewer: (await office("prefecture", ["official-viewer"])).userId,
+    admin: (await buildMember(connection, platform, ["platform-admin"])).userId,
+    strangerBuyer: (
+      await buildMember(connection, await buildInstitution(connection), [...rolesOfKind.institution])
+    ).userId,
+    strangerSupplier: (
+      await buildMember(connection, await buildSupplier(connection), [...rolesOfKind.supplier])
+    ).userId,
+    applicant: (await buildMember(connection, rows.applied, ["supplier-manager"])).userId,
+    loner,
+  };
+}
+
+export type Person = keyof Awaited<ReturnType<typeof buildSitePeople>> | "visitor";
+
+export type SiteWorld = { rows: SiteRows; browsers: Record<Person, Visitor> };
+
+/** Builds rows and people, and signs everybody in. */
+export async function buildSiteWorld(connection: Connection, site: Site): Promise<SiteWorld> {
+  const rows = await buildSiteRows(connection);
+  const people = await buildSitePeople(connection, rows);
+  const browsers: Partial<Record<Person, Visitor>> = { visitor: site.visitor() };
+  for (const [person, userId] of Object.entries(people))
+    browsers[person as Person] = await signedInBrowser(connection, site, userId);
+  return { rows, browsers: browsers as Record<Person, Visitor> };
+}
+
+/** Tables that change by being asked: who is signed in, how often something was tried, the worker's sign of life. */
+const ALIVE = new Set(["sessions", "attempt_counters", "worker_heartbeats"]);
+
+/** One text for all rows of the application: two of them are equal when nothing was written in between. */
+export async function fingerprint({ sql }: Connection): Promise<Record<string, string>> {
+  const tables = await sql<{ name: string }[]>`
+    select tablename::text as name from pg_tables where schemaname = 'public' order by 1`;
+  const parts = tables
+    .filter(({ name }) => !ALIVE.has(name))
+    .map(
+      ({ name }) =>
+        `select '${name}' as name, count(*) || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as rows from "${name}" t`,
+    );
+  const rows = await sql.unsafe(parts.join(" union all "));
+  return Object.fromEntries(rows.map((row) => [row.name as string, row.rows as string]));
+}
