@@ -8,8 +8,7 @@ const parameters: Record<string, readonly string[]> = {
 };
 
 /** The year's total is not among them: who has just accepted a delivery wants to see it moved. */
-const KEPT =
-  /^\/(?:(?:products|industries|counties|suppliers|bases|trace|guide)(?:\/[\w-]{1,64})?)?$/;
+const KEPT = /^\/(?:(?:products|industries|counties|suppliers|bases|trace|guide)(?:\/[\w-]{1,64})?)?$/;
 const LONGEST_ADDRESS = 2_000;
 const LONGEST_VALUE = 80;
 

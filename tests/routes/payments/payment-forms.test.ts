@@ -35,7 +35,7 @@ const orderRow = async (orderId: string) => {
 };
 
 /** A field's value as the page carries it. */
-function valueOf(page: string, name: string): string {
+function fieldValue(page: string, name: string): string {
   const [tag = ""] = new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(page) ?? [];
   return /value="([^"]*)"/.exec(tag)?.[1] ?? "";
 }
@@ -51,13 +51,13 @@ describe("paying, by plain forms", () => {
     expect(await (await buyer.get("/institution/payments")).text()).toContain(reference);
     const address = `/institution/payments/${orderId}`;
     const page = await (await buyer.get(address)).text();
-    expect(valueOf(page, "amount")).toBe("2,400.00");
-    const requestKey = valueOf(page, "requestKey");
-    const today = valueOf(page, "transferredOn");
+    expect(fieldValue(page, "amount")).toBe("2,400.00");
+    const requestKey = fieldValue(page, "requestKey");
+    const today = fieldValue(page, "transferredOn");
     const claim = { intent: "claim", amount: "2,400.00", transferredOn: today, note: "", requestKey };
     const refused = await buyer.post(address, { ...claim, amount: "2400.01" });
     expect(refused.status).toBe(409);
-    expect(valueOf(await refused.text(), "amount")).toBe("2400.01");
+    expect(fieldValue(await refused.text(), "amount")).toBe("2400.01");
     for (const _ of [1, 2]) expect((await buyer.post(address, claim)).status).toBe(303);
     expect(await orderRow(orderId)).toMatchObject({ state: "claimed", claimed: 240_000 });
 
@@ -76,7 +76,7 @@ describe("paying, by plain forms", () => {
     expect(await orderRow(orderId)).toMatchObject({ state: "paid", claimed: 0, received: 240_000 });
 
     const queue = await (await seller.get("/supplier/bank")).text();
-    const lineId = valueOf(queue, "lineId");
+    const lineId = fieldValue(queue, "lineId");
     const unknown = await seller.post("/supplier/bank", { intent: "match", lineId, order: "PO-2026-NONE" });
     expect(unknown.status).toBe(422);
     const ignored = await seller.post("/supplier/bank", { intent: "ignore", lineId, note: "利息" });
