@@ -3,7 +3,6 @@ import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { formatCount, formatMoney } from "#app/ui/elements/format.ts";
-import { CertificateSeal, DemoMark } from "#app/ui/elements/mark.tsx";
 import { ProductPicture } from "#app/ui/motif/product-picture.tsx";
 import { localPack, seasonWords } from "./words.ts";
 
@@ -22,6 +21,7 @@ export function ProductGrid({ cards, eager = 0 }: { cards: readonly Card[]; eage
 
 function ProductCard({ card, eager }: { card: Card; eager: boolean }) {
   const t = useText("shop");
+  const marks = useText("elements");
   const locale = useLocale();
   const pack = card.pack ? localPack(locale, card.pack) : null;
   const name = localName(locale, card);
@@ -41,17 +41,16 @@ function ProductCard({ card, eager }: { card: Card; eager: boolean }) {
         </p>
         <h3>
           <a href={paths.product(card.id)}>{name}</a>
-          {card.isDemo ? <DemoMark className="ml-1.5" /> : null}
+          {card.isDemo ? <i title={marks("demo.title")}>{marks("demo")}</i> : null}
         </h3>
         <p>{localName(locale, { nameZh: card.supplierName, nameEn: card.supplierNameEn })}</p>
         {card.marks.length > 0 ? (
           <p className="seals">
             {card.marks.map((mark) => (
-              <CertificateSeal
-                key={mark.code}
-                scheme={locale === "en" ? mark.sealEn : mark.sealZh}
-                detail={localName(locale, mark)}
-              />
+              <span key={mark.code} title={localName(locale, mark)}>
+                {locale === "en" ? mark.sealEn : mark.sealZh}
+                <i>{marks("seal.verified")}</i>
+              </span>
             ))}
           </p>
         ) : null}
