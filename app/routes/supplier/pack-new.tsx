@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useActionData } from "@remix-run/react";
 import { addVariant } from "#app/domain/catalogue/variant/add.server.ts";
-import { addVariantInput } from "#app/domain/catalogue/variant/input.ts";
+import { addVariantFormInput, addVariantInput } from "#app/domain/catalogue/variant/input.ts";
 import { getOwnProduct } from "#app/domain/reporting/supply/products.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { dropEmptyRows } from "#app/http/form-rows.ts";
@@ -11,7 +11,7 @@ import { paths } from "#app/paths.ts";
 import { FormErrors, formProps, useActionForm } from "#app/ui/primitives/action-form.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
-import { PackFields, TermFields, TierFields } from "#app/ui/supplier/pack-fields.tsx";
+import { PackFields, TermFields, TierFields, usePackLabels } from "#app/ui/supplier/pack-fields.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "supplier");
@@ -37,13 +37,13 @@ export async function action(args: ActionFunctionArgs) {
 export default function NewPack() {
   const t = useText("supply");
   const refused = useActionData<typeof action>();
-  const [form, fields] = useActionForm(addVariantInput, refused?.form, {
+  const [form, fields] = useActionForm(addVariantFormInput, refused?.form, {
     id: "pack",
     defaultValue: { multiplePacks: "1" },
   });
   return (
     <Form method="post" {...formProps(form)} className="grid gap-5">
-      <FormErrors form={form} />
+      <FormErrors form={form} labels={usePackLabels()} />
       <Panel title={t("pack.group.what")}>
         <PackFields fields={fields} />
       </Panel>

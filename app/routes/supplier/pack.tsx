@@ -1,7 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { editPack } from "#app/domain/catalogue/variant/edit-pack.server.ts";
-import { editPackInput, setVariantTermsInput } from "#app/domain/catalogue/variant/input.ts";
+import {
+  editPackInput,
+  setVariantTermsFormInput,
+  setVariantTermsInput,
+} from "#app/domain/catalogue/variant/input.ts";
 import { setVariantTerms } from "#app/domain/catalogue/variant/set-terms.server.ts";
 import { getOwnProduct, listPacks } from "#app/domain/reporting/supply/products.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
@@ -14,7 +18,7 @@ import { FormErrors, formProps, useActionForm } from "#app/ui/primitives/action-
 import { Button } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { DescriptionList } from "#app/ui/primitives/facts.tsx";
-import { PackFields, TermFields, TierFields } from "#app/ui/supplier/pack-fields.tsx";
+import { PackFields, TermFields, TierFields, usePackLabels } from "#app/ui/supplier/pack-fields.tsx";
 import { useRefused } from "#app/ui/workspace/use-refused.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -53,6 +57,8 @@ export async function action(args: ActionFunctionArgs) {
   });
 }
 
+const packFields = editPackInput.omit({ variantId: true });
+
 type Pack = ReturnType<typeof useLoaderData<typeof loader>>["pack"];
 
 export default function PackPage() {
@@ -71,7 +77,7 @@ export default function PackPage() {
 function Terms({ pack }: { pack: Pack }) {
   const t = useText("supply");
   const [form, fields] = useActionForm(
-    setVariantTermsInput,
+    setVariantTermsFormInput,
     useRefused("terms", useActionData<typeof action>()),
     {
       id: "terms",
@@ -89,10 +95,10 @@ function Terms({ pack }: { pack: Pack }) {
   );
   return (
     <Form method="post" action="?do=terms" {...formProps(form)} className="grid gap-5">
-      <FormErrors form={form} />
+      <FormErrors form={form} labels={usePackLabels()} />
       <input type="hidden" name="position" value={pack.position} />
       <Panel title={t("pack.group.terms")}>
-        <TermFields fields={fields} />
+        <TermFields fields={fields} active={fields.isActive} />
       </Panel>
       <Panel title={t("pack.group.tiers")}>
         <TierFields tiers={fields.tiers} />
@@ -106,7 +112,7 @@ function Terms({ pack }: { pack: Pack }) {
 
 function What({ pack }: { pack: Pack }) {
   const t = useText("supply");
-  const [form, fields] = useActionForm(editPackInput, useRefused("pack", useActionData<typeof action>()), {
+  const [form, fields] = useActionForm(packFields, useRefused("pack", useActionData<typeof action>()), {
     id: "pack",
     defaultValue: {
       sku: pack.sku,
@@ -119,7 +125,7 @@ function What({ pack }: { pack: Pack }) {
   });
   return (
     <Form method="post" action="?do=pack" {...formProps(form)} className="grid gap-5">
-      <FormErrors form={form} />
+      <FormErrors form={form} labels={usePackLabels()} />
       <Panel title={t("pack.group.what")}>
         <PackFields fields={fields} />
         <Button variant="secondary" className="mt-4">

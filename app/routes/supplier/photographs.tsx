@@ -110,10 +110,12 @@ function OneButton({ to, fileId, label }: { to: "first" | "remove"; fileId: stri
   );
 }
 
+const photographFields = uploadPhotographInput.omit({ productId: true });
+
 function AddForm() {
   const t = useText("supply");
   const refused = useRefused("add", useActionData<typeof action>());
-  const [form, fields] = useActionForm(uploadPhotographInput, refused, { id: "photograph" });
+  const [form, fields] = useActionForm(photographFields, refused, { id: "photograph" });
   return (
     <Panel title={t("photographs.add")} note={t("photographs.note", { most: MOST_PHOTOGRAPHS })}>
       <Form

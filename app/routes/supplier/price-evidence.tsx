@@ -112,13 +112,13 @@ export default function PriceEvidence() {
   );
 }
 
+const evidenceFields = addPriceEvidenceInput.omit({ productId: true });
+
 function AddForm() {
   const t = useText("supply");
-  const [form, fields] = useActionForm(
-    addPriceEvidenceInput,
-    useRefused("add", useActionData<typeof action>()),
-    { id: "evidence" },
-  );
+  const [form, fields] = useActionForm(evidenceFields, useRefused("add", useActionData<typeof action>()), {
+    id: "evidence",
+  });
   return (
     <Panel title={t("evidence.add")} note={t("evidence.note")}>
       <Form method="post" action="?do=add" {...formProps(form)} className="grid gap-4 sm:grid-cols-2">

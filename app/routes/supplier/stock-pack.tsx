@@ -128,13 +128,14 @@ export default function StockPack() {
   );
 }
 
+const receiveFields = receiveStockInput.omit({ variantId: true });
+const correctFields = correctStockInput.omit({ variantId: true });
+
 function Receive() {
   const t = useText("supply");
-  const [form, fields] = useActionForm(
-    receiveStockInput,
-    useRefused("receive", useActionData<typeof action>()),
-    { id: "receive" },
-  );
+  const [form, fields] = useActionForm(receiveFields, useRefused("receive", useActionData<typeof action>()), {
+    id: "receive",
+  });
   return (
     <Panel title={t("stock.receive")}>
       <Form method="post" action="?do=receive" {...formProps(form)} className="grid gap-4">
@@ -151,11 +152,9 @@ function Receive() {
 
 function Correct({ held }: { held: number }) {
   const t = useText("supply");
-  const [form, fields] = useActionForm(
-    correctStockInput,
-    useRefused("correct", useActionData<typeof action>()),
-    { id: "correct" },
-  );
+  const [form, fields] = useActionForm(correctFields, useRefused("correct", useActionData<typeof action>()), {
+    id: "correct",
+  });
   return (
     <Panel title={t("stock.correct")} note={t("stock.correct.note", { held: formatCount(held) })}>
       <Form method="post" action="?do=correct" {...formProps(form)} className="grid gap-4">

@@ -76,7 +76,7 @@ export function CertificateTable({
           header: t("column.number"),
           cell: (row) => (
             <>
-              <span className="figures break-all">{row.number}</span>
+              <span className="break-all">{row.number}</span>
               <a
                 href={paths.file(row.fileId)}
                 target="_blank"

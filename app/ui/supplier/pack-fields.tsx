@@ -6,6 +6,9 @@ import { FieldErrors } from "#app/ui/primitives/field.tsx";
 /** How many price tiers a form offers; empty rows are left out. */
 const TIER_ROWS = 5;
 
+/** The most tiers a pack may have. */
+const MOST_TIERS = 10;
+
 type PackFields = Record<"sku" | "packZh" | "packEn" | "unitZh" | "unitEn" | "netKilograms", FormField>;
 
 /** What a pack is. */
@@ -23,12 +26,10 @@ export function PackFields({ fields }: { fields: PackFields }) {
   );
 }
 
-type TermFields = Record<"moqPacks" | "multiplePacks" | "weeklyCapacityPacks", FormField> & {
-  isActive?: FormField;
-};
+type TermFields = Record<"moqPacks" | "multiplePacks" | "weeklyCapacityPacks", FormField>;
 
 /** How a pack is sold, but for its prices. */
-export function TermFields({ fields }: { fields: TermFields }) {
+export function TermFields({ fields, active }: { fields: TermFields; active?: FormField }) {
   const t = useText("supply");
   return (
     <div className="grid gap-x-6 gap-y-4 sm:grid-cols-3">
@@ -39,9 +40,31 @@ export function TermFields({ fields }: { fields: TermFields }) {
         label={t("pack.capacity")}
         hint={t("pack.capacity.hint")}
       />
-      {fields.isActive ? <CheckboxField field={fields.isActive} label={t("pack.active")} /> : null}
+      {active ? <CheckboxField field={active} label={t("pack.active")} /> : null}
     </div>
   );
+}
+
+/** The names of a pack's fields, for the list of what is wrong above the form. */
+export function usePackLabels(): Record<string, string> {
+  const t = useText("supply");
+  const labels: Record<string, string> = {
+    sku: t("pack.sku"),
+    packZh: t("pack.pack_zh"),
+    packEn: t("pack.pack_en"),
+    unitZh: t("pack.unit_zh"),
+    unitEn: t("pack.unit_en"),
+    netKilograms: t("pack.net"),
+    moqPacks: t("pack.moq"),
+    multiplePacks: t("pack.multiple"),
+    weeklyCapacityPacks: t("pack.capacity"),
+    tiers: t("pack.group.tiers"),
+  };
+  for (let row = 0; row < MOST_TIERS; row++) {
+    labels[`tiers[${row}].fromPacks`] = t("pack.tier.row", { row: row + 1 });
+    labels[`tiers[${row}].price`] = t("pack.tier.row", { row: row + 1 });
+  }
+  return labels;
 }
 
 interface TierList {
@@ -61,7 +84,7 @@ export function TierFields({ tiers }: { tiers: TierList }) {
       <p className="text-ink-soft text-sm">{t("pack.group.tiers.note")}</p>
       <FieldErrors id={tiers.errorId} errors={tiers.errors} />
       <ul className="grid max-w-xl gap-2">
-        {Array.from({ length: Math.min(offered, 10) }, (_, row) => {
+        {Array.from({ length: Math.min(offered, MOST_TIERS) }, (_, row) => {
           const fields = rows[row]?.getFieldset();
           return (
             <li key={row} className="grid grid-cols-[4rem_1fr_1fr] items-start gap-x-3">

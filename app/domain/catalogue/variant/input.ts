@@ -26,8 +26,13 @@ const termFields = {
   tiers,
 };
 
+/** The tiers as a form offers them: rows left empty are dropped before the act is asked. */
+const offeredTiers = z.array(z.object({ fromPacks: wholePacks.optional(), price: price.optional() })).max(10);
+
 export const addVariantInput = z.object({ productId: identifier, ...packFields, ...termFields });
 export type AddVariant = z.input<typeof addVariantInput>;
+
+export const addVariantFormInput = addVariantInput.omit({ productId: true }).extend({ tiers: offeredTiers });
 
 export const editPackInput = z.object({ variantId: identifier, ...packFields });
 export type EditPack = z.input<typeof editPackInput>;
@@ -38,6 +43,10 @@ export const setVariantTermsInput = z.object({
   isActive: z.boolean().optional().default(false),
 });
 export type SetVariantTerms = z.input<typeof setVariantTermsInput>;
+
+export const setVariantTermsFormInput = setVariantTermsInput
+  .omit({ variantId: true })
+  .extend({ tiers: offeredTiers });
 
 export const addPriceEvidenceInput = z.object({
   productId: identifier,
