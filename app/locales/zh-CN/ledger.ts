@@ -126,5 +126,5 @@ export default {
   "public.how.api": "机器可读的同一数字：",
   "public.years": "其他年度",
   "public.target.note": "目标说明",
-  "public.table": "按年度构成",
+  "public.table": "本年构成",
 } as const;

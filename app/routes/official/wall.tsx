@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, useRevalidator } from "@remix-run/react";
+import { useEffect } from "react";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import { readYear } from "#app/domain/reporting/entries/filter.ts";
 import { readProgress } from "#app/domain/reporting/progress/read.server.ts";
@@ -10,13 +11,10 @@ import { dayOf, yearOf } from "#app/kernel/calendar.ts";
 import { paths } from "#app/paths.ts";
 import { Wall } from "#app/ui/official/wall.tsx";
 import { ScopeLabel } from "#app/ui/progress/scope-label.tsx";
-import type { PageHandle } from "#app/ui/shell/document.ts";
 import { WallShell } from "#app/ui/shell/wall-shell.tsx";
 
-/** A wall is left on for days: it carries no script and fetches itself anew. */
-export const handle = { document: "static" } satisfies PageHandle;
-
-const REFRESH_SECONDS = "60";
+/** How often a wall that is left on reads the figures anew. */
+const REFRESH_MS = 60_000;
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "office");
@@ -29,14 +27,16 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.title },
-  { httpEquiv: "refresh", content: REFRESH_SECONDS },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 /** The published figure on the wall of a meeting room. */
 export default function WallPage() {
   const { progress, title } = useLoaderData<typeof loader>();
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    const timer = setInterval(revalidate, REFRESH_MS);
+    return () => clearInterval(timer);
+  }, [revalidate]);
   return (
     <WallShell
       title={title}

@@ -31,7 +31,7 @@ export function ProgressFigures({ progress }: { progress: ShownProgress }) {
       <p className="figures text-ink-soft">
         {formatMoney(totals.totalFen)} · {t("figure.entries", { count: totals.entryCount })}
       </p>
-      <p className="mt-1 text-ink-soft text-sm">
+      <p className="mt-1 text-sm">
         <ScopeLabel policy={progress.policy} asOf={progress.asOf} demo={progress.containsDemonstrationData} />
       </p>
       {target && pace ? (
