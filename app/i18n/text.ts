@@ -30,6 +30,7 @@ export type Text<N extends Namespace> = <Key extends TextKey<N>>(
 ) => string;
 
 const instances = new Map<Locale, i18n>();
+const catalogues = new Map<Locale, Catalogue>();
 const texts = new Map<string, unknown>();
 
 /** Makes a language speakable. The server registers both; the browser only the language of its page. */
@@ -46,6 +47,7 @@ export function registerCatalogue(locale: Locale, catalogue: Catalogue): void {
   });
   void instance.init();
   instances.set(locale, instance);
+  catalogues.set(locale, catalogue);
   for (const key of texts.keys()) if (key.startsWith(`${locale}/`)) texts.delete(key);
 }
 
@@ -60,9 +62,22 @@ export function textOf<N extends Namespace>(locale: Locale, namespace: N): Text<
   const name = `${locale}/${namespace}`;
   const known = texts.get(name);
   if (known) return known as Text<N>;
-  const text = instanceOf(locale).getFixedT(locale, namespace) as unknown as Text<N>;
+  const choosing = instanceOf(locale).getFixedT(locale, namespace) as unknown as LooseText;
+  const patterns: Record<string, string> = catalogues.get(locale)?.[namespace] ?? {};
+  // A page says hundreds of things: only what has to choose between forms by a count goes the long way.
+  const text: LooseText = (key, values) => {
+    const pattern = Object.hasOwn(patterns, key) ? patterns[key] : undefined;
+    if (pattern === undefined) return choosing(key, values);
+    return values === undefined ? pattern : fillIn(pattern, values);
+  };
   texts.set(name, text);
-  return text;
+  return text as unknown as Text<N>;
+}
+
+type LooseText = (key: string, values?: Record<string, string | number>) => string;
+
+function fillIn(pattern: string, values: Record<string, string | number>): string {
+  return pattern.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => String(values[name] ?? ""));
 }
 
 /** Whether a word received as data (a field message, an error code) is a key of the namespace. */
