@@ -133,10 +133,10 @@ export default function Batch() {
         <div className="grid gap-5">
           <BatchFacts batch={batch} />
           <BatchTimeline events={events} brokenAt={brokenAt}>
-            {may.record ? <TraceForm refused={refusedEvent} /> : null}
+            {may.record ? <TraceForm key={events.length} refused={refusedEvent} /> : null}
           </BatchTimeline>
           <BatchReports reports={reports}>
-            {may.inspect ? <ReportForm refused={refusedReport} /> : null}
+            {may.inspect ? <ReportForm key={reports.length} refused={refusedReport} /> : null}
           </BatchReports>
         </div>
         <div className="grid gap-5">

@@ -51,7 +51,7 @@ export default function NewPack() {
         <TermFields fields={fields} />
       </Panel>
       <Panel title={t("pack.group.tiers")}>
-        <TierFields tiers={fields.tiers} />
+        <TierFields form={form} tiers={fields.tiers} />
       </Panel>
       <div>
         <Button variant="primary">{t("save")}</Button>

@@ -101,7 +101,7 @@ function Terms({ pack }: { pack: Pack }) {
         <TermFields fields={fields} active={fields.isActive} />
       </Panel>
       <Panel title={t("pack.group.tiers")}>
-        <TierFields tiers={fields.tiers} />
+        <TierFields form={form} tiers={fields.tiers} />
       </Panel>
       <div>
         <Button variant="primary">{t("save")}</Button>

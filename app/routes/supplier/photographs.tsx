@@ -65,7 +65,7 @@ export default function Photographs() {
   const t = useText("supply");
   return (
     <>
-      {mayEdit && photographs.length < MOST_PHOTOGRAPHS ? <AddForm /> : null}
+      {mayEdit && photographs.length < MOST_PHOTOGRAPHS ? <AddForm key={photographs.at(-1)?.fileId} /> : null}
       {photographs.length === 0 ? (
         <EmptyState title={t("photographs.empty")} />
       ) : (

@@ -107,7 +107,7 @@ export default function PriceEvidence() {
           },
         ]}
       />
-      {mayEdit ? <AddForm /> : null}
+      {mayEdit ? <AddForm key={evidence.at(-1)?.id} /> : null}
     </>
   );
 }

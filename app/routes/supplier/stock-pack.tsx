@@ -86,8 +86,8 @@ export default function StockPack() {
       </Card>
       {mayMove ? (
         <div className="grid items-start gap-5 lg:grid-cols-2">
-          <Receive />
-          <Correct held={stock.allocatedPacks} />
+          <Receive key={`receive-${movements[0]?.id}`} />
+          <Correct key={`correct-${movements[0]?.id}`} held={stock.allocatedPacks} />
         </div>
       ) : null}
       <Panel title={t("stock.movements")} flush>

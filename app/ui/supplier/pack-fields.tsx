@@ -67,62 +67,65 @@ export function usePackLabels(): Record<string, string> {
   return labels;
 }
 
-interface TierList {
-  name: string;
-  errorId: string;
-  errors?: string[] | undefined;
-  getFieldList(): { getFieldset(): Record<"fromPacks" | "price", FormField> }[];
-}
+type Errors = Readonly<Record<string, string[] | undefined>>;
 
 /** The price tiers of a pack, one row each; more rows than needed, so that it works without script. */
-export function TierFields({ tiers }: { tiers: TierList }) {
+export function TierFields({
+  form,
+  tiers,
+}: {
+  form: { id: string; allErrors: Errors };
+  tiers: { name: string; initialValue?: unknown };
+}) {
   const t = useText("supply");
-  const rows = tiers.getFieldList();
-  const offered = Math.max(TIER_ROWS, rows.length + 1);
+  const typed: readonly unknown[] = Array.isArray(tiers.initialValue) ? tiers.initialValue : [];
+  const offered = Math.min(Math.max(TIER_ROWS, typed.length + 1), MOST_TIERS);
   return (
     <div className="grid gap-3">
       <p className="text-ink-soft text-sm">{t("pack.group.tiers.note")}</p>
-      <FieldErrors id={tiers.errorId} errors={tiers.errors} />
+      <FieldErrors id={`${form.id}-${tiers.name}-error`} errors={form.allErrors[tiers.name]} />
       <ul className="grid max-w-xl gap-2">
-        {Array.from({ length: Math.min(offered, MOST_TIERS) }, (_, row) => {
-          const fields = rows[row]?.getFieldset();
-          return (
-            <li key={row} className="grid grid-cols-[4rem_1fr_1fr] items-start gap-x-3">
-              <span className="py-1.5 text-ink-soft text-sm">{t("pack.tier.row", { row: row + 1 })}</span>
-              <TierInput
-                name={`${tiers.name}[${row}].fromPacks`}
-                label={t("pack.tier.from")}
-                field={fields?.fromPacks}
-                numeric="numeric"
-              />
-              <TierInput
-                name={`${tiers.name}[${row}].price`}
-                label={t("pack.tier.price")}
-                field={fields?.price}
-                numeric="decimal"
-              />
-            </li>
-          );
-        })}
+        {Array.from({ length: offered }, (_, row) => (
+          <li key={row} className="grid grid-cols-[4rem_1fr_1fr] items-start gap-x-3">
+            <span className="py-1.5 text-ink-soft text-sm">{t("pack.tier.row", { row: row + 1 })}</span>
+            {(["fromPacks", "price"] as const).map((field) => {
+              const name = `${tiers.name}[${row}].${field}`;
+              return (
+                <TierInput
+                  key={field}
+                  id={`${form.id}-${name}`}
+                  name={name}
+                  label={t(field === "price" ? "pack.tier.price" : "pack.tier.from")}
+                  value={typedText(typed[row], field)}
+                  errors={form.allErrors[name]}
+                />
+              );
+            })}
+          </li>
+        ))}
       </ul>
     </div>
   );
 }
 
+function typedText(row: unknown, field: string): string | undefined {
+  const value = row && typeof row === "object" ? (row as Record<string, unknown>)[field] : undefined;
+  return typeof value === "string" ? value : undefined;
+}
+
 function TierInput({
+  id,
   name,
   label,
-  field,
-  numeric,
+  value,
+  errors,
 }: {
+  id: string;
   name: string;
   label: string;
-  field: FormField | undefined;
-  numeric: "numeric" | "decimal";
+  value: string | undefined;
+  errors: string[] | undefined;
 }) {
-  const errors = field?.errors;
-  const id = field?.id ?? name;
-  const value = typeof field?.initialValue === "string" ? field.initialValue : undefined;
   return (
     <span className="grid gap-1">
       <TextInput
@@ -131,7 +134,7 @@ function TierInput({
         name={name}
         aria-label={label}
         placeholder={label}
-        inputMode={numeric}
+        inputMode="decimal"
         autoComplete="off"
         className="figures text-right"
         defaultValue={value}
