@@ -20,6 +20,8 @@ type Row = {
   visibility: string;
   organisation_id: string;
   county_code: string | null;
+  /** The county that decides the certificate the file shows, where that is another than its holder's. */
+  review_county_code: string | null;
   district_code: string | null;
   owner_kind: string;
   published: boolean;
@@ -38,6 +40,9 @@ export async function getVisibleFile(ctx: AnyContext, fileId: string): Promise<V
   const [row] = await ctx.db.execute<Row>(sql`
     select f.id, f.media_type, f.sha256, f.original_name, f.visibility, f.organisation_id,
            o.county_code, o.district_code, o.kind as owner_kind,
+           (select coalesce(p.county_code, b.county_code) from certificates c
+            left join products p on p.id = c.product_id left join production_bases b on b.id = c.base_id
+            where c.file_id = f.id limit 1) as review_county_code,
            f.visibility = 'private' and (
              exists (select 1 from certificates c where c.file_id = f.id and c.state = 'verified')
              or exists (select 1 from inspection_reports i join batches b on b.id = i.batch_id
@@ -70,6 +75,7 @@ function isVisible(actor: Actor | null, file: Row): boolean {
 
 function answersForOwner(actor: Actor, file: Row): boolean {
   if (answersForCounty(actor, file.county_code)) return true;
+  if (file.review_county_code !== null && answersForCounty(actor, file.review_county_code)) return true;
   return (
     actor.officeLevel === "district" &&
     file.owner_kind === "institution" &&
