@@ -442,3 +442,31 @@ export const demoOffices: readonly DemoOffice[] = [
     contact: "曾惠州",
   },
 ];
+
+/** Suppliers whose applications still wait: for the county's word, or for the prefecture's. */
+export const demoApplicants: readonly (DemoSupplier & { recommended: boolean })[] = [
+  {
+    key: "puan-applicant",
+    name: "普安县龙吟蜂业家庭农场",
+    nameEn: "Longyin Bee Farm, Pu'an",
+    county: "522323",
+    force: "family-farm",
+    households: 23,
+    benefit: "带动 23 户养蜂，统一收购与过滤灌装",
+    introduction: "高山中蜂养殖，年产蜜约 6 吨。",
+    contact: "郭龙吟",
+    recommended: false,
+  },
+  {
+    key: "anlong-applicant",
+    name: "安龙县招堤莲藕专业合作社",
+    nameEn: "Zhaodi Lotus Cooperative, Anlong",
+    county: "522328",
+    force: "cooperative",
+    households: 140,
+    benefit: "流转土地 600 亩，务工与分红并行",
+    introduction: "莲藕、莲子种植与藕粉加工。",
+    contact: "何招堤",
+    recommended: true,
+  },
+];

@@ -15,6 +15,7 @@ import {
   type DemoInstitution,
   type DemoOffice,
   type DemoSupplier,
+  demoApplicants,
   demoInstitutions,
   demoOffices,
   demoSuppliers,
@@ -67,7 +68,19 @@ export async function joinEverybody(stage: Stage, opening: string): Promise<Comp
     recommendAndApprove,
   );
   await joinAll(demoInstitutions, institutionApplication, (cast) => approve(approver())(cast));
+  await leaveWaiting(stage, company);
   return company;
+}
+
+/** Applications of the last days, so that county and prefecture have something to decide. */
+async function leaveWaiting(stage: Stage, company: Company): Promise<void> {
+  for (const [index, seed] of demoApplicants.entries()) {
+    const application = supplierApplication(seed, demoSuppliers.length + index + 1);
+    const { organisationId } = await apply(stage, stage.daysAgo(3), seed.key, application);
+    if (!seed.recommended) continue;
+    const county = actorFor(company.officeOf(seed.county), "official-reviewer");
+    await recommendSupplier(stage.at(county, stage.daysAgo(2), 10), { organisationId });
+  }
 }
 
 async function found(stage: Stage, opening: string): Promise<Cast> {
