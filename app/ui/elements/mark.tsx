@@ -34,7 +34,7 @@ export function DemoMark({ className = "" }: { className?: string }) {
   return (
     <span
       title={t("demo.title")}
-      className={`inline-block whitespace-nowrap rounded-mark border border-current/50 border-dashed px-1 align-[0.08em] font-normal text-[0.6875rem] opacity-80 leading-[1.35rem] tracking-wide ${className}`}
+      className={`inline-block whitespace-nowrap rounded-mark border border-current/50 border-dashed px-1 align-[0.08em] font-normal text-[0.6875rem] leading-[1.35rem] tracking-wide ${className}`}
     >
       {t("demo")}
     </span>

@@ -206,7 +206,12 @@ function useMoneyFacts({ order, supplier }: OrderSheetProps): Fact[] {
       : []),
     {
       term: t("money.reference"),
-      value: <strong className="figures tracking-wide">{order.paymentReference}</strong>,
+      value: (
+        <>
+          <strong className="figures tracking-wide">{order.paymentReference}</strong>
+          <span className="block text-ink-soft text-sm">{t("money.reference.hint")}</span>
+        </>
+      ),
     },
     ...(supplier.bankAccountNumber
       ? [
