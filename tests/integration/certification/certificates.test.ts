@@ -7,6 +7,7 @@ import { submitCertificate } from "#app/domain/certification/certificate/submit.
 import { suspendCertificate } from "#app/domain/certification/certificate/suspend.server.ts";
 import { verifyCertificate } from "#app/domain/certification/certificate/verify.server.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
+import { getVisibleFile } from "#app/domain/reporting/file/visible.server.ts";
 import type { ErrorCode } from "#app/kernel/errors.ts";
 import type { Connection } from "#db/client.server.ts";
 import { certificates } from "#db/schema/certification.server.ts";
@@ -173,6 +174,8 @@ it("belongs to the county of its product, wherever its holder stands", async () 
     verifyCertificate(contextFor(connection, world.county), input),
     "certificate.not_found",
   );
+  const document = await getVisibleFile(contextFor(connection, world.otherCounty), certificate.fileId);
+  expect(document.id).toBe(certificate.fileId);
   expect(await verifyCertificate(contextFor(connection, world.otherCounty), input)).toMatchObject({
     state: "verified",
   });
