@@ -23,21 +23,6 @@ export type ProductFilters = {
   after: string | null;
 };
 
-/** The parameters a list address may carry; anything else is ignored. */
-export const filterKeys = [
-  "q",
-  "industry",
-  "county",
-  "mark",
-  "season",
-  "stock",
-  "min",
-  "max",
-  "moq",
-  "sort",
-  "after",
-] as const;
-
 export const noFilters: ProductFilters = {
   q: null,
   industry: null,

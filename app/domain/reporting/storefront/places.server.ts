@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, or, sql } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { DomainError } from "#app/kernel/errors.ts";
@@ -140,19 +140,4 @@ export async function listPairedDistricts(ctx: AnyContext, countyCode: string) {
     .innerJoin(districts, eq(districts.code, pairings.districtCode))
     .where(eq(pairings.countyCode, countyCode))
     .orderBy(asc(districts.position));
-}
-
-/** Names of suppliers by their identifiers, in no particular order. */
-export async function listSupplierNames(ctx: AnyContext, ids: readonly string[]) {
-  if (ids.length === 0) return [];
-  return ctx.db
-    .select({
-      id: organisations.id,
-      name: organisations.name,
-      nameEn: organisations.nameEn,
-      householdsInvolved: organisations.householdsInvolved,
-      isDemo: organisations.isDemo,
-    })
-    .from(organisations)
-    .where(inArray(organisations.id, [...ids]));
 }
