@@ -60,8 +60,8 @@ function residentMegabytes(pid: number): number {
 /** The bare server of the comparison. */
 export const startBare = () => start(["scripts/bench/bare-server.mjs"], {}, /^(http:\S+)$/);
 
-/** The built application as it runs in production: web only, on the seeded database. */
-export const startApplication = (databaseUrl: string) =>
+/** The built application as it runs in production: web only, on the seeded database; `changes` to its environment. */
+export const startApplication = (databaseUrl: string, changes: Record<string, string> = {}) =>
   start(
     ["--import", "tsx", "scripts/serve.ts", "web"],
     {
@@ -72,6 +72,7 @@ export const startApplication = (databaseUrl: string) =>
       METRICS_PORT: "0",
       SESSION_SECRET: "a-secret-that-only-measurements-know-01",
       LOG_LEVEL: "info",
+      ...changes,
     },
     /"address":"([^"]+)"/,
   );
