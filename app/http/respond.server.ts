@@ -117,7 +117,7 @@ function isPageOfItsOwn({ kind }: DomainError): boolean {
   return kind === "not-found" || kind === "forbidden" || kind === "unauthenticated";
 }
 
-/** The sentences of a refusal: for the form as a whole, and for each field it names. */
+/** The sentences of a refusal: for each field it names, and for the form as a whole where no field says the same. */
 export function refusalMessages(
   locale: Locale,
   error: DomainError,
@@ -127,7 +127,9 @@ export function refusalMessages(
     const name = fieldName(issue.path);
     fieldErrors[name] = [...(fieldErrors[name] ?? []), refusalText(locale, issue.code, issue.details)];
   }
-  return { formErrors: [refusalText(locale, error.code, error.details)], fieldErrors };
+  const whole = refusalText(locale, error.code, error.details);
+  const said = Object.values(fieldErrors).some((sentences) => sentences.includes(whole));
+  return { formErrors: said ? [] : [whole], fieldErrors };
 }
 
 /** `["lines", 2, "packs"]` as the form names it: `lines[2].packs`. */

@@ -52,7 +52,7 @@ describe("submitForm", () => {
     });
     expect(result).toMatchObject({
       init: { status: 409 },
-      data: { form: { error: { "": [sentence], "lines[0].packs": [sentence] } } },
+      data: { form: { error: { "lines[0].packs": [sentence] } } },
     });
   });
 

@@ -27,8 +27,15 @@ function headersOf(file: VisibleFile, size: "full" | "thumb"): Headers {
   return new Headers({
     "Content-Type": file.mediaType,
     "Content-Disposition": `inline; filename*=UTF-8''${encodeURIComponent(file.originalName)}`,
-    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Content-Security-Policy": policyOf(file.mediaType),
     ETag: `"${file.sha256.slice(0, 32)}-${size}"`,
     "Cache-Control": file.isPublic ? "public, max-age=31536000, immutable" : "private, no-cache",
   });
+}
+
+/** Nothing a file holds may run or load. A browser's own PDF viewer does not open in a sandbox; documents with script were refused when they came. */
+function policyOf(mediaType: string): string {
+  return mediaType === "application/pdf"
+    ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
+    : "default-src 'none'; sandbox";
 }
