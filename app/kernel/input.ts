@@ -27,9 +27,15 @@ export const optionalText = (max: number) => storable.max(max).optional().defaul
 /** A real business day, `YYYY-MM-DD`. */
 export const businessDay = z.string().trim().refine(isDay, "date");
 
+/**
+ * A number that another act hands over. Not a `z.number()`: a form parser would turn any text that JavaScript takes
+ * for a number into one ("1e3", "0x10"), and a text that is no amount in yuan into one in fen.
+ */
+export const givenNumber = z.custom<number>((value) => typeof value === "number" && Number.isFinite(value));
+
 const wholeNumber = z.union(
   [
-    z.number(),
+    givenNumber,
     z
       .string()
       .trim()
@@ -57,4 +63,7 @@ export const positiveYuan = z
   .pipe(z.number().int().max(MAX_FEN));
 
 /** An amount as a form types it (yuan, text) or as another act hands it over (fen, number); positive fen either way. */
-export const yuanOrFen = z.union([positiveYuan, z.number().int().min(1).max(MAX_FEN)]);
+export const yuanOrFen = z.union(
+  [positiveYuan, givenNumber.refine((fen) => Number.isInteger(fen) && fen >= 1 && fen <= MAX_FEN)],
+  "amount",
+);

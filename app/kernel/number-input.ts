@@ -1,6 +1,6 @@
 /** Numbers as people type them into forms: whole numbers in a range, and decimals kept as integer thousandths. */
 import { z } from "zod";
-import { positiveYuan } from "./input.ts";
+import { givenNumber, positiveYuan } from "./input.ts";
 import { MAX_FEN } from "./money.ts";
 
 /** A whole number from `min` to `max`; fractions and exponents are refused. */
@@ -8,7 +8,7 @@ export const wholeNumber = (min: number, max: number) =>
   z
     .union(
       [
-        z.number(),
+        givenNumber,
         z
           .string()
           .trim()

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { identifier, requiredText, yuanOrFen } from "#app/kernel/input.ts";
+import { wholeNumber } from "#app/kernel/number-input.ts";
 
 const unitFields = {
   name: requiredText(60),
@@ -20,7 +21,7 @@ export type EditBudgetUnit = z.input<typeof editBudgetUnitInput>;
 
 export const planSpendInput = z.object({
   budgetUnitId: identifier,
-  year: z.coerce.number().int().min(2020).max(2100),
+  year: wholeNumber(2020, 2100),
   /** Yuan as text, fen as a number. */
   amount: yuanOrFen,
 });

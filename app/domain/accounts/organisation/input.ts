@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { createUserInput } from "#app/domain/accounts/user/input.ts";
 import { identifier, optionalText, requiredText } from "#app/kernel/input.ts";
+import { wholeNumber } from "#app/kernel/number-input.ts";
 import { institutionKinds, officeLevels, sellerForces } from "#db/vocabulary/organisations.ts";
 import { plainCreditCode } from "./credit-code.ts";
 
@@ -42,7 +43,7 @@ export const applySupplierInput = z.object({
   countyCode: identifier,
   /** The producer for whom a trader sells. */
   agentOfId: identifier.optional(),
-  householdsInvolved: z.coerce.number().int().min(0).max(1_000_000),
+  householdsInvolved: wholeNumber(0, 1_000_000),
   householdBenefit: requiredText(1000),
 });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { businessDay, identifier, optionalText, wholePacksOrNone } from "#app/kernel/input.ts";
+import { wholeNumber } from "#app/kernel/number-input.ts";
 
 /** Order lines (at most 200) times the batches each may be drawn from. */
 const MOST_LINES = 600;
@@ -10,7 +11,7 @@ const drawnPacks = z.preprocess((value) => (value === "" ? 0 : value), wholePack
 export const dispatchInput = z.object({
   orderId: identifier,
   /** Which delivery of the order this is (1, 2, 3 …): the same form sent twice names a number already taken. */
-  sequence: z.coerce.number().int().min(1).max(10_000),
+  sequence: wholeNumber(1, 10_000),
   carrier: optionalText(80),
   vehicle: optionalText(40),
   waybill: optionalText(60),

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { businessDay, identifier, optionalText, requiredText, wholePacks } from "#app/kernel/input.ts";
+import {
+  businessDay,
+  givenNumber,
+  identifier,
+  optionalText,
+  requiredText,
+  wholePacks,
+} from "#app/kernel/input.ts";
+import { wholeNumber } from "#app/kernel/number-input.ts";
 import { isId } from "#app/kernel/id.ts";
 import { MAX_FEN } from "#app/kernel/money.ts";
 import { fundSources, orderTerms } from "#db/vocabulary/procurement.ts";
@@ -9,7 +17,7 @@ export const MAX_REQUISITION_LINES = 200;
 
 const fenShown = z
   .union([
-    z.number(),
+    givenNumber,
     z
       .string()
       .trim()
@@ -60,7 +68,7 @@ export const approveRequisitionInput = z.object({
   rejections: z
     .array(
       z.object({
-        position: z.coerce.number().int().min(1).max(MAX_REQUISITION_LINES),
+        position: wholeNumber(1, MAX_REQUISITION_LINES),
         reason: requiredText(300),
       }),
     )
