@@ -30,7 +30,6 @@ const frame = ({ buyer }: SiteRows) => ({
 const oneLine = ({ variant }: SiteRows) => ({
   "lines[0].variantId": variant.id,
   "lines[0].packs": "10",
-  "lines[0].shownPriceFen": "12000",
 });
 
 const productFields = ({ product }: SiteRows) => ({
@@ -78,7 +77,12 @@ const institution: SentForm[] = [
   {
     act: "submit a requisition",
     at: () => "/institution/requisitions/new",
-    fields: (rows) => ({ ...frame(rows), ...oneLine(rows), intent: "submit" }),
+    fields: (rows) => ({
+      ...frame(rows),
+      ...oneLine(rows),
+      "lines[0].shownPriceFen": "12000",
+      intent: "submit",
+    }),
     by: ["requester", "strangerBuyer"],
   },
   {
@@ -421,22 +425,28 @@ const members = ["/institution", "/supplier", "/official"].flatMap((workspace): 
 ]);
 
 const official: SentForm[] = [
-  ...(["suspend", "verify", "return"] as const).map((decision) => ({
+  ...(["verify", "return", "suspend"] as const).map((decision) => ({
     act: `${decision} a product`,
     at: ({ product }: SiteRows) => `/official/products/${product.id}?do=${decision}`,
-    fields: ({ product }: SiteRows) => ({ revision: String(product.revision), ...reason }),
+    fields: ({ product }: SiteRows): Fields => ({
+      ...(decision === "suspend" ? {} : { revision: String(product.revision) }),
+      ...(decision === "verify" ? {} : reason),
+    }),
     by: decision === "suspend" ? ([...reviewers, "admin"] as Person[]) : reviewers,
   })),
   ...(["verify", "reject"] as const).map((decision) => ({
     act: `${decision} a certificate`,
     at: ({ certificate }: SiteRows) => `/official/certificates/${certificate.id}?do=${decision}`,
-    fields: () => reason,
+    fields: (): Fields => (decision === "verify" ? {} : reason),
     by: reviewers,
   })),
   ...(["recommend", "approve", "reject", "suspend"] as const).map((decision) => ({
     act: `${decision} an organisation`,
     at: ({ applied }: SiteRows) => `/official/organisations/${applied.id}`,
-    fields: () => ({ decision, ...reason }),
+    fields: (): Fields =>
+      decision === "reject" || decision === "suspend"
+        ? { decision, ...reason }
+        : { decision, note: "已核对" },
     by: (decision === "suspend" ? ["prefecture", "admin"] : [...reviewers, "admin"]) as Person[],
   })),
 ];

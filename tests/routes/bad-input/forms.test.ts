@@ -1,0 +1,44 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { testDatabase } from "#tests/support/database.ts";
+import { type Site, testSite } from "#tests/support/http.ts";
+import { buildSiteWorld, fingerprint, type SiteWorld } from "#tests/support/site-world.ts";
+import { sentForms } from "../access/forms.ts";
+import { type Bent, bentForms } from "./bent.ts";
+
+const AT_ONCE = 6;
+
+let site: Site;
+let world: SiteWorld;
+beforeAll(async () => {
+  site = await testSite();
+  world = await buildSiteWorld(await testDatabase(), site);
+});
+
+/** Sends the forms as the person whose act it is, and returns those that were neither refused nor shown again. */
+async function notRefused(form: (typeof sentForms)[number], bent: readonly Bent[]): Promise<string[]> {
+  const found: string[] = [];
+  const waiting = [...bent];
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const answer = await world.browsers[form.by[0]!].post(form.at(world.rows), next.fields);
+        await answer.arrayBuffer();
+        if (answer.status < 400 || answer.status >= 500) found.push(`${next.what}: ${answer.status}`);
+      }
+    }),
+  );
+  return found;
+}
+
+describe.each(sentForms)("$act", (form) => {
+  it("refuses every field given what it cannot mean, and writes nothing", async () => {
+    const before = await fingerprint(await testDatabase());
+    const bent = bentForms(form.fields(world.rows));
+    expect(await notRefused(form, bent)).toEqual([]);
+    expect(await fingerprint(await testDatabase())).toEqual(before);
+  });
+});
+
+it("nothing went wrong on the server", () => {
+  expect(site.log().filter((line) => /"level":"(error|fatal)"/.test(line))).toEqual([]);
+});
