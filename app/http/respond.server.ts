@@ -3,6 +3,7 @@ import { textFor } from "#app/i18n/text.server.ts";
 import { fieldErrorMap } from "#app/i18n/field-errors.ts";
 import { refusalValues } from "#app/i18n/refusal-values.ts";
 import { type Locale, localeOfCookies } from "#app/i18n/locale.ts";
+import { hasSoundFieldNames } from "./field-names.ts";
 import {
   type DomainError,
   type ErrorCode,
@@ -104,13 +105,15 @@ export async function submitForm<Schema extends z.ZodType, Result>({
   }
 }
 
-/** Reads a form body; what is no form is a 400. */
+/** Reads a form body; what is no form, or none that a page of ours could send, is a 400. */
 export async function readForm(request: Request): Promise<FormData> {
   try {
-    return await request.formData();
+    const form = await request.formData();
+    if (hasSoundFieldNames(form.keys())) return form;
   } catch {
-    throw new Response("request.invalid", { status: 400 });
+    // No form at all, or one that was cut off.
   }
+  throw new Response("request.invalid", { status: 400 });
 }
 
 function isPageOfItsOwn({ kind }: DomainError): boolean {
