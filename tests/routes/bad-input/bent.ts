@@ -39,3 +39,34 @@ export function bentForms(sound: Fields): Bent[] {
     ];
   });
 }
+
+/** The form with more of everything than anybody needs, and with names that aim at the program. */
+export function overfullForms(sound: Fields): Bent[] {
+  const many = (count: number) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        [`lines[${index}].variantId`, "x"],
+        [`lines[${index}].packs`, "1"],
+      ]).flat(),
+    ) as Fields;
+  return [
+    { what: "10,000 lines", fields: { ...sound, ...many(10_000) } },
+    {
+      what: "a line far out",
+      fields: { ...sound, "lines[4294967290].packs": "1", "tiers[999999999].price": "1" },
+    },
+    {
+      what: "prototypes",
+      fields: {
+        ...sound,
+        "__proto__.polluted": "1",
+        "constructor.prototype.polluted": "1",
+        "lines.__proto__.x": "1",
+      },
+    },
+    {
+      what: "deep names",
+      fields: { ...sound, [`lines${"[0]".repeat(500)}`]: "1", [`a${".b".repeat(2000)}`]: "1" },
+    },
+  ];
+}

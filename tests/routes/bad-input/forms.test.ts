@@ -3,7 +3,7 @@ import { testDatabase } from "#tests/support/database.ts";
 import { type Site, testSite } from "#tests/support/http.ts";
 import { buildSiteWorld, fingerprint, type SiteWorld } from "#tests/support/site-world.ts";
 import { sentForms } from "../access/forms.ts";
-import { type Bent, bentForms } from "./bent.ts";
+import { type Bent, bentForms, overfullForms } from "./bent.ts";
 
 const AT_ONCE = 6;
 
@@ -37,6 +37,21 @@ describe.each(sentForms)("$act", (form) => {
     expect(await notRefused(form, bent)).toEqual([]);
     expect(await fingerprint(await testDatabase())).toEqual(before);
   });
+});
+
+it.each(
+  sentForms.filter(({ act }) => /^(submit a req|save a draft|dispatch|record an acc|add a pack)/.test(act)),
+)("$act: survives overfull forms and names that aim at the program", async (form) => {
+  const before = await fingerprint(await testDatabase());
+  const sound = {
+    ...form.fields(world.rows),
+    wantedOn: "never",
+    dispatchedOn: "never",
+    receivedOn: "never",
+    sku: "",
+  };
+  expect(await notRefused(form, overfullForms(sound))).toEqual([]);
+  expect(await fingerprint(await testDatabase())).toEqual(before);
 });
 
 it("nothing went wrong on the server", () => {
