@@ -29,6 +29,7 @@ for (const javaScriptEnabled of [true, false]) {
       const quantity = requester.getByRole("main").locator('input[name="lines[0].packs"]');
       await quantity.fill("22");
       await requester.getByRole("button", { name: "提交审批" }).click();
+      await expect(requester.getByRole("alert").filter({ hasText: "需要修改" })).toBeVisible();
       await expect(requester.getByText(/可选 20 罐? ?或 25/).first()).toBeVisible();
       await quantity.fill(String(PACKS));
     });
@@ -156,7 +157,7 @@ for (const javaScriptEnabled of [true, false]) {
       const receiver = await as("receiver");
       await receiver.goto("/institution/deliveries?show=all");
       await receiver.getByRole("link", { name: `${order}-1` }).click();
-      await receiver.getByRole("link", { name: /退货/ }).first().click();
+      await receiver.getByRole("main").getByRole("link", { name: /退货/ }).first().click();
       await receiver.getByLabel("退货数量").fill("2");
       await receiver.getByLabel("原因").selectOption("quality");
       await receiver.getByRole("button", { name: "登记退货" }).click();
