@@ -1,5 +1,15 @@
-import { describe, expect, it } from "vitest";
-import { businessDay, identifier, optionalText, positiveYuan, requiredText, wholePacks } from "./input.ts";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { z } from "zod";
+import { describe, expect, it, test } from "vitest";
+import {
+  businessDay,
+  identifier,
+  optionalText,
+  positiveYuan,
+  requiredText,
+  wholePacks,
+  yuanOrFen,
+} from "./input.ts";
 
 describe("texts", () => {
   it("are trimmed", () => expect(requiredText(5).parse("  茶  ")).toBe("茶"));
@@ -41,4 +51,19 @@ describe("positiveYuan", () => {
   it.each(["0", "-5", "abc", "1.234", "99999999999999"])("refuses %j", (value) =>
     expect(positiveYuan.safeParse(value).success).toBe(false),
   );
+});
+
+test.each(["5.000", "1e3", "0x10", "-5", "Infinity", ""])(
+  "a form's amount %j is refused, and never taken for a number of fen",
+  (typed) => {
+    const form = new FormData();
+    form.set("amount", typed);
+    const submission = parseWithZod(form, { schema: z.object({ amount: yuanOrFen }) });
+    expect(submission.status).toBe("error");
+  },
+);
+
+test("an amount is yuan as typed, or fen as another act hands it over", () => {
+  expect(yuanOrFen.parse("12.5")).toBe(1250);
+  expect(yuanOrFen.parse(1250)).toBe(1250);
 });
