@@ -86,6 +86,7 @@ export const paths = {
   supplierBase: (baseId: string) => `/supplier/bases/${segment(baseId)}`,
   supplierBatches: (query?: Query) => withQuery("/supplier/batches", query),
   supplierBatchNew: (query?: Query) => withQuery("/supplier/batches/new", query),
+  supplierBatchMake: (query?: Query) => withQuery("/supplier/batches/make", query),
   supplierBatch: (batchId: string) => `/supplier/batches/${segment(batchId)}`,
   supplierCertificates: (query?: Query) => withQuery("/supplier/certificates", query),
   supplierCertificateNew: () => "/supplier/certificates/new",

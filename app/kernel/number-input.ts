@@ -61,6 +61,10 @@ export const positiveMilli = (max: number) =>
     "number",
   );
 
+/** As {@link positiveMilli}, or left empty. */
+export const optionalMilli = (max: number) =>
+  z.union([z.literal("").transform(() => undefined), positiveMilli(max)], "number").optional();
+
 /** A price: a text is yuan as typed, a number is fen already. */
 export const price = z.union([positiveYuan, parsedNumber(1, MAX_FEN)], "amount");
 

@@ -35,7 +35,12 @@ import type {
   rejectionReasons,
 } from "#db/vocabulary/procurement.ts";
 import type { productFamilies } from "#db/vocabulary/product-families.ts";
-import type { batchStates, traceEventKinds, inspectionVerdicts } from "#db/vocabulary/provenance.ts";
+import type {
+  batchOrigins,
+  batchStates,
+  traceEventKinds,
+  inspectionVerdicts,
+} from "#db/vocabulary/provenance.ts";
 import type { buyerRegions } from "#db/vocabulary/regions.ts";
 
 /** The lists of stored words that people read; each word has its text at `list.word`. */
@@ -74,6 +79,7 @@ export interface Vocabulary {
   acceptanceStates: typeof acceptanceStates;
   rejectionReasons: typeof rejectionReasons;
   batchStates: typeof batchStates;
+  batchOrigins: typeof batchOrigins;
   traceEventKinds: typeof traceEventKinds;
   inspectionVerdicts: typeof inspectionVerdicts;
 }

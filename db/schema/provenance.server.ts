@@ -1,7 +1,18 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { day, id, instant, milli, word, wordCheck } from "../columns.ts";
-import { batchStates, inspectionVerdicts, traceEventKinds } from "../vocabulary/provenance.ts";
+import { batchOrigins, batchStates, inspectionVerdicts, traceEventKinds } from "../vocabulary/provenance.ts";
 import { counties, files, organisations, users } from "./accounts.server.ts";
 import { products } from "./catalogue.server.ts";
 
@@ -43,12 +54,16 @@ export const batches = pgTable(
     code: text("code").notNull().unique(),
     supplierCode: text("supplier_code"),
     state: word("state", batchStates).notNull().default("draft"),
+    origin: word("origin", batchOrigins).notNull().default("harvested"),
     harvestedOn: day("harvested_on").notNull(),
     packedOn: day("packed_on").notNull(),
     /** Last day on which the goods may be sold, inclusive; null when they do not expire. */
     bestBeforeOn: day("best_before_on"),
     quantityGrams: milli("quantity_grams").notNull(),
+    /** What left for buyers. */
     dispatchedGrams: milli("dispatched_grams").notNull().default(0),
+    /** What went into other batches. */
+    usedGrams: milli("used_grams").notNull().default(0),
     isDemo: boolean("is_demo").notNull().default(false),
     createdAt: instant("created_at").notNull().defaultNow(),
     releasedAt: instant("released_at"),
@@ -65,15 +80,45 @@ export const batches = pgTable(
     unique("batches_owner").on(table.organisationId, table.id),
     unique("batches_supplier_code").on(table.organisationId, table.supplierCode),
     wordCheck("batches", "state", batchStates),
+    wordCheck("batches", "origin", batchOrigins),
     check(
       "batches_quantity",
-      sql`${table.quantityGrams} > 0 and ${table.dispatchedGrams} >= 0 and ${table.dispatchedGrams} <= ${table.quantityGrams}`,
+      sql`${table.quantityGrams} > 0 and ${table.dispatchedGrams} >= 0 and ${table.usedGrams} >= 0 and ${table.dispatchedGrams} + ${table.usedGrams} <= ${table.quantityGrams}`,
     ),
     check(
       "batches_days",
       sql`${table.packedOn} >= ${table.harvestedOn} and (${table.bestBeforeOn} is null or ${table.bestBeforeOn} >= ${table.packedOn})`,
     ),
     index("batches_product").on(table.productId, table.state, table.packedOn.desc()),
+  ],
+);
+
+/**
+ * Which batches a batch was made from; append-only. A trigger refuses to give inputs to a batch that is itself an input
+ * of another, so that the graph cannot loop.
+ */
+export const batchInputs = pgTable(
+  "batch_inputs",
+  {
+    organisationId: uuid("organisation_id").notNull(),
+    /** The batch that was made. */
+    batchId: uuid("batch_id").notNull(),
+    /** A batch that went into it. */
+    sourceId: uuid("source_id").notNull(),
+    grams: milli("grams").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.batchId, table.sourceId] }),
+    foreignKey({
+      columns: [table.organisationId, table.batchId],
+      foreignColumns: [batches.organisationId, batches.id],
+    }),
+    foreignKey({
+      columns: [table.organisationId, table.sourceId],
+      foreignColumns: [batches.organisationId, batches.id],
+    }),
+    check("batch_inputs_grams", sql`${table.grams} > 0 and ${table.batchId} <> ${table.sourceId}`),
+    index("batch_inputs_source").on(table.sourceId),
   ],
 );
 

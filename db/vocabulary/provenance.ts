@@ -3,12 +3,17 @@
 export const batchStates = ["draft", "released", "on-hold", "recalled", "depleted", "expired"] as const;
 export type BatchState = (typeof batchStates)[number];
 
+/** How a batch came to be: from a harvest, or from other batches of the same supplier. */
+export const batchOrigins = ["harvested", "split", "mixed", "repacked", "processed"] as const;
+export type BatchOrigin = (typeof batchOrigins)[number];
+
 export const traceEventKinds = [
   "sown",
   "harvested",
   "processed",
   "inspected",
   "packed",
+  "transformed",
   "stored",
   "handed-over",
   "loaded",

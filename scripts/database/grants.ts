@@ -6,6 +6,7 @@ import type postgres from "postgres";
  */
 export const APPEND_ONLY_TABLES = [
   "audit_events",
+  "batch_inputs",
   "ledger_entries",
   "ledger_grades",
   "stock_movements",

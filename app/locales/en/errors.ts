@@ -109,6 +109,17 @@ export default {
   "batch.inspection_failed": "An inspection report failed, so the batch cannot be released",
   "batch.conformity_certificate_issued":
     "This batch already has its conformity certificate; mixing or repacking needs a new batch",
+  "lineage.not_possible": "The batch cannot be made like this yet: correct the points below",
+  "lineage.input_count":
+    "A split takes from one batch, a mix from two or more, anything else from at least one; {{count}} chosen now",
+  "lineage.input_repeated": "Name each batch on one line only",
+  "lineage.other_product": "Batch {{code}} is another product: only processing makes something else",
+  "lineage.input_not_usable": "Batch {{code}} is held back, recalled, used up or expired",
+  "lineage.input_past_best_before": "Batch {{code}} is past its last day on the packing day",
+  "lineage.packed_before_harvest": "The packing day lies before the harvest of batch {{code}}",
+  "lineage.input_exceeded": "Batch {{code}} has {{kilograms}} kg left",
+  "lineage.more_than_inputs": "No more can come out than the {{kilograms}} kg that went in",
+  "lineage.keeps_no_longer": "Mixing or repacking does not make goods keep longer: {{on}} at the latest",
   "trace_event.in_future": "It cannot have happened later than now",
   "inspection.dates_impossible":
     "These days cannot be: sampling no later than the report, the report no later than today",

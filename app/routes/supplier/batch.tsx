@@ -25,11 +25,12 @@ import { paths } from "#app/paths.ts";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { QrCode } from "#app/ui/elements/qr.tsx";
 import { State } from "#app/ui/elements/state.tsx";
-import { Button } from "#app/ui/primitives/button.tsx";
+import { Button, LinkButton } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 import { BatchFacts, ConformityPanel } from "#app/ui/supplier/batch-facts.tsx";
 import { HoldForm, ReportForm, TraceForm } from "#app/ui/supplier/batch-forms.tsx";
+import { BatchLineage } from "#app/ui/supplier/batch-lineage.tsx";
 import { BatchReports } from "#app/ui/supplier/batch-reports.tsx";
 import { BatchTimeline } from "#app/ui/supplier/batch-timeline.tsx";
 import { useRefused } from "#app/ui/workspace/use-refused.ts";
@@ -91,7 +92,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Batch() {
-  const { batch, events, brokenAt, reports, conformity, traceAddress, title, may } =
+  const { batch, lineage, events, brokenAt, reports, conformity, traceAddress, title, may } =
     useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const refusedRelease = useRefused("release", answered);
@@ -123,6 +124,11 @@ export default function Batch() {
                 <Button variant={conformity ? "primary" : "secondary"}>{t("batch.release")}</Button>
               </Form>
             ) : null}
+            {batch.state === "draft" || batch.state === "released" ? (
+              <LinkButton to={paths.supplierBatchMake({ from: batch.id })}>
+                {t("batch.lineage.use")}
+              </LinkButton>
+            ) : null}
             {batch.state === "released" ? <HoldForm refused={refusedHold} /> : null}
           </>
         ) : null
@@ -132,6 +138,7 @@ export default function Batch() {
       <div className="grid items-start gap-5 xl:grid-cols-[1fr_22rem]">
         <div className="grid gap-5">
           <BatchFacts batch={batch} />
+          <BatchLineage {...lineage} />
           <BatchTimeline events={events} brokenAt={brokenAt}>
             {may.record ? <TraceForm key={events.length} refused={refusedEvent} /> : null}
           </BatchTimeline>

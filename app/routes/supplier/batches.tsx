@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { can } from "#app/domain/core/authorise.ts";
+import { gramsLeft } from "#app/domain/provenance/batch/dispatchable.ts";
 import { listOwnBatches, readBatchState } from "#app/domain/reporting/supply/provenance.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { localeOf } from "#app/http/respond.server.ts";
@@ -36,9 +37,12 @@ export default function Batches() {
   const words = useText("vocabulary");
   const none = useText("common")("none");
   const add = mayEdit ? (
-    <LinkButton to={paths.supplierBatchNew()} variant="primary">
-      {t("batches.new")}
-    </LinkButton>
+    <>
+      <LinkButton to={paths.supplierBatchMake()}>{t("batches.make")}</LinkButton>
+      <LinkButton to={paths.supplierBatchNew()} variant="primary">
+        {t("batches.new")}
+      </LinkButton>
+    </>
   ) : null;
   return (
     <WorkspacePage title={title} actions={add}>
@@ -102,7 +106,7 @@ export default function Batches() {
             key: "left",
             header: t("column.left"),
             numeric: true,
-            cell: (row) => <Quantity milli={row.quantityGrams - row.dispatchedGrams} />,
+            cell: (row) => <Quantity milli={gramsLeft(row)} />,
           },
         ]}
       />

@@ -24,6 +24,7 @@ export const supplierRoutes: RouteConfigEntry[] = [
     route("bases/:baseId", "routes/supplier/base.tsx"),
     route("batches", "routes/supplier/batches.tsx"),
     route("batches/new", "routes/supplier/batch-new.tsx"),
+    route("batches/make", "routes/supplier/batch-make.tsx"),
     route("batches/:batchId", "routes/supplier/batch.tsx"),
     route("certificates", "routes/supplier/certificates.tsx"),
     route("certificates/new", "routes/supplier/certificate-new.tsx"),

@@ -1,6 +1,7 @@
 import type { FieldMetadata, SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { type Dispatch, dispatchInput } from "#app/domain/procurement/fulfilment/input.ts";
+import { gramsLeft } from "#app/domain/provenance/batch/dispatchable.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { DateText } from "#app/ui/elements/date.tsx";
 import { Count } from "#app/ui/elements/quantity.tsx";
@@ -37,6 +38,7 @@ export type OfferedBatch = {
   bestBeforeOn: string | null;
   quantityGrams: number;
   dispatchedGrams: number;
+  usedGrams: number;
 };
 
 export interface DispatchFormProps {
@@ -201,10 +203,7 @@ function BatchTable({ choices, unit }: { choices: readonly Choice[]; unit: strin
           header: t("column.left"),
           numeric: true,
           cell: ({ batch, line }) => (
-            <Count
-              value={Math.floor((batch.quantityGrams - batch.dispatchedGrams) / line.netGrams)}
-              unit={unit}
-            />
+            <Count value={Math.floor(gramsLeft(batch) / line.netGrams)} unit={unit} />
           ),
         },
         {

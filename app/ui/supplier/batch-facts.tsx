@@ -1,12 +1,15 @@
 import { Form, Link } from "@remix-run/react";
+import { gramsLeft } from "#app/domain/provenance/batch/dispatchable.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { DateText } from "#app/ui/elements/date.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import { Quantity } from "#app/ui/elements/quantity.tsx";
+import { Word } from "#app/ui/elements/state.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { DescriptionList } from "#app/ui/primitives/facts.tsx";
+import type { BatchOrigin } from "#db/vocabulary/provenance.ts";
 
 interface Named {
   id: string;
@@ -17,11 +20,13 @@ interface Named {
 export interface BatchFactsProps {
   batch: {
     supplierCode: string | null;
+    origin: BatchOrigin;
     harvestedOn: string;
     packedOn: string;
     bestBeforeOn: string | null;
     quantityGrams: number;
     dispatchedGrams: number;
+    usedGrams: number;
     product: Named;
     base: Named;
   };
@@ -52,6 +57,7 @@ export function BatchFacts({ batch }: BatchFactsProps) {
               </Link>
             ),
           },
+          { term: t("batch.origin"), value: <Word of="batchOrigins" is={batch.origin} /> },
           { term: t("batch.harvested_on"), value: <DateText date={batch.harvestedOn} /> },
           { term: t("batch.packed_on"), value: <DateText date={batch.packedOn} /> },
           {
@@ -62,7 +68,7 @@ export function BatchFacts({ batch }: BatchFactsProps) {
           { term: t("batch.quantity"), value: <Quantity milli={batch.quantityGrams} /> },
           {
             term: t("column.left"),
-            value: <Quantity milli={batch.quantityGrams - batch.dispatchedGrams} />,
+            value: <Quantity milli={gramsLeft(batch)} />,
           },
         ]}
       />

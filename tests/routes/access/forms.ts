@@ -335,6 +335,19 @@ const supplier: SentForm[] = [
     by: ["manager", "warehouse"],
   },
   {
+    act: "make a batch from others",
+    at: () => "/supplier/batches/make",
+    fields: ({ product, batches }) => ({
+      kind: "split",
+      productId: product.id,
+      packedOn: "2026-06-02",
+      quantityKilograms: "1",
+      "inputs[0].batchId": batches[0]!.id,
+      "inputs[0].kilograms": "1",
+    }),
+    by: ["manager", "warehouse"],
+  },
+  {
     act: "hold a batch",
     at: ({ batches }) => `/supplier/batches/${batches[1]!.id}?do=hold`,
     fields: () => reason,

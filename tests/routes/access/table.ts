@@ -210,6 +210,7 @@ export const accessTable: Record<string, Access> = {
   ),
   "/supplier/batches": sellers,
   "/supplier/batches/new": sellers,
+  "/supplier/batches/make": sellers,
   "/supplier/batches/:batchId": row(
     sellers,
     ({ batches }) => `/supplier/batches/${batches[0]!.id}`,

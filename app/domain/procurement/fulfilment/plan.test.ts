@@ -20,6 +20,7 @@ const batch = (changes: Partial<OfferedBatch> = {}): OfferedBatch => ({
   bestBeforeOn: "2027-01-01",
   quantityGrams: 10_000,
   dispatchedGrams: 0,
+  usedGrams: 0,
   ...changes,
 });
 const draw = (packs: number, batchId = "batch-1", orderLineId = "line-1"): DrawnLine => ({

@@ -40,6 +40,7 @@ export async function listOfferedBatches(ctx: InTransaction, supplierId: string,
       bestBeforeOn: batches.bestBeforeOn,
       quantityGrams: batches.quantityGrams,
       dispatchedGrams: batches.dispatchedGrams,
+      usedGrams: batches.usedGrams,
     })
     .from(batches)
     .where(and(eq(batches.organisationId, supplierId), inArray(batches.id, known)));

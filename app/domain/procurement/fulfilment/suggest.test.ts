@@ -25,6 +25,7 @@ const batch = (
   bestBeforeOn,
   quantityGrams: packsLeft * 250 + 100,
   dispatchedGrams: 0,
+  usedGrams: 0,
   ...changes,
 });
 

@@ -22,7 +22,10 @@ export async function consumeBatches(
   draws: readonly BatchDraw[],
   day: Day,
 ): Promise<Map<string, BatchRow>> {
-  const rows = await lockBatches(ctx, draws);
+  const rows = await lockOwnBatches(
+    ctx,
+    draws.map((draw) => draw.batchId),
+  );
   const grams = sumByBatch(draws);
   for (const { batchId, productId } of draws) {
     if (rows.get(batchId)?.productId !== productId) throw new DomainError("batch.not_found");
@@ -60,11 +63,16 @@ function sumByBatch(draws: readonly Omit<BatchDraw, "productId">[]): Map<string,
 }
 
 /**
- * Locked as an update of their figures locks them: rows that merely refer to a batch may be written meanwhile, so a
- * delivery being inserted and another leaving the same batch do not wait for each other in a circle.
+ * Locks batches of the actor's organisation in key order, as an update of their figures locks them: rows that merely
+ * refer to a batch may be written meanwhile, so a delivery being inserted and another leaving the same batch do not wait
+ * for each other in a circle.
+ * @throws DomainError `batch.not_found` when one is not theirs or not there.
  */
-async function lockBatches(ctx: InTransaction, draws: readonly BatchDraw[]): Promise<Map<string, BatchRow>> {
-  const batchIds = [...new Set(draws.map((draw) => draw.batchId))];
+export async function lockOwnBatches(
+  ctx: InTransaction,
+  asked: readonly string[],
+): Promise<Map<string, BatchRow>> {
+  const batchIds = [...new Set(asked)];
   if (!batchIds.every(isId)) throw new DomainError("batch.not_found");
   if (batchIds.length === 0) return new Map();
   const rows = await ctx.db
@@ -78,13 +86,14 @@ async function lockBatches(ctx: InTransaction, draws: readonly BatchDraw[]): Pro
 }
 
 async function addDispatched(ctx: InTransaction, batchId: string, grams: number): Promise<void> {
+  const left = sql`${batches.quantityGrams} - ${batches.dispatchedGrams} - ${batches.usedGrams} - ${grams}`;
   await ctx.db
     .update(batches)
     .set({
       dispatchedGrams: sql`${batches.dispatchedGrams} + ${grams}`,
       state: sql`case
-        when ${batches.state} = 'released' and ${batches.dispatchedGrams} + ${grams} = ${batches.quantityGrams} then 'depleted'
-        when ${batches.state} = 'depleted' and ${batches.dispatchedGrams} + ${grams} < ${batches.quantityGrams} then 'released'
+        when ${batches.state} = 'released' and ${left} = 0 then 'depleted'
+        when ${batches.state} = 'depleted' and ${left} > 0 then 'released'
         else ${batches.state} end`,
     })
     .where(eq(batches.id, batchId));

@@ -2,23 +2,15 @@ import { and, eq } from "drizzle-orm";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
-import { oneRow } from "#app/domain/core/one-row.ts";
-import {
-  brokenConstraintOf,
-  type InTransaction,
-  inTransaction,
-} from "#app/domain/core/transaction.server.ts";
+import { type InTransaction, inTransaction } from "#app/domain/core/transaction.server.ts";
 import { dayOf } from "#app/kernel/calendar.ts";
 import { DomainError } from "#app/kernel/errors.ts";
-import { isId, newId, newReadableCode } from "#app/kernel/id.ts";
-import { products } from "#db/schema/catalogue.server.ts";
-import { batches, productionBases } from "#db/schema/provenance.server.ts";
+import { isId } from "#app/kernel/id.ts";
+import { productionBases } from "#db/schema/provenance.server.ts";
 import { bestBefore, impossibleDay } from "./days.ts";
 import { type CreateBatch, createBatchInput } from "./input.ts";
+import { insertBatch, ownProduct } from "./new-batch.server.ts";
 import type { BatchRow } from "./records.server.ts";
-
-/** Characters of our batch code, printed as QR: 31^10 of them. */
-const CODE_LENGTH = 10;
 
 /**
  * Begins a batch of a product as a draft, from one of the organisation's bases, with a code of ours.
@@ -40,24 +32,13 @@ export async function createBatch(ctx: AnyContext, raw: CreateBatch): Promise<Ba
       throw new DomainError("batch.dates_impossible", {}, [
         { path: [field], code: "batch.dates_impossible" },
       ]);
-    const rows = await withOwnCode(() =>
-      ctx.db
-        .insert(batches)
-        .values({
-          ...days,
-          id: newId(ctx.now),
-          organisationId: ctx.actor.organisationId,
-          productId: product.id,
-          baseId,
-          code: newReadableCode(CODE_LENGTH),
-          supplierCode: input.supplierCode || null,
-          quantityGrams: input.quantityKilograms,
-          isDemo: ctx.demo,
-          createdAt: ctx.now,
-        })
-        .returning(),
-    );
-    const batch = oneRow(rows, "batch.not_found");
+    const batch = await insertBatch(ctx, {
+      ...days,
+      productId: product.id,
+      baseId,
+      supplierCode: input.supplierCode,
+      quantityGrams: input.quantityKilograms,
+    });
     await recordAudit(ctx, {
       action: "batch.created",
       subjectType: "batch",
@@ -66,15 +47,6 @@ export async function createBatch(ctx: AnyContext, raw: CreateBatch): Promise<Ba
     });
     return batch;
   });
-}
-
-async function ownProduct(ctx: InTransaction, productId: string) {
-  if (!isId(productId)) throw new DomainError("product.not_found");
-  const rows = await ctx.db
-    .select({ id: products.id, baseId: products.baseId, shelfLifeDays: products.shelfLifeDays })
-    .from(products)
-    .where(and(eq(products.id, productId), eq(products.organisationId, ctx.actor.organisationId)));
-  return oneRow(rows, "product.not_found");
 }
 
 async function ownBase(ctx: InTransaction, baseId: string | null): Promise<string> {
@@ -89,13 +61,3 @@ async function ownBase(ctx: InTransaction, baseId: string | null): Promise<strin
 
 const unknownBase = () =>
   new DomainError("base.not_found", {}, [{ path: ["baseId"], code: "base.not_found" }]);
-
-async function withOwnCode<Result>(write: () => Promise<Result>): Promise<Result> {
-  try {
-    return await write();
-  } catch (error) {
-    if (brokenConstraintOf(error) === "batches_supplier_code")
-      throw new DomainError("batch.code_taken", {}, [{ path: ["supplierCode"], code: "batch.code_taken" }]);
-    throw error;
-  }
-}

@@ -7,6 +7,7 @@ const batch = (edit: Partial<BatchStock> = {}): BatchStock => ({
   bestBeforeOn: "2026-06-30",
   quantityGrams: 100_000,
   dispatchedGrams: 40_000,
+  usedGrams: 0,
   ...edit,
 });
 
@@ -18,6 +19,8 @@ describe("dispatchProblem", () => {
     ["without a last day", batch({ bestBeforeOn: null }), "2036-07-01", 1, null],
     ["one gram too much", batch(), "2026-06-01", 60_001, "not_enough"],
     ["all gone", batch({ dispatchedGrams: 100_000 }), "2026-06-01", 1, "not_enough"],
+    ["all left or used up", batch({ usedGrams: 60_000 }), "2026-06-01", 1, "not_enough"],
+    ["part of it used up", batch({ usedGrams: 59_000 }), "2026-06-01", 1_000, null],
   ])("%s", (_, stock, day, grams, problem) => expect(dispatchProblem(stock, day, grams)).toBe(problem));
 
   it.each<BatchState>(["draft", "on-hold", "recalled", "depleted", "expired"])(

@@ -115,6 +115,7 @@ async function readReleased({ db, actor }: Context, productIds: readonly string[
       bestBeforeOn: batches.bestBeforeOn,
       quantityGrams: batches.quantityGrams,
       dispatchedGrams: batches.dispatchedGrams,
+      usedGrams: batches.usedGrams,
     })
     .from(batches)
     .where(

@@ -15,6 +15,7 @@ import {
   traceEvents,
 } from "#db/schema/provenance.server.ts";
 import { type BatchState, batchStates } from "#db/vocabulary/provenance.ts";
+import { readLineage } from "./lineage.server.ts";
 
 /** The bases of the actor's organisation with how much grows there. */
 export async function listOwnBases(ctx: Context) {
@@ -75,6 +76,7 @@ export async function listOwnBatches(
       bestBeforeOn: batches.bestBeforeOn,
       quantityGrams: batches.quantityGrams,
       dispatchedGrams: batches.dispatchedGrams,
+      usedGrams: batches.usedGrams,
       isDemo: batches.isDemo,
       createdAt: batches.createdAt,
       product: { nameZh: products.nameZh, nameEn: products.nameEn },
@@ -111,11 +113,13 @@ export async function getOwnBatch(ctx: Context, batchId: string) {
         code: batches.code,
         supplierCode: batches.supplierCode,
         state: batches.state,
+        origin: batches.origin,
         harvestedOn: batches.harvestedOn,
         packedOn: batches.packedOn,
         bestBeforeOn: batches.bestBeforeOn,
         quantityGrams: batches.quantityGrams,
         dispatchedGrams: batches.dispatchedGrams,
+        usedGrams: batches.usedGrams,
         isDemo: batches.isDemo,
         product: {
           id: products.id,
@@ -131,8 +135,9 @@ export async function getOwnBatch(ctx: Context, batchId: string) {
       .where(and(eq(batches.id, batchId), eq(batches.organisationId, ctx.actor.organisationId))),
     "batch.not_found",
   );
-  const [events, reports, [conformity]] = await Promise.all([
+  const [events, lineage, reports, [conformity]] = await Promise.all([
     readTimeline(ctx, batchId),
+    readLineage(ctx, batchId),
     ctx.db
       .select()
       .from(inspectionReports)
@@ -141,7 +146,7 @@ export async function getOwnBatch(ctx: Context, batchId: string) {
     ctx.db.select().from(conformityCertificates).where(eq(conformityCertificates.batchId, batchId)),
   ]);
   const brokenAt = firstBreak(events.map(({ event }) => event));
-  return { batch, events, brokenAt, reports, conformity: conformity ?? null };
+  return { batch, lineage, events, brokenAt, reports, conformity: conformity ?? null };
 }
 
 async function readTimeline(ctx: Context, batchId: string) {
