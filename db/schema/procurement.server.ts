@@ -15,6 +15,7 @@ import {
 import { day, fen, id, instant, json, milli, packs, word, wordCheck } from "../columns.ts";
 import {
   acceptanceStates,
+  amendmentStates,
   approvalStates,
   deliveryStates,
   fundSources,
@@ -23,6 +24,7 @@ import {
   rejectionReasons,
   requisitionLineStates,
   requisitionStates,
+  tradeSides,
 } from "../vocabulary/procurement.ts";
 import { paymentStates } from "../vocabulary/payments.ts";
 import { storageClasses, taxTreatments } from "../vocabulary/catalogue.ts";
@@ -225,6 +227,8 @@ export const purchaseOrders = pgTable(
       .notNull()
       .references(() => districts.code),
     totalFen: fen("total_fen").notNull(),
+    /** What both sides agreed will not be delivered, at the order's prices. */
+    waivedFen: fen("waived_fen").notNull().default(0),
     acceptedFen: fen("accepted_fen").notNull().default(0),
     returnedFen: fen("returned_fen").notNull().default(0),
     receivedFen: fen("received_fen").notNull().default(0),
@@ -247,7 +251,7 @@ export const purchaseOrders = pgTable(
     wordCheck("purchase_orders", "payment_state", paymentStates),
     check(
       "purchase_orders_amounts",
-      sql`${table.totalFen} > 0 and ${table.acceptedFen} between 0 and ${table.totalFen} and ${table.returnedFen} between 0 and ${table.acceptedFen} and ${table.receivedFen} >= 0 and ${table.claimedFen} >= 0`,
+      sql`${table.totalFen} > 0 and ${table.waivedFen} >= 0 and ${table.acceptedFen} between 0 and ${table.totalFen} - ${table.waivedFen} and ${table.returnedFen} between 0 and ${table.acceptedFen} and ${table.receivedFen} >= 0 and ${table.claimedFen} >= 0`,
     ),
     index("purchase_orders_buyer").on(table.organisationId, table.placedAt, table.id),
     index("purchase_orders_supplier").on(table.supplierId, table.placedAt, table.id),
@@ -285,6 +289,8 @@ export const purchaseOrderLines = pgTable(
     packs: packs("packs").notNull(),
     unitPriceFen: fen("unit_price_fen").notNull(),
     amountFen: fen("amount_fen").notNull(),
+    /** Packs that both sides agreed will not be delivered. */
+    waivedPacks: packs("waived_packs").notNull().default(0),
     dispatchedPacks: packs("dispatched_packs").notNull().default(0),
     acceptedPacks: packs("accepted_packs").notNull().default(0),
     shortPacks: packs("short_packs").notNull().default(0),
@@ -302,9 +308,60 @@ export const purchaseOrderLines = pgTable(
     ),
     check(
       "purchase_order_lines_quantities",
-      sql`${table.dispatchedPacks} between 0 and ${table.packs} and ${table.acceptedPacks} + ${table.shortPacks} + ${table.rejectedPacks} <= ${table.dispatchedPacks} and ${table.acceptedPacks} >= 0 and ${table.shortPacks} >= 0 and ${table.rejectedPacks} >= 0 and ${table.returnedPacks} between 0 and ${table.acceptedPacks}`,
+      sql`${table.waivedPacks} >= 0 and ${table.dispatchedPacks} between 0 and ${table.packs} - ${table.waivedPacks} and ${table.acceptedPacks} + ${table.shortPacks} + ${table.rejectedPacks} <= ${table.dispatchedPacks} and ${table.acceptedPacks} >= 0 and ${table.shortPacks} >= 0 and ${table.rejectedPacks} >= 0 and ${table.returnedPacks} between 0 and ${table.acceptedPacks}`,
     ),
     index("purchase_order_lines_variant").on(table.variantId),
+  ],
+);
+
+/** 订单变更: packs of an order that will not come, proposed by one side and in force when the other agrees. */
+export const orderAmendments = pgTable(
+  "order_amendments",
+  {
+    id: id().primaryKey(),
+    orderId: uuid("order_id")
+      .notNull()
+      .references(() => purchaseOrders.id),
+    proposedBy: word("proposed_by", tradeSides).notNull(),
+    proposedById: uuid("proposed_by_id")
+      .notNull()
+      .references(() => users.id),
+    proposedAt: instant("proposed_at").notNull(),
+    reason: text("reason").notNull(),
+    /** The packs of its lines at the order's prices. */
+    waivedFen: fen("waived_fen").notNull(),
+    state: word("state", amendmentStates).notNull().default("proposed"),
+    decidedById: uuid("decided_by_id").references(() => users.id),
+    decidedAt: instant("decided_at"),
+    decidedReason: text("decided_reason"),
+  },
+  (table) => [
+    wordCheck("order_amendments", "proposed_by", tradeSides),
+    wordCheck("order_amendments", "state", amendmentStates),
+    check("order_amendments_amount", sql`${table.waivedFen} > 0`),
+    check(
+      "order_amendments_decided",
+      sql`(${table.state} = 'proposed') = (${table.decidedAt} is null) and (${table.decidedAt} is null) = (${table.decidedById} is null)`,
+    ),
+    uniqueIndex("order_amendments_one_open").on(table.orderId).where(sql`state = 'proposed'`),
+    index("order_amendments_order").on(table.orderId),
+  ],
+);
+
+export const orderAmendmentLines = pgTable(
+  "order_amendment_lines",
+  {
+    amendmentId: uuid("amendment_id")
+      .notNull()
+      .references(() => orderAmendments.id),
+    orderLineId: uuid("order_line_id")
+      .notNull()
+      .references(() => purchaseOrderLines.id),
+    packs: packs("packs").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.amendmentId, table.orderLineId] }),
+    check("order_amendment_lines_packs", sql`${table.packs} > 0`),
   ],
 );
 

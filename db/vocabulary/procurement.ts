@@ -36,6 +36,14 @@ export const orderStates = [
 ] as const;
 export type OrderState = (typeof orderStates)[number];
 
+/** The two sides of an order. */
+export const tradeSides = ["buyer", "supplier"] as const;
+export type TradeSide = (typeof tradeSides)[number];
+
+/** A change of an order that one side proposes: in force when the other agrees. */
+export const amendmentStates = ["proposed", "agreed", "declined", "withdrawn"] as const;
+export type AmendmentState = (typeof amendmentStates)[number];
+
 export const deliveryStates = ["dispatched", "accepted"] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 

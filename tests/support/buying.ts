@@ -83,7 +83,7 @@ export async function wronglyAllocated({ sql }: Connection) {
       where r.state = 'submitted' and l.state = 'open' group by 1
     ) held on held.variant_id = s.variant_id
     left join (
-      select l.variant_id, sum(l.packs - l.dispatched_packs)::int as packs
+      select l.variant_id, sum(l.packs - l.waived_packs - l.dispatched_packs)::int as packs
       from purchase_order_lines l join purchase_orders o on o.id = l.order_id
       where o.state in ('placed', 'confirmed', 'partly-dispatched', 'partly-accepted') group by 1
     ) owed on owed.variant_id = s.variant_id

@@ -41,7 +41,7 @@ const rules = {
     where s.allocated_packs <>
       (select coalesce(sum(l.packs), 0) from requisition_lines l join requisitions r on r.id = l.requisition_id
        where l.variant_id = s.variant_id and r.state = 'submitted' and l.state = 'open')
-      + (select coalesce(sum(l.packs - l.dispatched_packs), 0)
+      + (select coalesce(sum(l.packs - l.waived_packs - l.dispatched_packs), 0)
          from purchase_order_lines l join purchase_orders o on o.id = l.order_id
          where l.variant_id = s.variant_id
            and o.state in ('placed', 'confirmed', 'partly-dispatched', 'partly-accepted'))`,
@@ -71,6 +71,14 @@ const rules = {
     where b.dispatched_grams <>
       (select coalesce(sum(d.packs * l.net_grams), 0) from delivery_lines d
        join purchase_order_lines l on l.id = d.order_line_id where d.batch_id = b.id)`,
+  "what is waived is what both sides agreed will not come": `
+    select l.id from purchase_order_lines l
+    where l.waived_packs <> (select coalesce(sum(w.packs), 0) from order_amendment_lines w
+                             join order_amendments a on a.id = w.amendment_id
+                             where w.order_line_id = l.id and a.state = 'agreed')
+    union all
+    select o.id from purchase_orders o
+    where o.waived_fen <> (select sum(l.waived_packs * l.unit_price_fen) from purchase_order_lines l where l.order_id = o.id)`,
   "the ledger counts every accepted line once, less what was returned": `
     select o.number from purchase_orders o
     where (o.accepted_fen - o.returned_fen, o.accepted_fen - o.returned_fen) is distinct from (

@@ -1,6 +1,7 @@
 /** One supplier and one institution at work, the offices over them, strangers on every side, and a browser for each. */
 import { createHmac } from "node:crypto";
 import type { Actor } from "#app/domain/core/context.ts";
+import { proposeAmendment } from "#app/domain/procurement/amendment/propose.server.ts";
 import { submitRequisition } from "#app/flows/submit-requisition.server.ts";
 import { addDays, dayOf } from "#app/kernel/calendar.ts";
 import { newId } from "#app/kernel/id.ts";
@@ -58,6 +59,14 @@ export async function buildSiteRows(connection: Connection) {
   const withdrawn = await buildProduct(connection, supplier, { state: "draft", publishedAt: null });
   const certificate = await buildCertificate(connection, supplier, { state: "submitted" });
   const file = await buildFile(connection, supplier);
+  const amended = await buildOrder(connection, received, [{ product, variant, packs: 20 }], {
+    state: "confirmed",
+  });
+  const proposed = await proposeAmendment(contextFor(connection, received.manager), {
+    orderId: amended.orderId,
+    reason: "减产",
+    lines: [{ orderLineId: amended.lines[0]!.id, packs: 5 }],
+  });
   const traded = await buildTrade(connection, { state: "dispatched" });
   const counted = await buildAcceptedDelivery(connection, traded, { packs: 20 });
   const applied = await buildSupplier(connection, { state: "applied" });
@@ -69,6 +78,8 @@ export async function buildSiteRows(connection: Connection) {
     confirmed: await buildOrder(connection, received, [{ product, variant, packs: 20 }], {
       state: "confirmed",
     }),
+    amended,
+    proposed,
     submitted,
     draft,
     unlisted: withdrawn,

@@ -70,6 +70,7 @@ export const rolesOfPermission = {
   ],
   "order.confirm": ["supplier-manager"],
   "order.cancel": ["institution-requester"],
+  "order.amend": ["institution-requester", "supplier-manager"],
   "delivery.dispatch": ["supplier-manager", "supplier-warehouse"],
   "acceptance.record": ["institution-receiver"],
   "acceptance.countersign": ["institution-receiver", "institution-requester"],

@@ -163,6 +163,13 @@ export default {
   "order.not_found": "This order was not found",
   "order.wrong_state": "The order has moved on; reload and look again",
   "order_line.not_found": "This order line was not found",
+  "amendment.not_found": "This change of an order was not found",
+  "amendment.wrong_state": "This change has been answered or taken back; reload the page",
+  "amendment.already_open": "A change already waits for an answer; answer it or take it back first",
+  "amendment.nothing": "Fill in at least one line of what will not come",
+  "amendment.over_rest":
+    "Only {{rest}} packs of line {{line}} have not left; if goods left since, take the proposal back and make a new one",
+  "amendment.other_side": "The other side answers a change; only whoever proposed it takes it back",
   "delivery.not_found": "This delivery was not found",
   "delivery.wrong_state": "The delivery has moved on; reload and look again",
   "delivery.over_ordered": "No more than {{rest}} of this line are still to be dispatched",

@@ -45,6 +45,7 @@ export default {
   "account.title": "Money of order {{number}}",
   "account.amounts": "Amounts",
   "account.ordered": "Ordered",
+  "account.waived": "Not to come",
   "account.accepted": "Accepted",
   "account.returned": "Returned",
   "account.due": "Due now",

@@ -42,6 +42,7 @@ export default {
   "account.title": "订单 {{number}} 的货款",
   "account.amounts": "金额",
   "account.ordered": "订单金额",
+  "account.waived": "不再交付",
   "account.accepted": "验收金额",
   "account.returned": "退货金额",
   "account.due": "目前应付",

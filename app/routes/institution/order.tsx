@@ -8,11 +8,13 @@ import { getOrderDetail } from "#app/domain/reporting/order/detail.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, submitForm } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
+import { amendmentStepOf, takeAmendmentStep } from "#app/routes/trade/amend.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { EndOrderForm } from "#app/ui/order/end-order-form.tsx";
 import { OrderSheet } from "#app/ui/order/order-sheet.tsx";
+import { RestPanel } from "#app/ui/order/rest-panel.tsx";
 import { LinkButton } from "#app/ui/primitives/button.tsx";
 import { OrderStateBadge } from "#app/ui/order/order-state.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
@@ -22,26 +24,35 @@ export async function loader(args: LoaderFunctionArgs) {
   const detail = await answer(() => getOrderDetail(ctx, args.params.orderId ?? ""));
   const mayCancel = can(ctx.actor, "order.cancel") && detail.order.state === "placed";
   const title = textFor(localeOf(args.request), "orders")("detail.title", { number: detail.order.number });
-  return { detail, mayCancel, mayBuy: can(ctx.actor, "requisition.edit"), title };
+  return {
+    detail,
+    mayCancel,
+    mayBuy: can(ctx.actor, "requisition.edit"),
+    mayAmend: can(ctx.actor, "order.amend"),
+    title,
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireAudience(args, "institution");
   const orderId = args.params.orderId ?? "";
+  const next = () => redirect(paths.institutionOrder(orderId), 303);
+  const step = amendmentStepOf(args.request);
+  if (step) return takeAmendmentStep(ctx, { request: args.request, step, orderId, next });
   return submitForm({
     request: args.request,
     schema: cancelOrderInput,
     fixed: { orderId },
     act: (input) => cancelOrder(ctx, input),
-    next: () => redirect(paths.institutionOrder(orderId), 303),
+    next,
   });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function InstitutionOrder() {
-  const { detail, mayCancel, mayBuy, title } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const { detail, mayCancel, mayBuy, mayAmend, title } = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
   const t = useText("orders");
   const buying = useText("requisitions");
   return (
@@ -61,11 +72,15 @@ export default function InstitutionOrder() {
               {buying("action.repeat")}
             </LinkButton>
           ) : null}
-          {mayCancel ? <EndOrderForm kind="cancel" refused={refused?.form} /> : null}
+          {mayCancel ? <EndOrderForm kind="cancel" answered={answered} /> : null}
         </>
       }
     >
-      <OrderSheet {...detail} deliveryHref={paths.institutionDelivery} />
+      <OrderSheet
+        {...detail}
+        rest={<RestPanel {...detail} side="buyer" mayAmend={mayAmend} answered={answered} />}
+        deliveryHref={paths.institutionDelivery}
+      />
     </WorkspacePage>
   );
 }

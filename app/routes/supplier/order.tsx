@@ -5,16 +5,19 @@ import { can } from "#app/domain/core/authorise.ts";
 import { confirmOrder } from "#app/domain/procurement/order/confirm.server.ts";
 import { declineOrder } from "#app/domain/procurement/order/decline.server.ts";
 import { declineOrderInput } from "#app/domain/procurement/order/input.ts";
+import { owedPacks } from "#app/domain/procurement/order/progress.ts";
 import { dispatchableStates } from "#app/domain/procurement/order/states.ts";
 import { getOrderDetail } from "#app/domain/reporting/order/detail.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, submitForm } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
+import { amendmentStepOf, takeAmendmentStep } from "#app/routes/trade/amend.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { EndOrderForm } from "#app/ui/order/end-order-form.tsx";
 import { OrderSheet } from "#app/ui/order/order-sheet.tsx";
+import { RestPanel } from "#app/ui/order/rest-panel.tsx";
 import { OrderStateBadge } from "#app/ui/order/order-state.tsx";
 import { Button, LinkButton } from "#app/ui/primitives/button.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
@@ -26,33 +29,36 @@ export async function loader(args: LoaderFunctionArgs) {
   const title = textFor(localeOf(args.request), "orders")("detail.title", { number: detail.order.number });
   const mayDispatch =
     can(ctx.actor, "delivery.dispatch") && dispatchableStates.some((state) => state === detail.order.state);
-  return { detail, mayAnswer, mayDispatch, title };
+  return { detail, mayAnswer, mayDispatch, mayAmend: can(ctx.actor, "order.amend"), title };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireAudience(args, "supplier");
   const orderId = args.params.orderId ?? "";
+  const next = () => redirect(paths.supplierOrder(orderId), 303);
   if (new URL(args.request.url).searchParams.get("do") === "confirm") {
     await answer(() => confirmOrder(ctx, { orderId }));
-    return redirect(paths.supplierOrder(orderId), 303);
+    return next();
   }
+  const step = amendmentStepOf(args.request);
+  if (step) return takeAmendmentStep(ctx, { request: args.request, step, orderId, next });
   return submitForm({
     request: args.request,
     schema: declineOrderInput,
     fixed: { orderId },
     act: (input) => declineOrder(ctx, input),
-    next: () => redirect(paths.supplierOrder(orderId), 303),
+    next,
   });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function SupplierOrder() {
-  const { detail, mayAnswer, mayDispatch, title } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const { detail, mayAnswer, mayDispatch, mayAmend, title } = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
   const t = useText("orders");
   const deliveries = useText("deliveries");
-  const owesPacks = detail.lines.some((line) => line.dispatchedPacks < line.packs);
+  const owesPacks = detail.lines.some((line) => owedPacks(line) > 0);
   return (
     <WorkspacePage
       title={title}
@@ -72,7 +78,7 @@ export default function SupplierOrder() {
                 {t("confirm.label")}
               </Button>
             </form>
-            <EndOrderForm kind="decline" refused={refused?.form} />
+            <EndOrderForm kind="decline" answered={answered} />
           </>
         ) : mayDispatch && owesPacks ? (
           <LinkButton variant="primary" to={paths.supplierDispatch(detail.order.id)}>
@@ -81,7 +87,11 @@ export default function SupplierOrder() {
         ) : null
       }
     >
-      <OrderSheet {...detail} deliveryHref={paths.supplierDelivery} />
+      <OrderSheet
+        {...detail}
+        rest={<RestPanel {...detail} side="supplier" mayAmend={mayAmend} answered={answered} />}
+        deliveryHref={paths.supplierDelivery}
+      />
     </WorkspacePage>
   );
 }

@@ -16,7 +16,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = query.get("group");
   const group = isOrderGroup(asked) ? asked : null;
   const page = await answer(() =>
-    listOrders(ctx, { states: group ? orderGroups[group] : [], after: query.get("after") }),
+    listOrders(ctx, {
+      states: group ? orderGroups[group] : [],
+      changing: group === "changing",
+      after: query.get("after"),
+    }),
   );
   return { ...page, group, title: textFor(localeOf(args.request), "orders")("list.title") };
 }

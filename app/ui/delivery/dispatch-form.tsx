@@ -1,6 +1,7 @@
 import type { FieldMetadata, SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { type Dispatch, dispatchInput } from "#app/domain/procurement/fulfilment/input.ts";
+import { owedPacks } from "#app/domain/procurement/order/progress.ts";
 import { gramsLeft } from "#app/domain/provenance/batch/dispatchable.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { DateText } from "#app/ui/elements/date.tsx";
@@ -26,6 +27,7 @@ export type OwedLine = PackedProduct & {
   productId: string;
   netGrams: number;
   packs: number;
+  waivedPacks: number;
   dispatchedPacks: number;
 };
 
@@ -146,11 +148,16 @@ function LinePanel({
 }) {
   const t = useText("deliveries");
   const { product, pack, unit } = usePacked()(line);
-  const rest = line.packs - line.dispatchedPacks;
+  const rest = owedPacks(line);
   return (
     <Panel
       title={t("dispatch.line", { position: line.position, product, pack })}
-      note={t("dispatch.owed", { ordered: line.packs, dispatched: line.dispatchedPacks, rest, unit })}
+      note={t("dispatch.owed", {
+        ordered: line.packs - line.waivedPacks,
+        dispatched: line.dispatchedPacks,
+        rest,
+        unit,
+      })}
       flush
     >
       {choices.length === 0 ? (

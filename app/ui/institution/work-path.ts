@@ -4,6 +4,7 @@ const pathOfWork = {
   requisitions_to_approve: paths.institutionApprovals(),
   deliveries_to_accept: paths.institutionDeliveries(),
   acceptances_to_countersign: paths.institutionAcceptances(),
+  amendments_to_answer: paths.institutionOrders({ group: "changing" }),
   orders_to_pay: paths.institutionPayments(),
   requisitions_drafted: paths.institutionRequisitions({ state: "draft" }),
 } as const;

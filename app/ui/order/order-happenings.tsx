@@ -5,7 +5,12 @@ import { InstantText } from "#app/ui/elements/date.tsx";
 import { formatMoney } from "#app/ui/elements/format.ts";
 import type { TimelineEntry } from "#app/ui/primitives/facts.tsx";
 import type { PaymentKind } from "#db/vocabulary/payments.ts";
-import type { AcceptanceState, RejectionReason } from "#db/vocabulary/procurement.ts";
+import type {
+  AcceptanceState,
+  AmendmentState,
+  RejectionReason,
+  TradeSide,
+} from "#db/vocabulary/procurement.ts";
 
 type At = Date | string;
 
@@ -13,6 +18,15 @@ type At = Date | string;
 export type OrderHappening =
   | { kind: "placed"; at: At; who: string }
   | { kind: "confirmed" | "declined" | "cancelled"; at: At; who: string | null; reason: string | null }
+  | {
+      kind: "amendment";
+      at: At;
+      who: string;
+      side: TradeSide;
+      state: AmendmentState;
+      packs: number;
+      reason: string | null;
+    }
   | { kind: "dispatched"; at: At; who: string; deliveryId: string; sequence: number; packs: number }
   | { kind: "received"; at: At; who: string; state: AcceptanceState }
   | { kind: "accepted"; at: At; who: string; acceptedFen: number }
@@ -57,6 +71,16 @@ function wording(happening: OrderHappening, t: Text<"orders">, words: Text<"voca
         title: t(`happened.${happening.kind}`),
         actor: happening.who,
         tone: "problem",
+        detail: happening.reason ? t("happened.reason", { reason: happening.reason }) : undefined,
+      };
+    case "amendment":
+      return {
+        title:
+          happening.state === "proposed"
+            ? t(`happened.amendment.${happening.side}`, { packs: happening.packs })
+            : t(`happened.amendment.${happening.state}`, { packs: happening.packs }),
+        actor: happening.who,
+        tone: happening.state === "declined" ? "problem" : undefined,
         detail: happening.reason ? t("happened.reason", { reason: happening.reason }) : undefined,
       };
     case "dispatched":

@@ -11,10 +11,11 @@ import type { PaymentState } from "#db/vocabulary/payments.ts";
 import type { OrderState } from "#db/vocabulary/procurement.ts";
 import { OrderStateBadge, PaymentStateBadge } from "./order-state.tsx";
 
-/** The groups of states a list of orders is filtered by. */
+/** The groups of states a list of orders is filtered by; `changing` are those with a proposal that waits. */
 export const orderGroups = {
   waiting: ["placed"],
   moving: ["confirmed", "partly-dispatched", "dispatched", "partly-accepted"],
+  changing: [],
   accepted: ["accepted"],
   ended: ["declined", "cancelled"],
 } as const satisfies Record<string, readonly OrderState[]>;
@@ -29,7 +30,7 @@ export function isOrderGroup(word: string | null): word is OrderGroup {
 /** The tabs above a list of orders. */
 export function OrderGroupTabs({ address, current }: { address: string; current: OrderGroup | null }) {
   const t = useText("orders");
-  const groups: (OrderGroup | null)[] = [null, "waiting", "moving", "accepted", "ended"];
+  const groups: (OrderGroup | null)[] = [null, "waiting", "moving", "changing", "accepted", "ended"];
   return (
     <Tabs
       label={t("list.filter.label")}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { localName } from "#app/i18n/locale.ts";
 import { DateText } from "#app/ui/elements/date.tsx";
@@ -22,6 +23,7 @@ export interface OrderSheetProps {
     ownReference: string;
     deliveryPlace: { label: string; line: string; contactName: string; contactPhone: string };
     totalFen: number;
+    waivedFen: number;
     acceptedFen: number;
     returnedFen: number;
     receivedFen: number;
@@ -41,6 +43,8 @@ export interface OrderSheetProps {
   approverName: string;
   lines: readonly OrderSheetLine[];
   timeline: readonly OrderHappening[];
+  /** What can be done about packs that have not left, for readers who may. */
+  rest?: ReactNode;
   /** Where a delivery of the order can be opened; absent for readers who may not. */
   deliveryHref?: (deliveryId: string) => string;
 }
@@ -54,6 +58,7 @@ export interface OrderSheetLine {
   unitZh: string;
   unitEn: string;
   packs: number;
+  waivedPacks: number;
   dispatchedPacks: number;
   acceptedPacks: number;
   shortPacks: number;
@@ -73,6 +78,7 @@ export function OrderSheet(props: OrderSheetProps) {
         <Panel title={t("detail.lines")} flush>
           <OrderLines lines={props.lines} totalFen={props.order.totalFen} />
         </Panel>
+        {props.rest}
         <Panel title={t("detail.facts")}>
           <DescriptionList columns={2} facts={useOrderFacts(props)} />
         </Panel>
@@ -94,7 +100,7 @@ function OrderLines({ lines, totalFen }: { lines: readonly OrderSheetLine[]; tot
   const locale = useLocale();
   const english = locale === "en";
   const unit = (line: OrderSheetLine) => (english ? line.unitEn : line.unitZh);
-  const quantities = ["dispatched", "accepted", "short", "rejected", "returned"] as const;
+  const quantities = ["waived", "dispatched", "accepted", "short", "rejected", "returned"] as const;
   const shown = quantities.filter(
     (name) => name === "dispatched" || lines.some((line) => line[`${name}Packs`] > 0),
   );
@@ -195,6 +201,7 @@ function useMoneyFacts({ order, supplier }: OrderSheetProps): Fact[] {
   return [
     { term: t("money.state"), value: <PaymentStateBadge state={order.paymentState} /> },
     { term: t("money.ordered"), value: <Money fen={order.totalFen} /> },
+    ...(order.waivedFen > 0 ? [{ term: t("money.waived"), value: <Money fen={order.waivedFen} /> }] : []),
     { term: t("money.accepted"), value: <Money fen={order.acceptedFen} /> },
     ...(order.returnedFen > 0
       ? [{ term: t("money.returned"), value: <Money fen={order.returnedFen} /> }]

@@ -23,6 +23,7 @@ export interface SettlementSheetProps {
     paymentReference: string;
     paymentDueOn: string | null;
     totalFen: number;
+    waivedFen: number;
     acceptedFen: number;
     returnedFen: number;
     receivedFen: number;
@@ -100,6 +101,7 @@ function useAmounts(props: SettlementSheetProps, orderPath: string): Fact[] {
       ? [{ term: t("account.due_on"), value: <DateText date={order.paymentDueOn} /> }]
       : []),
     { term: t("account.ordered"), value: money(order.totalFen) },
+    ...(order.waivedFen > 0 ? [{ term: t("account.waived"), value: money(order.waivedFen) }] : []),
     { term: t("account.accepted"), value: money(order.acceptedFen) },
     { term: t("account.returned"), value: money(order.returnedFen) },
     { term: t("account.due"), value: money(props.dueFen, true) },

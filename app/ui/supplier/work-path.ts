@@ -3,6 +3,7 @@ import { paths } from "#app/paths.ts";
 const pathOfWork = {
   orders_to_confirm: paths.supplierOrders({ group: "waiting" }),
   orders_to_dispatch: paths.supplierOrders({ group: "moving" }),
+  amendments_to_answer: paths.supplierOrders({ group: "changing" }),
   products_returned: paths.supplierProducts({ state: "draft" }),
   products_off_sale: paths.supplierProducts({ state: "published" }),
   certificates_expiring: paths.supplierCertificates(),

@@ -32,6 +32,12 @@ const oneLine = ({ variant }: SiteRows) => ({
   "lines[0].packs": "10",
 });
 
+const waivedPacks = ({ confirmed }: SiteRows) => ({
+  "lines[0].orderLineId": confirmed.lines[0]!.id,
+  "lines[0].packs": "5",
+  ...reason,
+});
+
 const productFields = ({ product }: SiteRows) => ({
   nameZh: "普安红茶",
   nameEn: "Black tea",
@@ -113,6 +119,24 @@ const institution: SentForm[] = [
     act: "cancel an order",
     at: ({ placed }) => `/institution/orders/${placed.orderId}`,
     fields: () => reason,
+    by: ["requester"],
+  },
+  {
+    act: "propose that packs will not come, as the buyer",
+    at: ({ confirmed }) => `/institution/orders/${confirmed.orderId}?do=propose`,
+    fields: waivedPacks,
+    by: ["requester"],
+  },
+  {
+    act: "agree that packs will not come",
+    at: ({ amended }) => `/institution/orders/${amended.orderId}?do=agree`,
+    fields: ({ proposed }) => ({ amendmentId: proposed.id }),
+    by: ["requester"],
+  },
+  {
+    act: "insist on packs that should not come",
+    at: ({ amended }) => `/institution/orders/${amended.orderId}?do=turn-down`,
+    fields: ({ proposed }) => ({ amendmentId: proposed.id, ...reason }),
     by: ["requester"],
   },
   {
@@ -230,6 +254,18 @@ const supplier: SentForm[] = [
     act: "decline an order",
     at: ({ placed }) => `/supplier/orders/${placed.orderId}`,
     fields: () => reason,
+    by: ["manager"],
+  },
+  {
+    act: "propose that packs will not come, as the supplier",
+    at: ({ confirmed }) => `/supplier/orders/${confirmed.orderId}?do=propose`,
+    fields: waivedPacks,
+    by: ["manager"],
+  },
+  {
+    act: "take back a proposal",
+    at: ({ amended }) => `/supplier/orders/${amended.orderId}?do=take-back`,
+    fields: ({ proposed }) => ({ amendmentId: proposed.id }),
     by: ["manager"],
   },
   {

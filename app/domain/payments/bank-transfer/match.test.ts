@@ -22,6 +22,7 @@ describe("outcomeOf", () => {
     state: "accepted",
     terms: "goods-first",
     totalFen: 1000,
+    waivedFen: 0,
     acceptedFen: 1000,
     returnedFen: 0,
     receivedFen: 0,

@@ -21,6 +21,7 @@ const accountColumns = {
   state: purchaseOrders.state,
   terms: purchaseOrders.terms,
   totalFen: purchaseOrders.totalFen,
+  waivedFen: purchaseOrders.waivedFen,
   acceptedFen: purchaseOrders.acceptedFen,
   returnedFen: purchaseOrders.returnedFen,
   receivedFen: purchaseOrders.receivedFen,

@@ -6,6 +6,7 @@ const order: LeavingOrder = {
   state: "confirmed",
   terms: "goods-first",
   totalFen: 1000,
+  waivedFen: 0,
   acceptedFen: 0,
   returnedFen: 0,
   receivedFen: 0,

@@ -8,6 +8,7 @@ const line = (changes: Partial<OpenLine> = {}): OpenLine => ({
   productId: "tea",
   variantId: "tin",
   packs: 20,
+  waivedPacks: 0,
   dispatchedPacks: 0,
   netGrams: 250,
   ...changes,
@@ -95,6 +96,14 @@ describe("planDispatch", () => {
       [draw(6)],
       "delivery.over_ordered",
       { rest: 5 },
+    ],
+    [
+      "what both sides gave up",
+      [line({ dispatchedPacks: 10, waivedPacks: 6 })],
+      [batch()],
+      [draw(5)],
+      "delivery.over_ordered",
+      { rest: 4 },
     ],
     [
       "more over two batches",

@@ -1,5 +1,6 @@
 import type { Day } from "#app/kernel/calendar.ts";
 import { DomainError, type ErrorCode, type ErrorDetails, type FieldIssue } from "#app/kernel/errors.ts";
+import { owedPacks } from "#app/domain/procurement/order/progress.ts";
 import { type BatchStock, dispatchProblem, gramsLeft } from "#app/domain/provenance/batch/dispatchable.ts";
 
 /** What a dispatch needs to know of an order line. Packs are whole packs, `netGrams` the weight of one. */
@@ -9,6 +10,7 @@ export type OpenLine = {
   productId: string;
   variantId: string;
   packs: number;
+  waivedPacks: number;
   dispatchedPacks: number;
   netGrams: number;
 };
@@ -75,7 +77,7 @@ export function planDispatch(
       refuse("batch.not_found");
       continue;
     }
-    const rest = line.packs - line.dispatchedPacks;
+    const rest = owedPacks(line);
     if (addTo(packsOfLine, line.id, row.packs) > rest)
       refuse("delivery.over_ordered", { line: line.position, rest });
 

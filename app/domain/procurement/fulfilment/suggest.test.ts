@@ -8,6 +8,7 @@ const line = (id: string, packs: number, dispatchedPacks = 0): OpenLine => ({
   productId: "tea",
   variantId: "tin",
   packs,
+  waivedPacks: 0,
   dispatchedPacks,
   netGrams: 250,
 });

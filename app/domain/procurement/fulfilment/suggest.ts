@@ -1,4 +1,5 @@
 import type { Day } from "#app/kernel/calendar.ts";
+import { owedPacks } from "#app/domain/procurement/order/progress.ts";
 import { dispatchProblem, gramsLeft } from "#app/domain/provenance/batch/dispatchable.ts";
 import type { DrawnLine, OfferedBatch, OpenLine } from "./plan.ts";
 
@@ -23,7 +24,7 @@ export function suggestBatches(
   const leftOf = new Map(ready.map((batch) => [batch.id, gramsLeft(batch)]));
   const drawn: DrawnLine[] = [];
   for (const line of lines) {
-    let owed = line.packs - line.dispatchedPacks;
+    let owed = owedPacks(line);
     for (const batch of ready) {
       if (owed === 0) break;
       if (batch.productId !== line.productId) continue;

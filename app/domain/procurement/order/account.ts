@@ -7,6 +7,8 @@ export type OrderAccount = {
   state: OrderState;
   terms: OrderTerms;
   totalFen: number;
+  /** What both sides agreed will not be delivered. */
+  waivedFen: number;
   acceptedFen: number;
   returnedFen: number;
   receivedFen: number;
@@ -14,8 +16,8 @@ export type OrderAccount = {
 };
 
 /**
- * What is due now, in fen. Goods first: what was accepted and kept. Prepaid: the whole order from its confirmation
- * on, and what was accepted and kept once every pack is answered for. An order that came to nothing owes nothing.
+ * What is due now, in fen. Goods first: what was accepted and kept. Prepaid: the whole order but what was waived, from
+ * its confirmation on, and what was accepted and kept once every pack is answered for. An order that came to nothing owes nothing.
  */
 export function dueFen(account: OrderAccount): number {
   const keptFen = account.acceptedFen - account.returnedFen;
@@ -28,7 +30,9 @@ export function dueFen(account: OrderAccount): number {
     case "partly-dispatched":
     case "dispatched":
     case "partly-accepted":
-      return account.terms === "prepaid" ? account.totalFen - account.returnedFen : keptFen;
+      return account.terms === "prepaid"
+        ? account.totalFen - account.waivedFen - account.returnedFen
+        : keptFen;
     case "accepted":
       return keptFen;
   }

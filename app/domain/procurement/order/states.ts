@@ -3,11 +3,11 @@ import { type OrderState, orderStates } from "#db/vocabulary/procurement.ts";
 
 /**
  * A supplier confirms or declines what was placed; the buyer may cancel until the supplier confirms. From then on
- * the state follows the goods: what was dispatched and what was accepted of it.
+ * the state follows the goods: what was dispatched, what was accepted of it, and what both sides agreed will not come.
  */
 export const orderTransitions = defineTransitions(orderStates, {
   placed: ["confirmed", "declined", "cancelled"],
-  confirmed: ["partly-dispatched", "dispatched"],
+  confirmed: ["partly-dispatched", "dispatched", "cancelled"],
   declined: [],
   cancelled: [],
   "partly-dispatched": ["partly-dispatched", "dispatched", "partly-accepted"],

@@ -5,6 +5,7 @@ import { oneRow } from "#app/domain/core/one-row.ts";
 import { isPaidEnoughToLeave } from "#app/domain/procurement/fulfilment/leave.ts";
 import { mustKeepUntil } from "#app/domain/procurement/fulfilment/plan.ts";
 import { suggestBatches } from "#app/domain/procurement/fulfilment/suggest.ts";
+import { owedPacks } from "#app/domain/procurement/order/progress.ts";
 import { dispatchableStates } from "#app/domain/procurement/order/states.ts";
 import { dispatchProblem } from "#app/domain/provenance/batch/dispatchable.ts";
 import { dayOf } from "#app/kernel/calendar.ts";
@@ -63,6 +64,7 @@ function readOrder({ db, actor }: Context, orderId: string) {
       state: purchaseOrders.state,
       terms: purchaseOrders.terms,
       totalFen: purchaseOrders.totalFen,
+      waivedFen: purchaseOrders.waivedFen,
       acceptedFen: purchaseOrders.acceptedFen,
       returnedFen: purchaseOrders.returnedFen,
       receivedFen: purchaseOrders.receivedFen,
@@ -94,12 +96,13 @@ async function readOwedLines({ db }: Context, orderId: string) {
       unitEn: purchaseOrderLines.unitEn,
       netGrams: purchaseOrderLines.netGrams,
       packs: purchaseOrderLines.packs,
+      waivedPacks: purchaseOrderLines.waivedPacks,
       dispatchedPacks: purchaseOrderLines.dispatchedPacks,
     })
     .from(purchaseOrderLines)
     .where(eq(purchaseOrderLines.orderId, orderId))
     .orderBy(asc(purchaseOrderLines.position));
-  return lines.filter((line) => line.dispatchedPacks < line.packs);
+  return lines.filter((line) => owedPacks(line) > 0);
 }
 
 async function readReleased({ db, actor }: Context, productIds: readonly string[]) {

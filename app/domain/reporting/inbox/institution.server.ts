@@ -8,6 +8,7 @@ import {
   purchaseOrders,
   requisitions,
 } from "#db/schema/procurement.server.ts";
+import { countAmendmentsToAnswer } from "./amendments.server.ts";
 import { type InboxItem, waiting } from "./item.ts";
 
 export type InstitutionWork =
@@ -15,6 +16,7 @@ export type InstitutionWork =
   | "requisitions_to_approve"
   | "deliveries_to_accept"
   | "acceptances_to_countersign"
+  | "amendments_to_answer"
   | "orders_to_pay";
 
 /** What waits for this member of an institution, by what their roles may do about it. */
@@ -70,17 +72,19 @@ export async function institutionInbox(ctx: Context): Promise<InboxItem<Institut
         inArray(purchaseOrders.paymentState, ["unpaid", "part-paid"]),
       ),
     );
-  const [[draft], [approve], [accept], [countersign], [pay]] = await Promise.all([
+  const [[draft], [approve], [accept], [countersign], [pay], amendments] = await Promise.all([
     drafted,
     toApprove,
     toAccept,
     toCountersign,
     toPay,
+    countAmendmentsToAnswer(ctx, "buyer"),
   ]);
   const items: [InstitutionWork, number | undefined, boolean][] = [
     ["requisitions_to_approve", approve?.rows, can(actor, "requisition.approve")],
     ["deliveries_to_accept", accept?.rows, can(actor, "acceptance.record")],
     ["acceptances_to_countersign", countersign?.rows, can(actor, "acceptance.countersign")],
+    ["amendments_to_answer", amendments, can(actor, "order.amend")],
     ["orders_to_pay", pay?.rows, can(actor, "payment.claim")],
     ["requisitions_drafted", draft?.rows, can(actor, "requisition.edit")],
   ];

@@ -8,11 +8,13 @@ import { products } from "#db/schema/catalogue.server.ts";
 import { certificates } from "#db/schema/certification.server.ts";
 import { bankStatementLines } from "#db/schema/payments.server.ts";
 import { purchaseOrderLines, purchaseOrders } from "#db/schema/procurement.server.ts";
+import { countAmendmentsToAnswer } from "./amendments.server.ts";
 import { type InboxItem, waiting } from "./item.ts";
 
 export type SupplierWork =
   | "orders_to_confirm"
   | "orders_to_dispatch"
+  | "amendments_to_answer"
   | "products_returned"
   | "products_off_sale"
   | "certificates_expiring"
@@ -27,7 +29,7 @@ export async function supplierInbox(ctx: Context): Promise<InboxItem<SupplierWor
   const { actor, db } = ctx;
   const own = eq(purchaseOrders.supplierId, actor.organisationId);
   const today = dayOf(ctx.now);
-  const owed = sql`exists (select 1 from ${purchaseOrderLines} where ${purchaseOrderLines.orderId} = ${purchaseOrders.id} and ${purchaseOrderLines.dispatchedPacks} < ${purchaseOrderLines.packs})`;
+  const owed = sql`exists (select 1 from ${purchaseOrderLines} where ${purchaseOrderLines.orderId} = ${purchaseOrders.id} and ${purchaseOrderLines.dispatchedPacks} < ${purchaseOrderLines.packs} - ${purchaseOrderLines.waivedPacks})`;
   const orders = db
     .select({
       toConfirm: count(sql`case when ${purchaseOrders.state} = 'placed' then 1 end`),
@@ -77,17 +79,19 @@ export async function supplierInbox(ctx: Context): Promise<InboxItem<SupplierWor
         eq(bankStatementLines.state, "unmatched"),
       ),
     );
-  const [[order], [invoice], [product], [certificate], [line], offSale] = await Promise.all([
+  const [[order], [invoice], [product], [certificate], [line], offSale, amendments] = await Promise.all([
     orders,
     toInvoice,
     returned,
     expiring,
     unmatched,
     can(actor, "certificate.submit") ? countOffSale(ctx) : 0,
+    countAmendmentsToAnswer(ctx, "supplier"),
   ]);
   const items: [SupplierWork, number | undefined, boolean][] = [
     ["orders_to_confirm", order?.toConfirm, can(actor, "order.confirm")],
     ["orders_to_dispatch", order?.toDispatch, can(actor, "delivery.dispatch")],
+    ["amendments_to_answer", amendments, can(actor, "order.amend")],
     ["products_returned", product?.rows, can(actor, "product.edit")],
     ["products_off_sale", offSale, can(actor, "certificate.submit")],
     ["certificates_expiring", certificate?.rows, can(actor, "certificate.submit")],

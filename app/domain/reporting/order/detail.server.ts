@@ -16,6 +16,7 @@ import {
   purchaseOrderLines,
   purchaseOrders,
 } from "#db/schema/procurement.server.ts";
+import { amendmentFacts, listAmendments } from "./amendments.server.ts";
 import { type OrderFact, orderTimeline } from "./timeline.ts";
 
 /** Which orders an actor may look at: its own trade; for offices, what falls in their county or district. */
@@ -86,12 +87,19 @@ export async function getOrderDetail(ctx: AnyContext, orderId: string) {
       .where(and(eq(purchaseOrders.id, orderId), readableBy(actor))),
     "order.not_found",
   );
-  const [lines, facts] = await Promise.all([
+  const [lines, facts, amendments] = await Promise.all([
     readLines(ctx as Context, orderId),
     readFacts(ctx as Context, orderId),
+    listAmendments(ctx as Context, orderId),
   ]);
   const placed: OrderFact = { kind: "placed", at: order.order.placedAt, who: order.approverName };
-  return { ...order, lines, timeline: orderTimeline([placed, ...facts]) };
+  return {
+    ...order,
+    lines,
+    /** What one side proposes and the other has not answered yet. */
+    proposal: amendments.find((amendment) => amendment.state === "proposed") ?? null,
+    timeline: orderTimeline([placed, ...facts, ...amendmentFacts(amendments)]),
+  };
 }
 
 export type OrderDetail = Awaited<ReturnType<typeof getOrderDetail>>;

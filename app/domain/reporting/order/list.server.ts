@@ -1,13 +1,18 @@
-import { and, desc, eq, inArray, lt, or } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
-import { purchaseOrders } from "#db/schema/procurement.server.ts";
+import { orderAmendments, purchaseOrders } from "#db/schema/procurement.server.ts";
 import { type OrderState, orderStates } from "#db/vocabulary/procurement.ts";
 
-export type OrderFilter = { states?: readonly OrderState[]; after?: string | null };
+export type OrderFilter = {
+  states?: readonly OrderState[];
+  /** Only orders with a proposed change that waits for its answer. */
+  changing?: boolean;
+  after?: string | null;
+};
 
 /** Reads the states of a filter from a query parameter; words that are none are left out. */
 export function readOrderStates(words: readonly string[]): OrderState[] {
@@ -15,7 +20,10 @@ export function readOrderStates(words: readonly string[]): OrderState[] {
 }
 
 /** The orders of the actor's organisation, from its side of the trade, newest first; one page. */
-export async function listOrders(ctx: AnyContext, { states = [], after = null }: OrderFilter = {}) {
+export async function listOrders(
+  ctx: AnyContext,
+  { states = [], changing = false, after = null }: OrderFilter = {},
+) {
   requireCan(ctx, "order.read");
   const selling = ctx.actor.organisationKind === "supplier";
   const other = alias(organisations, "other");
@@ -42,6 +50,9 @@ export async function listOrders(ctx: AnyContext, { states = [], after = null }:
       and(
         eq(own, ctx.actor.organisationId),
         states.length > 0 ? inArray(purchaseOrders.state, [...states]) : undefined,
+        changing
+          ? sql`exists (select 1 from ${orderAmendments} where ${orderAmendments.orderId} = ${purchaseOrders.id} and ${orderAmendments.state} = 'proposed')`
+          : undefined,
         position
           ? or(
               lt(purchaseOrders.placedAt, position.at),

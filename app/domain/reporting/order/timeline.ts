@@ -1,10 +1,24 @@
 /** What an order has seen, as one list of facts in the order they happened. */
-import type { AcceptanceState, RejectionReason } from "#db/vocabulary/procurement.ts";
+import type {
+  AcceptanceState,
+  AmendmentState,
+  RejectionReason,
+  TradeSide,
+} from "#db/vocabulary/procurement.ts";
 import type { PaymentKind } from "#db/vocabulary/payments.ts";
 
 export type OrderFact =
   | { kind: "placed"; at: Date; who: string }
   | { kind: "confirmed" | "declined" | "cancelled"; at: Date; who: string | null; reason: string | null }
+  | {
+      kind: "amendment";
+      at: Date;
+      who: string;
+      side: TradeSide;
+      state: AmendmentState;
+      packs: number;
+      reason: string | null;
+    }
   | { kind: "dispatched"; at: Date; who: string; deliveryId: string; sequence: number; packs: number }
   | { kind: "received"; at: Date; who: string; acceptanceId: string; state: AcceptanceState }
   | { kind: "accepted"; at: Date; who: string; acceptanceId: string; acceptedFen: number }
@@ -21,8 +35,9 @@ const rank: Record<OrderFact["kind"], number> = {
   received: 3,
   accepted: 4,
   returned: 5,
-  invoiced: 6,
-  payment: 7,
+  amendment: 6,
+  invoiced: 7,
+  payment: 8,
 };
 
 /** Orders facts by time; facts of one instant stand in the order in which business runs. */

@@ -36,6 +36,7 @@ export async function getSettlement(ctx: AnyContext, orderId: string) {
           paymentReference: purchaseOrders.paymentReference,
           paymentDueOn: purchaseOrders.paymentDueOn,
           totalFen: purchaseOrders.totalFen,
+          waivedFen: purchaseOrders.waivedFen,
           acceptedFen: purchaseOrders.acceptedFen,
           returnedFen: purchaseOrders.returnedFen,
           receivedFen: purchaseOrders.receivedFen,

@@ -50,6 +50,7 @@ export async function listSettlements(
       paymentReference: purchaseOrders.paymentReference,
       paymentDueOn: purchaseOrders.paymentDueOn,
       totalFen: purchaseOrders.totalFen,
+      waivedFen: purchaseOrders.waivedFen,
       acceptedFen: purchaseOrders.acceptedFen,
       returnedFen: purchaseOrders.returnedFen,
       receivedFen: purchaseOrders.receivedFen,
