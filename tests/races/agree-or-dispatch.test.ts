@@ -21,7 +21,7 @@ async function orderWithProposal() {
     reason: "减产",
     lines: [{ orderLineId, packs: 10 }],
   });
-  return { ...trade, orderLineId, amendmentId: amendment.id };
+  return { ...trade, orderLineId, named: { orderId: trade.order.orderId, amendmentId: amendment.id } };
 }
 
 it("packs that leave and packs that are given up at the same moment are never the same packs", async () => {
@@ -31,7 +31,7 @@ it("packs that leave and packs that are given up at the same moment are never th
     const trade = await orderWithProposal();
     const batch = await buildBatch(first, trade.product);
     const outcomes = await Promise.allSettled([
-      agreeAmendment(contextFor(first, trade.requester), { amendmentId: trade.amendmentId }),
+      agreeAmendment(contextFor(first, trade.requester), trade.named),
       dispatchFulfilment(contextFor(second, trade.warehouse), {
         orderId: trade.order.orderId,
         sequence: 1,
@@ -55,11 +55,11 @@ it("a proposal is agreed to once, or taken back, never both", async () => {
   const first = await testDatabase();
   const second = await secondConnection();
   for (let round = 0; round < ROUNDS; round++) {
-    const { amendmentId, requester, manager } = await orderWithProposal();
+    const { named, requester, manager } = await orderWithProposal();
     const outcomes = await Promise.allSettled([
-      agreeAmendment(contextFor(first, requester), { amendmentId }),
-      agreeAmendment(contextFor(second, requester), { amendmentId }),
-      withdrawAmendment(contextFor(second, manager), { amendmentId }),
+      agreeAmendment(contextFor(first, requester), named),
+      agreeAmendment(contextFor(second, requester), named),
+      withdrawAmendment(contextFor(second, manager), named),
     ]);
     const refused = outcomes.filter((outcome) => outcome.status === "rejected");
     expect(refused).toHaveLength(2);

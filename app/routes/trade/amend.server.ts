@@ -42,6 +42,7 @@ export function takeAmendmentStep(
       return submitForm({
         request,
         schema: agreeAmendmentInput,
+        fixed: { orderId },
         act: (input) => agreeAmendment(ctx, input),
         next,
       });
@@ -49,6 +50,7 @@ export function takeAmendmentStep(
       return submitForm({
         request,
         schema: declineAmendmentInput,
+        fixed: { orderId },
         act: (input) => declineAmendment(ctx, input),
         next,
       });
@@ -56,6 +58,7 @@ export function takeAmendmentStep(
       return submitForm({
         request,
         schema: withdrawAmendmentInput,
+        fixed: { orderId },
         act: (input) => withdrawAmendment(ctx, input),
         next,
       });

@@ -9,6 +9,7 @@ import { getOrderDetail } from "#app/domain/reporting/order/detail.server.ts";
 import { institutionInbox } from "#app/domain/reporting/inbox/institution.server.ts";
 import { agreeAmendment } from "#app/flows/agree-amendment.server.ts";
 import { dispatchFulfilment } from "#app/flows/dispatch-fulfilment.server.ts";
+import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
 import { stocks } from "#db/schema/catalogue.server.ts";
 import { auditEvents } from "#db/schema/core.server.ts";
@@ -47,8 +48,11 @@ const proposal = (trade: Trade, packs = 20, reason = "霜冻减产") => ({
 const propose = (trade: Trade, actor: Actor, packs?: number) =>
   proposeAmendment(contextFor(connection, actor), proposal(trade, packs));
 
-const agree = (actor: Actor, amendmentId: string) =>
-  agreeAmendment(contextFor(connection, actor), { amendmentId });
+/** The proposal as its order's page names it. */
+const named = ({ id, orderId }: { id: string; orderId: string }) => ({ orderId, amendmentId: id });
+
+const agree = (actor: Actor, amendment: { id: string; orderId: string }) =>
+  agreeAmendment(contextFor(connection, actor), named(amendment));
 
 async function dispatchPacks(trade: Trade, packs: number) {
   const batch = await buildBatch(connection, trade.product);
@@ -166,8 +170,8 @@ describe("agreeAmendment", () => {
       .select()
       .from(ledgerEntries)
       .where(eq(ledgerEntries.orderId, trade.order.orderId));
-    const { id } = await propose(trade, trade.manager, 4);
-    const { order } = await agree(trade.requester, id);
+    const proposed = await propose(trade, trade.manager, 4);
+    const { order } = await agree(trade.requester, proposed);
     expect(order).toMatchObject({ state: "accepted", waivedFen: 48_000, acceptedFen: 192_000 });
     expect(await standing(trade)).toEqual({
       state: "accepted",
@@ -193,8 +197,8 @@ describe("agreeAmendment", () => {
 
   it("keeps an order open when part of the rest is still to come, and lets that part leave", async () => {
     const trade = await confirmed();
-    const { id } = await propose(trade, trade.requester, 5);
-    await agree(trade.manager, id);
+    const proposed = await propose(trade, trade.requester, 5);
+    await agree(trade.manager, proposed);
     expect(await standing(trade)).toMatchObject({ state: "confirmed", waivedPacks: 5, allocated: 15 });
     await dispatchPacks(trade, 15);
     expect(await standing(trade)).toMatchObject({ state: "dispatched", allocated: 0 });
@@ -205,8 +209,8 @@ describe("agreeAmendment", () => {
     await connection.sql`
       insert into payments (id, order_id, kind, amount_fen, occurred_on, recorded_at)
       values (gen_random_uuid(), ${trade.order.orderId}, 'received', 240000, '2026-06-15', now())`;
-    const { id } = await propose(trade, trade.manager);
-    await agree(trade.requester, id);
+    const proposed = await propose(trade, trade.manager);
+    await agree(trade.requester, proposed);
     expect(await standing(trade)).toMatchObject({ state: "cancelled", payment: "overpaid", allocated: 0 });
     await expectRefusal(
       confirmOrder(contextFor(connection, trade.manager), { orderId: trade.order.orderId }),
@@ -216,25 +220,27 @@ describe("agreeAmendment", () => {
 
   it("is refused when some of the packs have left since", async () => {
     const trade = await confirmed();
-    const { id } = await propose(trade, trade.manager, 10);
+    const proposed = await propose(trade, trade.manager, 10);
     await dispatchPacks(trade, 15);
-    await expectRefusal(agree(trade.requester, id), "amendment.over_rest");
+    await expectRefusal(agree(trade.requester, proposed), "amendment.over_rest");
     expect(await standing(trade)).toMatchObject({ state: "partly-dispatched", waivedPacks: 0, allocated: 5 });
   });
 
   it("is for the other side alone, once, and not found by anybody else", async () => {
     const trade = await confirmed();
-    const { id } = await propose(trade, trade.manager, 5);
-    await expectRefusal(agree(trade.manager, id), "amendment.other_side");
-    await expectRefusal(agree(trade.approver, id), "actor.forbidden");
+    const proposed = await propose(trade, trade.manager, 5);
+    await expectRefusal(agree(trade.manager, proposed), "amendment.other_side");
+    await expectRefusal(agree(trade.approver, proposed), "actor.forbidden");
     const stranger = await buildMember(connection, await buildInstitution(connection), [
       "institution-requester",
     ]);
-    await expectRefusal(agree(stranger, id), "amendment.not_found");
-    await expectRefusal(agree(trade.requester, "forged"), "amendment.not_found");
+    await expectRefusal(agree(stranger, proposed), "order.not_found");
+    const other = await confirmed();
+    for (const id of [newId(), "forged", (await propose(other, other.manager, 5)).id])
+      await expectRefusal(agree(trade.requester, { ...proposed, id }), "amendment.not_found");
     expect(await standing(trade)).toMatchObject(untouched);
-    await agree(trade.requester, id);
-    await expectRefusal(agree(trade.requester, id), "amendment.wrong_state");
+    await agree(trade.requester, proposed);
+    await expectRefusal(agree(trade.requester, proposed), "amendment.wrong_state");
   });
 });
 
@@ -243,11 +249,11 @@ describe("declineAmendment and withdrawAmendment", () => {
     const trade = await confirmed();
     const first = await propose(trade, trade.manager, 5);
     await declineAmendment(contextFor(connection, trade.requester), {
-      amendmentId: first.id,
+      ...named(first),
       reason: "开学必须到货",
     });
     const second = await propose(trade, trade.manager, 3);
-    await withdrawAmendment(contextFor(connection, trade.manager), { amendmentId: second.id });
+    await withdrawAmendment(contextFor(connection, trade.manager), named(second));
     expect(await standing(trade)).toMatchObject(untouched);
     expect(await auditsOf(trade.order.orderId)).toEqual([
       ["amendment.proposed", "霜冻减产"],
@@ -255,27 +261,27 @@ describe("declineAmendment and withdrawAmendment", () => {
       ["amendment.proposed", "霜冻减产"],
       ["amendment.withdrawn", null],
     ]);
-    await expectRefusal(agree(trade.requester, second.id), "amendment.wrong_state");
+    await expectRefusal(agree(trade.requester, second), "amendment.wrong_state");
   });
 
   it("stand in the hands of their own sides", async () => {
     const trade = await confirmed();
-    const { id } = await propose(trade, trade.requester, 5);
+    const proposed = await propose(trade, trade.requester, 5);
     await expectRefusal(
-      declineAmendment(contextFor(connection, trade.requester), { amendmentId: id, reason: "不" }),
+      declineAmendment(contextFor(connection, trade.requester), { ...named(proposed), reason: "不" }),
       "amendment.other_side",
     );
     await expectRefusal(
-      withdrawAmendment(contextFor(connection, trade.manager), { amendmentId: id }),
+      withdrawAmendment(contextFor(connection, trade.manager), named(proposed)),
       "amendment.other_side",
     );
     const stranger = await buildMember(connection, await buildSupplier(connection), ["supplier-manager"]);
     await expectRefusal(
-      declineAmendment(contextFor(connection, stranger), { amendmentId: id, reason: "不" }),
-      "amendment.not_found",
+      declineAmendment(contextFor(connection, stranger), { ...named(proposed), reason: "不" }),
+      "order.not_found",
     );
     await expectRefusal(
-      withdrawAmendment(contextFor(connection, trade.finance), { amendmentId: id }),
+      withdrawAmendment(contextFor(connection, trade.finance), named(proposed)),
       "actor.forbidden",
     );
   });

@@ -6,10 +6,10 @@ import type { AmendmentRow } from "./records.server.ts";
 
 /**
  * The other side insists on the delivery and says why; the order stays as it is.
- * @throws DomainError `amendment.not_found`, `amendment.other_side`, `amendment.wrong_state`.
+ * @throws DomainError `order.not_found`, `amendment.not_found`, `amendment.other_side`, `amendment.wrong_state`.
  */
 export async function declineAmendment(ctx: AnyContext, raw: DeclineAmendment): Promise<AmendmentRow> {
   requireCan(ctx, "order.amend");
-  const { amendmentId, reason } = declineAmendmentInput.parse(raw);
-  return endAmendment(ctx, amendmentId, "declined", reason);
+  const { reason, ...named } = declineAmendmentInput.parse(raw);
+  return endAmendment(ctx, named, "declined", reason);
 }

@@ -18,12 +18,16 @@ export const proposeAmendmentInput = z.object({
 });
 export type ProposeAmendment = z.input<typeof proposeAmendmentInput>;
 
-/** The proposal is named, so that nobody answers another one than was read. */
-export const agreeAmendmentInput = z.object({ amendmentId: identifier });
+/** The proposal is named beside its order, so that nobody answers another one than was read. */
+const named = { orderId: identifier, amendmentId: identifier };
+
+export const agreeAmendmentInput = z.object(named);
+/** A proposal of an order. */
+export type NamedAmendment = z.output<typeof agreeAmendmentInput>;
 export type AgreeAmendment = z.input<typeof agreeAmendmentInput>;
 
-export const declineAmendmentInput = z.object({ amendmentId: identifier, reason: requiredText(500) });
+export const declineAmendmentInput = z.object({ ...named, reason: requiredText(500) });
 export type DeclineAmendment = z.input<typeof declineAmendmentInput>;
 
-export const withdrawAmendmentInput = z.object({ amendmentId: identifier });
+export const withdrawAmendmentInput = z.object(named);
 export type WithdrawAmendment = z.input<typeof withdrawAmendmentInput>;

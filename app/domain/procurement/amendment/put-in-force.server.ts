@@ -4,6 +4,7 @@ import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import { orderProgress } from "#app/domain/procurement/order/progress.ts";
 import { moveOrder, type OrderRow } from "#app/domain/procurement/order/records.server.ts";
 import { purchaseOrders } from "#db/schema/procurement.server.ts";
+import type { NamedAmendment } from "./input.ts";
 import {
   type AmendmentRow,
   addWaived,
@@ -24,12 +25,12 @@ export type AgreedAmendment = {
 /**
  * Puts a proposal in force: its packs, which must still be there to give up, are counted as waived on lines and order,
  * and the order's state follows its goods.
- * @throws DomainError `amendment.not_found`, `amendment.other_side`, `amendment.wrong_state`; `amendment.over_rest`
+ * @throws DomainError `order.not_found`, `amendment.not_found`, `amendment.other_side`, `amendment.wrong_state`; `amendment.over_rest`
  * when some of the packs have left since.
  */
-export async function putInForce(ctx: InTransaction, amendmentId: string): Promise<AgreedAmendment> {
-  const { order: before, lines, amendment: proposed } = await lockToDecide(ctx, amendmentId, "agreed");
-  const waiver = planWaiver(lines, await listAmendmentLines(ctx, amendmentId));
+export async function putInForce(ctx: InTransaction, named: NamedAmendment): Promise<AgreedAmendment> {
+  const { order: before, lines, amendment: proposed } = await lockToDecide(ctx, named, "agreed");
+  const waiver = planWaiver(lines, await listAmendmentLines(ctx, proposed.id));
   const amendment = await decideAmendment(ctx, proposed, "agreed", null);
   const state = orderProgress(await addWaived(ctx, lines, waiver));
   const changes = { waivedFen: before.waivedFen + waiver.amountFen };

@@ -2,16 +2,12 @@ import { and, asc, eq } from "drizzle-orm";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import { lockOrderLines, type OrderLineRow } from "#app/domain/procurement/fulfilment/records.server.ts";
-import { isTradeOf, lockOrder, type OrderRow } from "#app/domain/procurement/order/records.server.ts";
+import { lockOrder, type OrderRow } from "#app/domain/procurement/order/records.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
-import {
-  orderAmendmentLines,
-  orderAmendments,
-  purchaseOrderLines,
-  purchaseOrders,
-} from "#db/schema/procurement.server.ts";
+import { orderAmendmentLines, orderAmendments, purchaseOrderLines } from "#db/schema/procurement.server.ts";
 import { type AmendmentDecision, assertMayDecide, sideOfTrade } from "./decide.ts";
+import type { NamedAmendment } from "./input.ts";
 import type { Waiver } from "./waive.ts";
 
 export type AmendmentRow = typeof orderAmendments.$inferSelect;
@@ -28,35 +24,25 @@ export async function hasOpenAmendment(ctx: InTransaction, orderId: string): Pro
 /**
  * Locks the order of a proposal, its lines and the proposal itself, in this order, once the actor's side may take the
  * decision.
- * @throws DomainError `amendment.not_found`, also for another organisation's; `amendment.other_side`,
- * `amendment.wrong_state`.
+ * @throws DomainError `order.not_found`, also for another organisation's; `amendment.not_found`,
+ * `amendment.other_side`, `amendment.wrong_state`.
  */
 export async function lockToDecide(
   ctx: InTransaction,
-  amendmentId: string,
+  { orderId, amendmentId }: NamedAmendment,
   decision: AmendmentDecision,
 ): Promise<{ order: OrderRow; lines: OrderLineRow[]; amendment: AmendmentRow }> {
-  const order = await lockOrder(ctx, await getOrderId(ctx, amendmentId));
+  const order = await lockOrder(ctx, orderId);
+  if (!isId(amendmentId)) throw new DomainError("amendment.not_found");
   const lines = await lockOrderLines(ctx, order.id);
   const rows = await ctx.db
     .select()
     .from(orderAmendments)
-    .where(eq(orderAmendments.id, amendmentId))
+    .where(and(eq(orderAmendments.id, amendmentId), eq(orderAmendments.orderId, order.id)))
     .for("update");
   const amendment = oneRow(rows, "amendment.not_found");
   assertMayDecide(amendment, sideOfTrade(order, ctx.actor.organisationId), decision);
   return { order, lines, amendment };
-}
-
-/** The order of a proposal, on whichever side of it the actor's organisation stands. */
-async function getOrderId(ctx: InTransaction, amendmentId: string): Promise<string> {
-  if (!isId(amendmentId)) throw new DomainError("amendment.not_found");
-  const rows = await ctx.db
-    .select({ orderId: orderAmendments.orderId })
-    .from(orderAmendments)
-    .innerJoin(purchaseOrders, eq(purchaseOrders.id, orderAmendments.orderId))
-    .where(and(eq(orderAmendments.id, amendmentId), isTradeOf(ctx.actor.organisationId)));
-  return oneRow(rows, "amendment.not_found").orderId;
 }
 
 /** Packs of each line that a proposal gives up, in the order's own order. */

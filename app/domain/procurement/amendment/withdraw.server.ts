@@ -6,10 +6,10 @@ import type { AmendmentRow } from "./records.server.ts";
 
 /**
  * Whoever proposed takes the proposal back before it is answered.
- * @throws DomainError `amendment.not_found`, `amendment.other_side`, `amendment.wrong_state`.
+ * @throws DomainError `order.not_found`, `amendment.not_found`, `amendment.other_side`, `amendment.wrong_state`.
  */
 export async function withdrawAmendment(ctx: AnyContext, raw: WithdrawAmendment): Promise<AmendmentRow> {
   requireCan(ctx, "order.amend");
-  const { amendmentId } = withdrawAmendmentInput.parse(raw);
-  return endAmendment(ctx, amendmentId, "withdrawn", null);
+  const named = withdrawAmendmentInput.parse(raw);
+  return endAmendment(ctx, named, "withdrawn", null);
 }

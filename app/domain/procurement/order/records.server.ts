@@ -10,8 +10,8 @@ import { orderTransitions } from "./states.ts";
 
 export type OrderRow = typeof purchaseOrders.$inferSelect;
 
-/** The orders an organisation stands on one of the two sides of. */
-export function isTradeOf(organisationId: string): SQL | undefined {
+/** An organisation sees an order from one of its two sides. */
+function sideOf(organisationId: string): SQL | undefined {
   return or(eq(purchaseOrders.organisationId, organisationId), eq(purchaseOrders.supplierId, organisationId));
 }
 
@@ -25,7 +25,7 @@ export async function lockOrder(ctx: InTransaction, orderId: string): Promise<Or
   const rows = await ctx.db
     .select()
     .from(purchaseOrders)
-    .where(and(eq(purchaseOrders.id, orderId), isTradeOf(ctx.actor.organisationId)))
+    .where(and(eq(purchaseOrders.id, orderId), sideOf(ctx.actor.organisationId)))
     .for("update");
   return oneRow(rows, "order.not_found");
 }
