@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { CHECKOUT } from "#scripts/checkout.ts";
 
@@ -7,6 +7,8 @@ export type Program = {
   address: string;
   startedInMs: number;
   residentMegabytes(): number;
+  /** Processor time spent so far, in milliseconds. */
+  processorMs(): number;
   stop(): Promise<void>;
 };
 
@@ -40,6 +42,7 @@ function programOf(child: ChildProcess, address: string, startedInMs: number): P
     address,
     startedInMs,
     residentMegabytes: () => residentMegabytes(child.pid ?? 0),
+    processorMs: () => processorMs(child.pid ?? 0),
     stop: async () => {
       child.kill("SIGTERM");
       await ended;
@@ -52,6 +55,19 @@ function residentMegabytes(pid: number): number {
   try {
     const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
     return Number(kilobytes ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** Nanoseconds on a processor of all threads of a process, in milliseconds, where the system tells (Linux); 0 elsewhere. */
+function processorMs(pid: number): number {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    const nanoseconds = threads.map((thread) =>
+      Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ", 1)[0]),
+    );
+    return nanoseconds.reduce((sum, spent) => sum + spent, 0) / 1e6;
   } catch {
     return 0;
   }

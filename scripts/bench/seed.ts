@@ -1,8 +1,10 @@
 import { createUserWithPassword } from "#app/domain/accounts/user/create.server.ts";
 import type { Connection } from "#db/client.server.ts";
 
-export const PRODUCTS = 10_000;
-export const ENTRIES = 1_000_000;
+/** How much is seeded. */
+export type SeedSize = { products: number; entries: number };
+
+export const FULL_SIZE: SeedSize = { products: 10_000, entries: 1_000_000 };
 const SUPPLIERS = 200;
 const BUYERS = 8;
 export const PASSWORD = "measured-password";
@@ -17,10 +19,14 @@ export type Buyer = {
 
 export type Seeded = { buyers: Buyer[]; productIds: string[] };
 
-/** Fills an empty database with 10,000 published products and 1,000,000 ledger entries, and buyers who can order. */
-export async function seed(connection: Connection, say: (line: string) => void): Promise<Seeded> {
+/** Fills an empty database with published products and ledger entries, and buyers who can order. */
+export async function seed(
+  connection: Connection,
+  say: (line: string) => void,
+  size: SeedSize = FULL_SIZE,
+): Promise<Seeded> {
   const { sql } = connection;
-  say(`${PRODUCTS.toLocaleString("en")} products of ${SUPPLIERS} suppliers`);
+  say(`${size.products.toLocaleString("en")} products of ${SUPPLIERS} suppliers`);
   await sql`
     insert into organisations (id, kind, state, name, short_code, contact_name, contact_phone, county_code, seller_force, households_involved, household_benefit)
     select gen_random_uuid(), 'supplier', 'approved', '测量合作社' || n, 'S' || n, '测', '0', c.code, 'cooperative', 100, '订单'
@@ -36,7 +42,7 @@ export async function seed(connection: Connection, say: (line: string) => void):
     select gen_random_uuid(), s.id, k.code, s.county_code, (select b.id from production_bases b where b.organisation_id = s.id),
       '测量产品' || n, 'Measured product ' || n, '测量产品' || n || ' measured product ' || n || ' celiangchanpin clcp', 'tea', 'ambient', 'primary', 'exempt-own-produce',
       case when n % 3 = 0 then 9 end, case when n % 3 = 0 then 12 end, 'published', 500 + (n * 37) % 20000, 10, n % 9 <> 0, now(), now() - n * interval '1 minute'
-    from generate_series(1, ${PRODUCTS}) n
+    from generate_series(1, ${size.products}) n
     join sellers s on s.place = n % ${SUPPLIERS} join kinds k on k.place = n % k.all_of`;
   await sql`
     insert into variants (id, organisation_id, product_id, sku, pack_zh, pack_en, unit_zh, unit_en, net_grams, moq_packs, multiple_packs, weekly_capacity_packs, position)
@@ -54,8 +60,8 @@ export async function seed(connection: Connection, say: (line: string) => void):
   const buyers: Buyer[] = [];
   for (let number = 1; number <= BUYERS; number++) buyers.push(await seedBuyer(connection, number));
 
-  say(`${ENTRIES.toLocaleString("en")} ledger entries`);
-  await seedLedger(connection);
+  say(`${size.entries.toLocaleString("en")} ledger entries`);
+  await seedLedger(connection, size.entries);
   const products = await sql<
     { id: string }[]
   >`select id from products where in_stock order by published_at desc limit 500`;
@@ -93,7 +99,7 @@ async function seedBuyer({ db, sql }: Connection, number: number): Promise<Buyer
 }
 
 /** A year's entries over every dimension; three quarters of them invoiced, half of them paid. */
-async function seedLedger({ sql }: Connection): Promise<void> {
+async function seedLedger({ sql }: Connection, entries: number): Promise<void> {
   const year = new Date().getFullYear();
   await sql`set statement_timeout = 0`;
   await sql`
@@ -105,7 +111,7 @@ async function seedLedger({ sql }: Connection): Promise<void> {
     insert into ledger_entries (kind, year, month, occurred_on, posted_at, amount_fen, county_code, industry_code, channel_code, seller_force, supplier_id, buyer_id, buyer_district_code, buyer_region, fund_source)
     select 'sale', ${year}, extract(month from day)::int, day, day, 10000 + n % 50000, s.county_code, k.code, w.code, 'cooperative', s.id, b.id, d.code, d.region,
       (array['canteen', 'union', 'office', 'personal', 'enterprise'])[1 + n % 5]
-    from (select n, (date '2000-01-01' + (${year} - 2000) * interval '1 year' + (n % 320) * interval '1 day')::date as day from generate_series(1, ${ENTRIES}) n) e
+    from (select n, (date '2000-01-01' + (${year} - 2000) * interval '1 year' + (n % 320) * interval '1 day')::date as day from generate_series(1, ${entries}) n) e
     join sellers s on s.place = n % ${SUPPLIERS} join buyers b on b.place = n % ${BUYERS} join kinds k on k.place = (n / 7) % k.all_of
     join places d on d.place = (n / 3) % d.all_of join ways w on w.place = (n / 11) % w.all_of`;
   for (const [grade, every] of [
