@@ -28,8 +28,8 @@ export type HttpServerOptions = {
   /** Reverse proxies in front that are trusted to tell the caller's address. */
   trustProxy?: number;
   metrics?: Metrics;
-  /** Most bytes of public pages kept in memory; 0 keeps none. */
-  renderCacheBytes?: number;
+  /** Most bytes of public pages kept in memory; 0 keeps none and renders each time it is asked. */
+  renderCacheBytes: number;
 };
 
 export type HttpServer = {
@@ -73,7 +73,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   app.use(compression());
   const pages = await createPages({ ...options, server, clock: options.clock ?? (() => new Date()) });
   for (const handler of pages.handlers) app.use(handler);
-  if (pages.render && options.renderCacheBytes)
+  if (pages.render)
     kept = keepPages({ ...options, render: pages.render, maxBytes: options.renderCacheBytes, https });
   app.use(answerErrors(logger));
 
@@ -84,7 +84,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const timer = setTimeout(() => server.closeAllConnections(), patienceMs);
-      await kept?.version.stop();
+      await kept?.version?.stop();
       await pages.close();
       await closed;
       clearTimeout(timer);
@@ -92,16 +92,17 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   };
 }
 
-type KeptPages = { cache: RenderCache; version: CatalogueVersion };
+type KeptPages = { cache: RenderCache; version: CatalogueVersion | null };
 
 function keepPages(
   options: Pick<HttpServerOptions, "connection" | "logger" | "metrics"> &
     Pick<RenderCacheOptions, "render" | "maxBytes"> & { https: boolean },
 ): KeptPages {
-  const version = followCatalogueVersion(options.connection.sql, options.logger);
+  const version =
+    options.maxBytes > 0 ? followCatalogueVersion(options.connection.sql, options.logger) : null;
   const cache = createRenderCache({
     render: options.render,
-    version: version.current,
+    version: version?.current ?? (() => 0),
     headers: staticSecurityHeaders(options),
     maxBytes: options.maxBytes,
     observe: options.metrics?.observePages,

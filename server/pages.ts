@@ -3,12 +3,13 @@ import type { Server } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
-import { createRequestHandler as createPageHandler, type ServerBuild } from "@remix-run/node";
+import type { ServerBuild } from "@remix-run/node";
 import express, { type RequestHandler } from "express";
 import { type Locale, localeCookie } from "#app/i18n/locale.ts";
 import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
 import { nonceOf } from "./security-headers.ts";
+import { createStaticPages } from "./static-pages.ts";
 import "./load-context.ts";
 
 export type PagesOptions = {
@@ -22,8 +23,11 @@ export type PagesOptions = {
 
 export type Pages = {
   handlers: RequestHandler[];
-  /** Renders a public page for nobody in particular; absent where pages change while they are worked on. */
-  render?: (address: string, locale: Locale) => Promise<Response>;
+  /**
+   * Renders a public page for nobody in particular, null for what is no plain page; absent where pages change while
+   * they are worked on.
+   */
+  render?: (address: string, locale: Locale) => Promise<Response | null>;
   close(): Promise<void>;
 };
 
@@ -77,10 +81,10 @@ async function builtPages(options: PagesOptions): Promise<Pages> {
 }
 
 /** Only the path and the language reach the page: no host, no cookie, no header of the visitor who asked first. */
-function renderPublic({ connection, clock }: PagesOptions, build: ServerBuild) {
-  const answer = createPageHandler(build, "production");
-  return (address: string, locale: Locale) =>
-    answer(new Request(`http://localhost${address}`, { headers: { Cookie: `${localeCookie}=${locale}` } }), {
+function renderPublic({ connection, clock }: PagesOptions, build: ServerBuild): NonNullable<Pages["render"]> {
+  const render = createStaticPages(build);
+  return (address, locale) =>
+    render(new Request(`http://localhost${address}`, { headers: { Cookie: `${localeCookie}=${locale}` } }), {
       connection,
       clock,
       clientAddress: null,

@@ -76,10 +76,13 @@ function processorMs(pid: number): number {
 /** The bare server of the comparison. */
 export const startBare = () => start(["scripts/bench/bare-server.mjs"], {}, /^(http:\S+)$/);
 
+/** What Node itself is told when it runs the application, as `--cpu-prof --cpu-prof-dir=.cache/profile`. */
+const nodeArguments = process.env.BENCH_NODE_ARGUMENTS?.split(" ") ?? [];
+
 /** The built application as it runs in production: web only, on the seeded database; `changes` to its environment. */
 export const startApplication = (databaseUrl: string, changes: Record<string, string> = {}) =>
   start(
-    ["--import", "tsx", "scripts/serve.ts", "web"],
+    [...nodeArguments, "--import", "tsx", "scripts/serve.ts", "web"],
     {
       NODE_ENV: "production",
       DATABASE_URL: databaseUrl,

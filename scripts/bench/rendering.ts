@@ -11,7 +11,7 @@ import { FULL_SIZE, seed } from "./seed.ts";
  * Measures what a storefront page costs the web process in processor time, which other work on the machine disturbs
  * far less than rates: `npx tsx scripts/bench/rendering.ts`. All threads count, garbage collection and compilation
  * included; PostgreSQL and the load generator do not. `BENCH_PRODUCTS` sets the size of the catalogue, `BENCH_PAGES` the
- * pages of a round, `NODE_OPTIONS` reaches the application (`--cpu-prof`). Linux only.
+ * pages of a round, `BENCH_NODE_ARGUMENTS` what Node is told (`--cpu-prof`). Linux only.
  */
 const PRODUCTS = Number(process.env.BENCH_PRODUCTS ?? 600);
 const PAGES = Number(process.env.BENCH_PAGES ?? 400);

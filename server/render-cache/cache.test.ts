@@ -103,6 +103,16 @@ it("says that nothing has changed, and answers HEAD without a body", async () =>
   expect(head.body).toHaveLength(0);
 });
 
+it("renders for every request when it may keep nothing", async () => {
+  const { world, cache, ask } = await site({ maxBytes: 0 });
+  const answers = await Promise.all(Array.from({ length: 3 }, () => ask("/", { "Accept-Encoding": "br" })));
+  expect(answers.map(({ headers }) => headers["content-encoding"])).toEqual(["br", "br", "br"]);
+  expect(world.rendered).toEqual(["zh-CN /", "zh-CN /", "zh-CN /"]);
+  expect([cache.size, cache.bytes]).toEqual([0, 0]);
+  const tag = String(answers[0]?.headers.etag);
+  expect((await ask("/", { "Accept-Encoding": "br", "If-None-Match": tag })).status).toBe(304);
+});
+
 it("renders anew for a new version, and when the page has grown old", async () => {
   const { world, cache, ask } = await site({ maxAgeMs: 15_000 });
   await ask("/");

@@ -11,13 +11,13 @@ const deflate = promisify(gzip);
 const brotli = promisify(brotliCompress);
 
 export type RenderCacheOptions = {
-  /** Renders a public page for nobody in particular. */
-  render(address: string, locale: Locale): Promise<Response>;
+  /** Renders a public page for nobody in particular; null for what is no plain page. */
+  render(address: string, locale: Locale): Promise<Response | null>;
   /** The catalogue's version, or null while it is not known: then nothing is kept. */
   version(): number | null;
   /** Security headers of a page without any inline script. */
   headers: OutgoingHttpHeaders;
-  /** Most bytes of kept pages, in all their encodings. */
+  /** Most bytes of kept pages, in all their encodings; 0 keeps none, and every request is rendered for itself. */
   maxBytes: number;
   /** Stock moves without a new version: a page is rendered again after this long. */
   maxAgeMs?: number;
@@ -81,6 +81,7 @@ export function createRenderCache(options: RenderCacheOptions): RenderCache {
   }
 
   function fill(key: string, address: string, locale: Locale, asOf: number): Promise<Page | null> {
+    if (maxBytes === 0) return renderPage(address, locale);
     const waiting = filling.get(key);
     if (waiting) return waiting;
     const filled = renderPage(address, locale)
@@ -102,6 +103,7 @@ export function createRenderCache(options: RenderCacheOptions): RenderCache {
   async function renderPage(address: string, locale: Locale): Promise<Page | null> {
     const filledAt = now();
     const response = await render(address, locale);
+    if (!response) return null;
     if (response.status !== 200 || response.headers.has("Set-Cookie")) {
       await response.body?.cancel();
       return null;
