@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { readAdditions } from "#app/domain/procurement/basket/addition.ts";
+import { startingLines } from "#app/domain/procurement/basket/form-values.ts";
 import { defaultWantedOn, listPackFacts } from "#app/domain/procurement/basket/search.server.ts";
 import {
   linesOfOrder,
@@ -15,6 +16,7 @@ import { dayOf } from "#app/kernel/calendar.ts";
 import { newId } from "#app/kernel/id.ts";
 import { paths } from "#app/paths.ts";
 import { PlacesMissing } from "#app/ui/institution/requisition/places-missing.tsx";
+import { unlessUnreached } from "#app/ui/institution/requisition/unreached.ts";
 import { WorkTable } from "#app/ui/institution/requisition/work-table.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 import { answerWorkTable } from "./work-table.server.ts";
@@ -41,7 +43,6 @@ export async function loader(args: LoaderFunctionArgs) {
     return {
       choices,
       facts,
-      asOf: ctx.now.getTime(),
       today: dayOf(ctx.now),
       title: textFor(localeOf(args.request), "requisitions")("new.title"),
       values: {
@@ -53,10 +54,9 @@ export async function loader(args: LoaderFunctionArgs) {
         wantedOn,
         ownReference: "",
         note: "",
-        lines: start.map(({ variantId, packs }) => ({
-          variantId,
-          packs: String(packs || moqOf.get(variantId) || ""),
-        })),
+        lines: startingLines(
+          start.map(({ variantId, packs }) => ({ variantId, packs: packs || moqOf.get(variantId) || "" })),
+        ),
       },
     };
   });
@@ -67,24 +67,22 @@ export async function action(args: ActionFunctionArgs) {
   return answerWorkTable(args.request, await readForm(args.request), ctx);
 }
 
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  return unlessUnreached(() => serverAction<typeof action>());
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function NewRequisition() {
-  const { choices, values, facts, asOf, today, title } = useLoaderData<typeof loader>();
-  const answered = useActionData<typeof action>();
+  const { choices, values, facts, today, title } = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof clientAction>();
   const t = useText("requisitions");
   const crumbs = [{ label: t("list.title"), to: paths.institutionRequisitions() }, { label: title }];
   const ready = choices.units.length > 0 && choices.addresses.length > 0;
   return (
     <WorkspacePage title={title} note={t("edit.note")} crumbs={crumbs}>
       {ready ? (
-        <WorkTable
-          key={answered?.asOf ?? 0}
-          choices={choices}
-          start={{ values, facts, asOf }}
-          answered={answered}
-          today={today}
-        />
+        <WorkTable choices={choices} start={{ values, facts }} answered={answered} today={today} />
       ) : (
         <PlacesMissing />
       )}

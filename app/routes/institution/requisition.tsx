@@ -4,8 +4,9 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { can } from "#app/domain/core/authorise.ts";
+import { startingLines } from "#app/domain/procurement/basket/form-values.ts";
 import { listBuyingChoices } from "#app/domain/procurement/basket/start.server.ts";
 import { cancelRequisition } from "#app/domain/procurement/requisition/cancel.server.ts";
 import { requisitionInput } from "#app/domain/procurement/requisition/input.ts";
@@ -21,6 +22,8 @@ import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { State } from "#app/ui/elements/state.tsx";
 import { RequisitionActions } from "#app/ui/institution/requisition/requisition-actions.tsx";
 import { RequisitionSheet } from "#app/ui/institution/requisition/requisition-sheet.tsx";
+import { LateChanges } from "#app/ui/institution/requisition/late-changes.tsx";
+import { unlessUnreached } from "#app/ui/institution/requisition/unreached.ts";
 import { WorkTable } from "#app/ui/institution/requisition/work-table.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
@@ -45,7 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
-const WORK_TABLE = /^(submit|save|update|find|add|paste|remove)(:|$)/;
+const WORK_TABLE = /^(submit|save|update|find|add|paste|remove|restore)(:|$)/;
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireAudience(args, "institution");
@@ -64,14 +67,18 @@ export async function action(args: ActionFunctionArgs) {
   });
 }
 
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  return unlessUnreached(() => serverAction<typeof action>());
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Requisition() {
   const { detail, choices, mayEdit, mayDecide, now, today, title } = useLoaderData<typeof loader>();
-  const answered = useActionData<typeof action>();
+  const answered = useActionData<typeof clientAction>();
   const t = useText("requisitions");
   const { requisition } = detail;
-  const table = answered && "values" in answered ? answered : undefined;
+  const table = answered && !("form" in answered) ? answered : undefined;
   const refused = answered && "form" in answered ? answered.form.error?.[""]?.[0] : undefined;
   return (
     <WorkspacePage
@@ -89,21 +96,23 @@ export default function Requisition() {
       {refused ? <Notice tone="danger">{refused}</Notice> : null}
       {choices ? (
         <WorkTable
-          key={`${requisition.revision}-${table?.asOf ?? 0}`}
+          key={requisition.id}
           choices={choices}
           start={{
             values: {
               ...requisition,
-              lines: detail.lines.map(({ variantId, packs }) => ({ variantId, packs: String(packs) })),
+              lines: startingLines(detail.lines),
             },
             facts: detail.lines.map((line) => line.facts),
-            asOf: now,
           }}
           answered={table}
           today={today}
         />
       ) : (
-        <RequisitionSheet {...detail} now={now} />
+        <>
+          <LateChanges requestKey={requisition.requestKey} />
+          <RequisitionSheet {...detail} now={now} />
+        </>
       )}
     </WorkspacePage>
   );

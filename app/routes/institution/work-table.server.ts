@@ -2,8 +2,11 @@ import { data, redirect } from "@remix-run/node";
 import type { Context } from "#app/domain/core/context.ts";
 import {
   addLines,
+  type RemovedLine,
+  readRemoved,
   readWorkTable,
   removeLine,
+  restoreLine,
   type WorkTableValues,
 } from "#app/domain/procurement/basket/form-values.ts";
 import type { PasteProblem } from "#app/domain/procurement/basket/paste.ts";
@@ -18,23 +21,26 @@ import { paths } from "#app/paths.ts";
 /** What a sent work table comes back as when it is not done with: as typed, with what was found or refused. */
 export type WorkTableAnswer = {
   values: WorkTableValues;
+  /** The keys of the lines that were sent: what is typed meanwhile is told from what the answer did by them. */
+  sent: string[];
   facts: CertifiedFacts[];
-  /** Milliseconds; the newest facts of a pack count. */
-  asOf: number;
   errors?: Record<string, string[]>;
   find?: string;
   found?: CertifiedFacts[];
-  pasted?: string;
+  /** The pasted text as it was sent, and those of its rows that were not read. */
+  pasted?: { sent: string; kept: string };
   pasteProblems?: PasteProblem[];
+  removed?: RemovedLine;
 };
 
 /**
- * Answers the buttons of the work table: 提交 and 保存 run their acts and lead on; finding, adding, pasting, removing and
- * updating show the table again with nothing written, so that each works without script.
+ * Answers the buttons of the work table: 提交 and 保存 run their acts and lead on; finding, adding, pasting, removing,
+ * undoing and updating show the table again with nothing written, so that each works without script.
  */
 export async function answerWorkTable(request: Request, form: FormData, ctx: Context) {
   const values = readWorkTable(form);
-  const [verb, argument = ""] = String(form.get("intent") ?? "update").split(":");
+  const [verb, ...rest] = String(form.get("intent") ?? "update").split(":");
+  const argument = rest.join(":");
   const lead = ({ id }: { id: string }) => redirect(paths.institutionRequisition(id), 303);
   if (verb === "submit" || verb === "save") {
     const done =
@@ -55,10 +61,16 @@ export async function answerWorkTable(request: Request, form: FormData, ctx: Con
           });
     if (done instanceof Response) return done;
     const errors = Object.entries(done.data.form.error ?? {}).map(([name, said]) => [name, said ?? []]);
-    return data(await shown(ctx, values, { errors: Object.fromEntries(errors) }), done.init ?? undefined);
+    const refused = await shown(ctx, values, { errors: Object.fromEntries(errors) });
+    return data({ ...refused, sent: keysOf(values) }, done.init ?? undefined);
   }
-  return data(await answer(() => edited(ctx, form, values, verb ?? "", argument)));
+  const answered = await answer(() => edited(ctx, form, values, verb ?? "", argument));
+  return data({ ...answered, sent: keysOf(values) });
 }
+
+const keysOf = ({ lines }: WorkTableValues) => lines.map((line) => line.key);
+
+type Shown = Omit<WorkTableAnswer, "sent">;
 
 async function edited(
   ctx: Context,
@@ -66,7 +78,7 @@ async function edited(
   values: WorkTableValues,
   verb: string,
   argument: string,
-): Promise<WorkTableAnswer> {
+): Promise<Shown> {
   const text = (name: string) => String(form.get(name) ?? "");
   switch (verb) {
     case "find": {
@@ -91,10 +103,20 @@ async function edited(
           : [];
       const refusedRows = new Set(problems.map((problem) => problem.row));
       const kept = pasted.split(/\r\n|\r|\n/).filter((_, index) => refusedRows.has(index + 1));
-      return shown(ctx, added.values, { pasted: kept.join("\n"), pasteProblems: [...problems, ...left] });
+      return shown(ctx, added.values, {
+        pasted: { sent: pasted, kept: kept.join("\n") },
+        pasteProblems: [...problems, ...left],
+      });
     }
-    case "remove":
-      return shown(ctx, removeLine(values, Number.parseInt(argument, 10)));
+    case "remove": {
+      const index = Number.parseInt(argument, 10);
+      const line = values.lines[index];
+      return shown(ctx, removeLine(values, index), line ? { removed: { index, line } } : {});
+    }
+    case "restore": {
+      const removed = readRemoved(argument);
+      return shown(ctx, removed ? { ...values, lines: restoreLine(values.lines, removed) } : values);
+    }
     default:
       return shown(ctx, values);
   }
@@ -103,9 +125,9 @@ async function edited(
 async function shown(
   ctx: Context,
   values: WorkTableValues,
-  more: Omit<WorkTableAnswer, "values" | "facts" | "asOf"> = {},
-): Promise<WorkTableAnswer> {
+  more: Omit<Shown, "values" | "facts"> = {},
+): Promise<Shown> {
   const variantIds = values.lines.map((line) => line.variantId);
   const facts = await listPackFacts(ctx, variantIds, values.wantedOn);
-  return { values, facts, asOf: ctx.now.getTime(), ...more };
+  return { values, facts, ...more };
 }

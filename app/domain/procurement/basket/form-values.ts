@@ -1,3 +1,4 @@
+import { newId } from "#app/kernel/id.ts";
 import { MAX_LINES } from "./paste.ts";
 import type { TypedLine } from "./work-sheet.ts";
 
@@ -30,11 +31,23 @@ export function readWorkTable(form: FormData): WorkTableValues {
   const lines: TypedLine[] = [];
   for (let index = 0; index < MAX_LINES && form.has(`lines[${index}].variantId`); index++) {
     lines.push({
+      key: text(`lines[${index}].key`).slice(0, 64) || placeKey(index),
       variantId: text(`lines[${index}].variantId`).slice(0, 64),
       packs: text(`lines[${index}].packs`).slice(0, 20),
     });
   }
   return { ...frame, lines };
+}
+
+const placeKey = (index: number) => `line-${index}`;
+
+/** Lines as a table begins with them, each named for its place. */
+export function startingLines(lines: readonly { variantId: string; packs: number | string }[]): TypedLine[] {
+  return lines.map(({ variantId, packs }, index) => ({
+    key: placeKey(index),
+    variantId,
+    packs: String(packs),
+  }));
 }
 
 /** Adds lines below the present ones up to the most there may be; says how many found no place. */
@@ -43,11 +56,34 @@ export function addLines(
   lines: readonly { variantId: string; packs: number }[],
 ): { values: WorkTableValues; left: number } {
   const room = Math.max(0, MAX_LINES - values.lines.length);
-  const added = lines.slice(0, room).map(({ variantId, packs }) => ({ variantId, packs: String(packs) }));
+  const added = lines
+    .slice(0, room)
+    .map(({ variantId, packs }) => ({ key: newId(), variantId, packs: String(packs) }));
   return { values: { ...values, lines: [...values.lines, ...added] }, left: lines.length - added.length };
 }
 
 /** Takes out the line at an index; anything else changes nothing. */
 export function removeLine(values: WorkTableValues, index: number): WorkTableValues {
   return { ...values, lines: values.lines.filter((_, at) => at !== index) };
+}
+
+/** A line that was taken out, and where it stood. */
+export type RemovedLine = { index: number; line: TypedLine };
+
+/** Puts a removed line back where it stood, or at the end of what has become a shorter table. */
+export function restoreLine(lines: readonly TypedLine[], { index, line }: RemovedLine): TypedLine[] {
+  return [...lines.slice(0, index), line, ...lines.slice(index)];
+}
+
+const REMOVED = /^(\d{1,3}):([0-9a-f-]{36}):(.{0,20})$/i;
+
+/** What a button says that undoes a removal: the place, the pack and the quantity. */
+export function writeRemoved({ index, line }: RemovedLine): string {
+  return `${index}:${line.variantId}:${line.packs}`;
+}
+
+/** Reads {@link writeRemoved}; null for anything else. */
+export function readRemoved(text: string): RemovedLine | null {
+  const [, index, variantId, packs = ""] = REMOVED.exec(text) ?? [];
+  return index && variantId ? { index: Number(index), line: { key: newId(), variantId, packs } } : null;
 }

@@ -63,13 +63,15 @@ describe("matchPasted", () => {
     productNameZh,
     productNameEn: `${productNameZh} en`,
     packZh,
+    supplierName: `供应商${variantId}`,
   });
   const candidates = [
     candidate("v1", "PAH-250", "普安红茶", "250g/罐"),
     candidate("v2", "PAH-500", "普安红茶", "500g/袋"),
     candidate("v3", "YRM-5", "兴仁薏仁米", "5kg/袋"),
   ];
-  const match = (term: string) => matchPasted([{ row: 1, term, packs: 3 }], candidates);
+  const match = (term: string, beside: string[] = []) =>
+    matchPasted([{ row: 1, term, packs: 3, beside }], candidates);
 
   it.each<[string, string]>([
     ["PAH-250", "v1"],
@@ -78,6 +80,17 @@ describe("matchPasted", () => {
     ["兴仁薏仁米", "v3"],
     ["普安红茶 500g/袋", "v2"],
   ])("finds %s", (term, variantId) => expect(match(term).lines).toEqual([{ variantId, packs: 3 }]));
+
+  it.each<[string, string[], string]>([
+    ["普安红茶", ["500g/袋"], "v2"],
+    ["普安红茶", ["供应商v1"], "v1"],
+    ["YRM-5", ["与此无关"], "v3"],
+  ])("finds %s beside %j", (term, beside, variantId) =>
+    expect(match(term, beside).lines).toEqual([{ variantId, packs: 3 }]),
+  );
+
+  it("does not guess a name whose row says nothing more of it", () =>
+    expect(match("普安红茶", ["与此无关"]).problems).toMatchObject([{ problem: "ambiguous" }]));
 
   it.each<[string, PasteProblem["problem"]]>([
     ["普安红茶", "ambiguous"],

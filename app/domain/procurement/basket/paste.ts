@@ -5,8 +5,8 @@ const MAX_TERM = 120;
 const MAX_PACKS = 1_000_000;
 const MAX_TEXT = 60_000;
 
-/** One good asked for; `row` counts the pasted lines from 1. */
-export type PastedEntry = { row: number; term: string; packs: number };
+/** One good asked for; `row` counts the pasted lines from 1. The other cells of the row tell packs apart that share a name. */
+export type PastedEntry = { row: number; term: string; packs: number; beside: string[] };
 export const pasteProblems = [
   "name_missing",
   "name_too_long",
@@ -85,7 +85,7 @@ export function parsePaste(text: string): { entries: PastedEntry[]; problems: Pa
     const packs = packsOf(quantity);
     if (term.length > MAX_TERM) refuse("name_too_long");
     else if (packs === null) refuse("quantity_invalid");
-    else entries.push({ row, term, packs });
+    else entries.push({ row, term, packs, beside: rest.filter((cell) => cell !== quantity) });
   }
   return { entries, problems };
 }
@@ -103,11 +103,13 @@ export type PasteCandidate = {
   productNameZh: string;
   productNameEn: string;
   packZh: string;
+  supplierName: string;
 };
 
 /**
- * Finds the one pack each entry means: by SKU, else by product name, else by product name followed by its pack.
- * A term that means none or several is reported, never guessed.
+ * Finds the one pack each entry means: by SKU, else by product name, else by product name followed by its pack. Of
+ * several, the one whose product, pack or supplier stands beside it in the row. A term that means none or several is
+ * reported, never guessed.
  */
 export function matchPasted(
   entries: readonly PastedEntry[],
@@ -127,8 +129,13 @@ export function matchPasted(
     ]);
     for (const name of names) byName.set(name, [...(byName.get(name) ?? []), candidate]);
   }
-  for (const { row, term, packs } of entries) {
-    const found = bySku.get(key(term)) ?? byName.get(key(term)) ?? [];
+  for (const { row, term, packs, beside } of entries) {
+    const named = bySku.get(key(term)) ?? byName.get(key(term)) ?? [];
+    const words = new Set(beside.map(key));
+    const told = named.filter(({ productNameZh, productNameEn, packZh, supplierName }) =>
+      [productNameZh, productNameEn, packZh, supplierName].some((text) => words.has(key(text))),
+    );
+    const found = named.length > 1 && told.length > 0 ? told : named;
     const [only] = found;
     if (only && found.length === 1) lines.push({ variantId: only.variantId, packs });
     else problems.push({ row, text: term, problem: found.length === 0 ? "unknown" : "ambiguous" });

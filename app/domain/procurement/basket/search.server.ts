@@ -99,6 +99,7 @@ export async function readPasted(
       productNameZh: products.nameZh,
       productNameEn: products.nameEn,
       packZh: variants.packZh,
+      supplierName: organisations.name,
     })
     .from(variants)
     .innerJoin(products, eq(products.id, variants.productId))

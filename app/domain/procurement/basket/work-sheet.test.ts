@@ -47,8 +47,8 @@ describe("workSheet", () => {
   it("prices each line by its tier, splits by supplier and adds up", () => {
     const sheet = workSheet(
       [
-        { variantId: "v1", packs: "10" },
-        { variantId: "v2", packs: "100" },
+        { key: "line", variantId: "v1", packs: "10" },
+        { key: "line", variantId: "v2", packs: "100" },
       ],
       factsOf,
       when,
@@ -65,7 +65,7 @@ describe("workSheet", () => {
   });
 
   it("names what stands against a line while it is typed", () => {
-    const sheet = workSheet([{ variantId: "v1", packs: "12" }], factsOf, when);
+    const sheet = workSheet([{ key: "line", variantId: "v1", packs: "12" }], factsOf, when);
     expect(sheet.lines[0]?.problems.map((problem) => problem.code)).toEqual([
       "requisition.line_not_multiple",
     ]);
@@ -73,15 +73,15 @@ describe("workSheet", () => {
   });
 
   it.each(["", "十", "1.5", "-3", "0", "9999999"])("counts nothing for %j", (packs) => {
-    const sheet = workSheet([{ variantId: "v1", packs }], factsOf, when);
+    const sheet = workSheet([{ key: "line", variantId: "v1", packs }], factsOf, when);
     expect(sheet).toMatchObject({ totalFen: 0, problemCount: 0, shares: [] });
     expect(sheet.lines[0]).toMatchObject({ packs: null, amountFen: null, typedPacks: packs });
   });
 
   it("leaves out a pack it does not know, and judges no day that is none", () => {
     const typed = [
-      { variantId: "gone", packs: "10" },
-      { variantId: "v1", packs: "12" },
+      { key: "line", variantId: "gone", packs: "10" },
+      { key: "line", variantId: "v1", packs: "12" },
     ];
     const sheet = workSheet(typed, factsOf, { ...when, wantedOn: "" });
     expect(sheet.lines.map((line) => [line.variantId, line.problems])).toEqual([["v1", []]]);

@@ -5,11 +5,15 @@ import { type Day, isDay } from "#app/kernel/calendar.ts";
 import { lineAmountFen, MAX_FEN } from "#app/kernel/money.ts";
 import { splitBySupplier, type SupplierShare } from "./split.ts";
 
-/** A line as it is being typed; `packs` is what stands in the field. */
-export type TypedLine = { variantId: string; packs: string };
+/**
+ * A line as it is being typed; `packs` is what stands in the field. The key is its own for as long as the table is worked
+ * on, wherever in it the line stands.
+ */
+export type TypedLine = { key: string; variantId: string; packs: string };
 
 /** A line of the work table with what it costs and what stands against it. Amounts in fen. */
 export type SheetLine = {
+  key: string;
   variantId: string;
   typedPacks: string;
   facts: CertifiedFacts;
@@ -71,7 +75,7 @@ export function workSheet(
   return { lines, shares, totalFen, problemCount: lines.filter((line) => line.problems.length > 0).length };
 }
 
-function pricedLine({ variantId, packs: typedPacks }: TypedLine, facts: CertifiedFacts): SheetLine {
+function pricedLine({ key, variantId, packs: typedPacks }: TypedLine, facts: CertifiedFacts): SheetLine {
   const packs = readPacks(typedPacks);
   const unitPriceFen = currentPriceFen(facts.tiers, packs ?? 0);
   const affordable = packs !== null && unitPriceFen !== null && packs * unitPriceFen <= MAX_FEN;
@@ -79,6 +83,7 @@ function pricedLine({ variantId, packs: typedPacks }: TypedLine, facts: Certifie
     .filter((tier) => packs !== null && tier.fromPacks > packs && tier.unitPriceFen < (unitPriceFen ?? 0))
     .sort((a, b) => a.fromPacks - b.fromPacks)[0];
   return {
+    key,
     variantId,
     typedPacks,
     facts,

@@ -5,7 +5,7 @@ import { Field } from "#app/ui/primitives/field.tsx";
 import { fundSources, orderTerms } from "#db/vocabulary/procurement.ts";
 import type { WorkTableChoices } from "./work-table.tsx";
 
-/** Who pays, where the goods go and when they are wanted. */
+/** Who pays, where the goods go and when they are wanted; `values` are what the fields begin with. */
 export function FrameFields({
   choices,
   values,
@@ -38,7 +38,7 @@ export function FrameFields({
         <Select
           name="fundSource"
           placeholder={null}
-          value={values.fundSource}
+          defaultValue={values.fundSource}
           onChange={(event) => onFundSource(event.currentTarget.value)}
           choices={fundSources.map((source) => ({ value: source, label: words(`fundSources.${source}`) }))}
         />
@@ -66,7 +66,7 @@ export function FrameFields({
         <DateInput
           name="wantedOn"
           min={today}
-          value={values.wantedOn}
+          defaultValue={values.wantedOn}
           onChange={(event) => onWantedOn(event.currentTarget.value)}
         />
       </Field>

@@ -1,4 +1,3 @@
-import { useFetcher } from "@remix-run/react";
 import { Plus, Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import type { CertifiedFacts } from "#app/domain/procurement/requisition/pack-facts.ts";
@@ -9,12 +8,17 @@ import { Count } from "#app/ui/elements/quantity.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
 import { TextInput } from "#app/ui/primitives/controls.tsx";
 import { Field } from "#app/ui/primitives/field.tsx";
+import { usePackFacts } from "./use-pack-facts.ts";
 
 const PAUSE_MS = 160;
+const FIELD = "pack-search";
+
+const field = () => document.getElementById(FIELD) as HTMLInputElement | null;
 
 /**
- * Finds packs as one types: arrow keys choose, Enter adds. Without script the button sends the form, and what was found
- * comes back with a button each.
+ * Finds packs as one types: arrow keys choose, Enter adds, Escape closes. Enter before an answer has come waits for it,
+ * and adds when it means one pack alone. Without script the button sends the form, and what was found comes back with a
+ * button each.
  */
 export function PackSearch({
   wantedOn,
@@ -23,6 +27,7 @@ export function PackSearch({
   onAdd,
 }: {
   wantedOn: string;
+  /** What the field begins with. */
   find?: string;
   found?: CertifiedFacts[];
   onAdd: (facts: CertifiedFacts) => void;
@@ -32,56 +37,95 @@ export function PackSearch({
   const [term, setTerm] = useState(find);
   const [chosen, setChosen] = useState(0);
   const [open, setOpen] = useState(found !== undefined);
-  const { load, data } = useFetcher<{ facts: CertifiedFacts[] }>();
+  const [waiting, setWaiting] = useState(false);
+  const [scripted, setScripted] = useState(false);
   const typed = term.trim();
-  useEffect(() => {
-    if (typed === "" || typed === find) return;
-    const timer = setTimeout(() => load(paths.variants({ q: typed, wantedOn })), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed, find, wantedOn, load]);
-  const results = typed === find ? found : data?.facts;
+  const isGiven = found !== undefined && typed === find;
+  const address = typed === "" || isGiven || !scripted ? null : paths.variants({ q: typed, wantedOn });
+  const { answered, failed } = usePackFacts(address, PAUSE_MS);
+  const isFresh = isGiven || answered?.address === address;
+  const results = isGiven ? found : typed === "" ? undefined : answered?.facts;
   const shown = open && typed !== "" && results !== undefined;
+
+  useEffect(() => {
+    setScripted(true);
+    const before = field()?.value ?? "";
+    setTerm(before);
+    if (before !== find) setOpen(true);
+  }, [find]);
 
   const pick = (facts: CertifiedFacts | undefined) => {
     if (!facts) return;
     onAdd(facts);
+    const box = field();
+    if (box) box.value = "";
     setTerm("");
     setOpen(false);
+    setWaiting(false);
   };
+  useEffect(() => {
+    if (!waiting || !isFresh || !results) return;
+    setWaiting(false);
+    if (results.length === 1) pick(results[0]);
+  });
+  useEffect(() => {
+    if (shown) document.getElementById(`${listId}-${chosen}`)?.scrollIntoView({ block: "nearest" });
+  }, [shown, chosen, listId]);
+
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
     const count = results?.length ?? 0;
-    if (event.key === "Escape") setOpen(false);
-    else if (event.key === "Enter") {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape" && open) {
       event.preventDefault();
-      if (shown) pick(results?.[chosen]);
-    } else if (shown && count > 0 && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      setOpen(false);
+      setWaiting(false);
+    } else if (event.key === "Enter") {
       event.preventDefault();
-      setChosen((before) => (before + (event.key === "ArrowDown" ? 1 : count - 1)) % count);
+      if (shown && isFresh) pick(results[chosen]);
+      else if (typed !== "") {
+        setOpen(true);
+        setWaiting(!isFresh);
+      }
+    } else if (step && count > 0) {
+      event.preventDefault();
+      if (shown) setChosen((before) => (before + step + count) % count);
+      else setOpen(true);
     }
   };
   return (
     <div className="relative max-w-2xl">
       <div className="flex items-end gap-2">
-        <Field label={t("search.label")} id="pack-search" className="flex-1">
+        <Field label={t("search.label")} id={FIELD} className="flex-1">
           <TextInput
             name="term"
-            value={term}
+            defaultValue={find}
             autoComplete="off"
             placeholder={t("search.placeholder")}
             role="combobox"
-            aria-expanded={shown}
+            aria-autocomplete="list"
+            aria-expanded={shown && results.length > 0}
             aria-controls={listId}
-            aria-activedescendant={shown && results?.[chosen] ? `${listId}-${chosen}` : undefined}
+            aria-activedescendant={shown && results[chosen] ? `${listId}-${chosen}` : undefined}
             maxLength={60}
             onChange={(event) => {
               setTerm(event.currentTarget.value);
               setChosen(0);
               setOpen(true);
+              setWaiting(false);
             }}
             onKeyDown={onKeyDown}
           />
         </Field>
-        <Button name="intent" value="find">
+        <Button
+          name="intent"
+          value="find"
+          onClick={(event) => {
+            event.preventDefault();
+            setOpen(true);
+            field()?.focus();
+          }}
+        >
           <Search aria-hidden="true" className="size-4" />
           {t("search.button")}
         </Button>
@@ -91,8 +135,9 @@ export function PackSearch({
         id={listId}
         role="listbox"
         aria-label={t("search.found")}
+        aria-busy={!isFresh}
         tabIndex={-1}
-        hidden={!shown}
+        hidden={!shown || results.length === 0}
         className="mt-1"
       >
         {shown
@@ -102,29 +147,43 @@ export function PackSearch({
                 id={`${listId}-${index}`}
                 facts={facts}
                 chosen={index === chosen}
+                inTabOrder={!scripted}
                 onPick={() => pick(facts)}
               />
             ))
           : null}
       </div>
-      {shown && results.length === 0 ? (
-        <p role="status" className="mt-1 rounded-control bg-paper-deep px-3 py-2 text-sm">
-          {t("search.none", { term: typed })}
-        </p>
-      ) : null}
+      <p
+        role="status"
+        className={
+          failed || (shown && isFresh && results.length === 0)
+            ? "mt-1 rounded-control bg-paper-deep px-3 py-2 text-sm"
+            : "sr-only"
+        }
+      >
+        {failed ? t("search.unreached") : shown && isFresh ? outcome(t, results.length, typed) : null}
+      </p>
     </div>
   );
+}
+
+/** What a search came to, in words. */
+function outcome(t: ReturnType<typeof useText<"requisitions">>, count: number, term: string): string {
+  return count === 0 ? t("search.none", { term }) : t("search.count", { count });
 }
 
 function FoundPack({
   id,
   facts,
   chosen,
+  inTabOrder,
   onPick,
 }: {
   id: string;
   facts: CertifiedFacts;
   chosen: boolean;
+  /** Without script each pack is a button of its own; with it the field keeps the focus and the arrows choose. */
+  inTabOrder: boolean;
   onPick: () => void;
 }) {
   const t = useText("requisitions");
@@ -139,6 +198,7 @@ function FoundPack({
       value={`add:${facts.variantId}`}
       role="option"
       aria-selected={chosen}
+      tabIndex={inTabOrder ? undefined : -1}
       onClick={(event) => {
         event.preventDefault();
         onPick();

@@ -24,7 +24,7 @@ export function SheetSummary({
   const t = useText("requisitions");
   const locale = useLocale();
   return (
-    <div className="xl:sticky xl:top-4">
+    <div className="min-[88rem]:sticky min-[88rem]:top-4">
       <Panel title={t("summary.title")} note={t("summary.note")}>
         <div className="grid gap-4" aria-live="polite">
           {sheet.shares.length === 0 ? <p className="text-ink-soft">{t("summary.empty")}</p> : null}
