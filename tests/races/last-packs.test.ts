@@ -5,28 +5,33 @@ import { isDomainError } from "#app/kernel/errors.ts";
 import { stocks } from "#db/schema/catalogue.server.ts";
 import { contextFor } from "#tests/support/builders.ts";
 import { buildBuyer, buildGoods, formOf, wronglyAllocated } from "#tests/support/buying.ts";
-import { secondConnection, testDatabase } from "#tests/support/database.ts";
+import { ownConnections, secondConnection, testDatabase } from "#tests/support/database.ts";
+
+const BUYERS = 50;
 
 it.each([
   ["one line each", [1], 10],
   ["two lines on the one stock row", [1, 1], 5],
   ["lines of unequal size on the one stock row", [2, 1], 3],
 ])(
-  "50 buyers at once for the last 10 packs, %s, never buy more than there are",
+  `${BUYERS} buyers at once, each on a connection of their own, for the last 10 packs, %s, never buy more than there are`,
   async (_, packs, winners) => {
-    const [first, second] = [await testDatabase(), await secondConnection()];
+    const first = await testDatabase();
     const { variant } = await buildGoods(first, {
       onHandPacks: 10,
       moqPacks: 1,
       multiplePacks: 1,
       tiers: [{ fromPacks: 1, unitPriceFen: 12_000 }],
     });
-    const buyers = await Promise.all(Array.from({ length: 50 }, () => buildBuyer(first)));
+    const buyers = await Promise.all(Array.from({ length: BUYERS }, () => buildBuyer(first)));
+    const connections = await ownConnections(BUYERS);
+    const backends = await Promise.all(connections.map(({ sql }) => sql`select pg_backend_pid() as pid`));
+    expect(new Set(backends.map(([row]) => row?.pid)).size).toBe(BUYERS);
 
     const outcomes = await Promise.allSettled(
       buyers.map((buyer, index) =>
         submitRequisition(
-          contextFor(index % 2 === 0 ? first : second, buyer.requester),
+          contextFor(connections[index]!, buyer.requester),
           formOf(
             buyer,
             packs.map((count) => ({ variantId: variant.id, packs: count })),
@@ -36,13 +41,14 @@ it.each([
     );
 
     const refused = outcomes.filter((outcome) => outcome.status === "rejected");
-    expect(refused).toHaveLength(50 - winners);
+    expect(refused).toHaveLength(BUYERS - winners);
     for (const { reason } of refused) {
       expect(isDomainError(reason, "requisition.line_insufficient_stock"), String(reason)).toBe(true);
     }
     const [stock] = await first.db.select().from(stocks).where(eq(stocks.variantId, variant.id));
     expect(stock?.allocatedPacks).toBe(winners * packs.reduce((sum, count) => sum + count, 0));
     expect(await wronglyAllocated(first)).toEqual([]);
+    await Promise.all(connections.map((connection) => connection.close()));
   },
 );
 

@@ -45,8 +45,8 @@ function thisFilesClone(): Promise<Clone> {
   return clone;
 }
 
-function open(url: string, applicationName: string): Connection {
-  const connection = connect(url, { max: 10, applicationName });
+function open(url: string, applicationName: string, max = 10): Connection {
+  const connection = connect(url, { max, applicationName });
   opened.push(connection);
   return connection;
 }
@@ -60,6 +60,14 @@ export async function testDatabase(): Promise<Connection> {
 /** A further pool on the same database, for two parties at once. */
 export async function secondConnection(): Promise<Connection> {
   return open((await thisFilesClone()).appUrl, "test-second");
+}
+
+/** So many parties on the same database, each with one connection that is its own and open already. */
+export async function ownConnections(count: number): Promise<Connection[]> {
+  const { appUrl } = await thisFilesClone();
+  const each = Array.from({ length: count }, (_, index) => open(appUrl, `test-own-${index}`, 1));
+  await Promise.all(each.map(({ sql }) => sql`select 1`));
+  return each;
 }
 
 /** The same database as the role that owns its tables: for reading what the application's role may not. */

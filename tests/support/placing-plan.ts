@@ -68,8 +68,35 @@ export async function buildPlacingPlan(connection: Connection, count: number): P
   return { requisitions, managers, batches };
 }
 
+/** How far placing has come: requisitions, those of them approved, orders, ledger entries. */
+export type Standing = { all: number; approved: number; orders: number; entries: number };
+
+export async function standing({ sql }: Connection): Promise<Standing> {
+  const [row] = await sql<Standing[]>`
+    select (select count(*)::int from requisitions) as all,
+           (select count(*)::int from requisitions where state = 'approved') as approved,
+           (select count(*)::int from purchase_orders) as orders,
+           (select count(*)::int from ledger_entries) as entries`;
+  return row!;
+}
+
+/** Where a plan stands when it is placed whole, each requisition once. */
+export function placedWhole({ requisitions }: PlacingPlan): Standing {
+  const suppliers = requisitions.map(({ form }) => new Set(form.lines.map((line) => line.variantId)).size);
+  const fulfilled = requisitions.filter((_, index) => index % 4 === 0);
+  const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0);
+  return {
+    all: requisitions.length,
+    approved: requisitions.length,
+    orders: sum(suppliers),
+    entries: sum(fulfilled.map(({ form }) => form.lines.length)),
+  };
+}
+
 export type Placing = {
   child: ChildProcess;
+  /** How many requisitions it has reported so far. */
+  reported(): number;
   /** Resolves when so many requisitions are reported. */
   reached(count: number): Promise<void>;
   /** Resolves with exit code and signal. */
@@ -102,6 +129,7 @@ export function startPlacing(databaseUrl: string, plan: PlacingPlan): Placing {
   return {
     child,
     ended,
+    reported: () => placed,
     reached: (count) =>
       new Promise((resolve, reject) => {
         if (placed >= count) resolve();

@@ -17,7 +17,9 @@ import { acceptanceForm, TEST_DAY } from "./delivered.ts";
 import { listDeliveryLines, type PlacingPlan, PLACING } from "./placing-plan.ts";
 
 const LANES = 8;
-const TRIES = 10;
+/** Long enough for a database that was killed to come back: about ten seconds. */
+const TRIES = 40;
+const PAUSE_MS = 250;
 
 const plan = (await json(process.stdin)) as PlacingPlan;
 const connection = connect(process.env.DATABASE_URL ?? "", { max: LANES, applicationName: PLACING });
@@ -81,6 +83,7 @@ async function persist(index: number): Promise<void> {
       return await place(index);
     } catch (error) {
       if (isDomainError(error) || attempt >= TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }
 }
