@@ -41,6 +41,7 @@ export async function action(args: ActionFunctionArgs) {
     return submitForm({
       request,
       schema: removePriceEvidenceInput,
+      fixed: { productId },
       act: (input) => removePriceEvidence(ctx, input),
       next,
     });

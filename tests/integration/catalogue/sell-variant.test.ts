@@ -225,12 +225,16 @@ describe("price evidence", () => {
     const ctx = contextFor(connection, world.manager);
     const evidence = await addPriceEvidence(ctx, seen(product.id));
     expect(evidence).toMatchObject({ lowFen: 8000, highFen: 12_050 });
-    await expectRefusal(
-      removePriceEvidence(contextFor(connection, world.stranger), { evidenceId: evidence.id }),
-      "price_evidence.not_found",
-    );
-    await removePriceEvidence(ctx, { evidenceId: evidence.id });
-    await expectRefusal(removePriceEvidence(ctx, { evidenceId: evidence.id }), "price_evidence.not_found");
+    const named = { productId: product.id, evidenceId: evidence.id };
+    const other = await buildProduct(connection, world.supplier);
+    for (const [by, reference] of [
+      [contextFor(connection, world.stranger), named],
+      [ctx, { ...named, productId: other.id }],
+    ] as const) {
+      await expectRefusal(removePriceEvidence(by, reference), "price_evidence.not_found");
+    }
+    await removePriceEvidence(ctx, named);
+    await expectRefusal(removePriceEvidence(ctx, named), "price_evidence.not_found");
     const left = await connection.db
       .select()
       .from(priceEvidence)

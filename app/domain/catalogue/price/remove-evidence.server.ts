@@ -11,16 +11,20 @@ import { DomainError, isDomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { priceEvidence } from "#db/schema/catalogue.server.ts";
 
-/** Takes a price reference away. @throws DomainError `price_evidence.not_found`, also for another organisation's. */
+/**
+ * Takes a price reference of a product away. @throws DomainError `price_evidence.not_found`, also for another product's
+ * or organisation's.
+ */
 export async function removePriceEvidence(ctx: AnyContext, raw: RemovePriceEvidence): Promise<void> {
   requireCan(ctx, "product.edit");
-  const { evidenceId } = removePriceEvidenceInput.parse(raw);
+  const { productId, evidenceId } = removePriceEvidenceInput.parse(raw);
   if (!isId(evidenceId)) throw new DomainError("price_evidence.not_found");
   await inTransaction(ctx, async (ctx) => {
     const evidence = oneRow(
       await ctx.db.select().from(priceEvidence).where(eq(priceEvidence.id, evidenceId)),
       "price_evidence.not_found",
     );
+    if (evidence.productId !== productId) throw new DomainError("price_evidence.not_found");
     const product = await lockOwnProduct(ctx, evidence.productId).catch((error: unknown) => {
       throw isDomainError(error, "product.not_found") ? new DomainError("price_evidence.not_found") : error;
     });

@@ -58,5 +58,5 @@ export const addPriceEvidenceInput = z.object({
 });
 export type AddPriceEvidence = z.input<typeof addPriceEvidenceInput>;
 
-export const removePriceEvidenceInput = z.object({ evidenceId: identifier });
+export const removePriceEvidenceInput = z.object({ productId: identifier, evidenceId: identifier });
 export type RemovePriceEvidence = z.input<typeof removePriceEvidenceInput>;
