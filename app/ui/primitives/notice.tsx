@@ -73,7 +73,17 @@ export function ErrorSummary({ entries }: { entries: readonly SummaryEntry[] }) 
           return (
             <li key={`${entry.id}/${entry.message}`}>
               {entry.id ? (
-                <a href={`#${entry.id}`} className="text-ink underline">
+                <a
+                  href={`#${entry.id}`}
+                  className="text-ink underline"
+                  onClick={(event) => {
+                    // To the field without a step in the history, which would take the answer away.
+                    const field = document.getElementById(entry.id ?? "");
+                    if (!field) return;
+                    event.preventDefault();
+                    field.focus();
+                  }}
+                >
                   {said}
                 </a>
               ) : (
