@@ -2,6 +2,15 @@ import { type Browser, expect, type Page } from "@playwright/test";
 
 const password = "huiqian-demo";
 
+/** Signs somebody in on a page, up to where the password leads. */
+export async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("电子邮箱").fill(email);
+  await page.getByLabel("密码").fill(password);
+  await page.getByRole("main").getByRole("button", { name: "登录", exact: true }).first().click();
+  await expect(page).not.toHaveURL(/sign-in/);
+}
+
 /** A page of somebody of the demonstration world who has signed in, in a browser of their own. */
 export async function signedIn(
   browser: Browser,
@@ -10,11 +19,7 @@ export async function signedIn(
 ): Promise<Page> {
   const context = await browser.newContext({ locale: "zh-CN", ...options });
   const page = await context.newPage();
-  await page.goto("/sign-in");
-  await page.getByLabel("电子邮箱").fill(`${who}@demo.huiqian.test`);
-  await page.getByLabel("密码").fill(password);
-  await page.getByRole("main").getByRole("button", { name: "登录", exact: true }).first().click();
-  await expect(page).not.toHaveURL(/sign-in/);
+  await signIn(page, `${who}@demo.huiqian.test`, password);
   return page;
 }
 

@@ -1,12 +1,18 @@
 /** One supplier and one institution at work, the offices over them, strangers on every side, and a browser for each. */
 import { createHmac } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { inviteMember } from "#app/domain/accounts/member/invite.server.ts";
+import { addPhotograph } from "#app/domain/catalogue/photograph/add.server.ts";
+import { addPriceEvidence } from "#app/domain/catalogue/price/add-evidence.server.ts";
 import type { Actor } from "#app/domain/core/context.ts";
 import { proposeAmendment } from "#app/domain/procurement/amendment/propose.server.ts";
 import { submitRequisition } from "#app/flows/submit-requisition.server.ts";
+import { uploadStatement } from "#app/flows/upload-statement.server.ts";
 import { addDays, dayOf } from "#app/kernel/calendar.ts";
 import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
-import { sessions, users } from "#db/schema/accounts.server.ts";
+import { memberships, sessions, users } from "#db/schema/accounts.server.ts";
+import { bankStatementLines } from "#db/schema/payments.server.ts";
 import { approvalRules } from "#db/schema/procurement.server.ts";
 import { rolesOfKind } from "#db/vocabulary/organisations.ts";
 import { buildAcceptedDelivery } from "./accepted-goods.ts";
@@ -67,6 +73,7 @@ export async function buildSiteRows(connection: Connection) {
     reason: "减产",
     lines: [{ orderLineId: amended.lines[0]!.id, packs: 5 }],
   });
+  const beside = await buildRowsBeside(connection, { ...received, buyerManager });
   const traded = await buildTrade(connection, { state: "dispatched" });
   const counted = await buildAcceptedDelivery(connection, traded, { packs: 20 });
   const applied = await buildSupplier(connection, { state: "applied" });
@@ -88,7 +95,50 @@ export async function buildSiteRows(connection: Connection) {
     file,
     entryId: counted.entryId,
     applied,
+    ...beside,
   };
+}
+
+type Parties = Awaited<ReturnType<typeof buildReceived>> & { buyerManager: Actor };
+
+/** A photograph, a price that was looked up, a bank line, an invitation and a membership: what secondary forms name. */
+async function buildRowsBeside(connection: Connection, parties: Parties) {
+  const { supplier, product, manager, supplierFinance, buyerManager, requester } = parties;
+  const photograph = await buildFile(connection, supplier, {
+    kind: "photograph",
+    visibility: "public",
+    mediaType: "image/webp",
+  });
+  await addPhotograph(contextFor(connection, manager), {
+    productId: product.id,
+    fileId: photograph.id,
+    altZh: "茶园",
+  });
+  const priceEvidence = await addPriceEvidence(contextFor(connection, manager), {
+    productId: product.id,
+    packZh: "250g",
+    low: "100",
+    high: "140",
+    basis: "市场询价",
+    sourceUrl: "",
+  });
+  await uploadStatement(contextFor(connection, supplierFinance), {
+    fileName: "a.csv",
+    bytes: Buffer.from("日期,金额,摘要,流水号\n2026-06-15,7,利息,R1"),
+  });
+  const [bankLine] = await connection.db
+    .select({ id: bankStatementLines.id })
+    .from(bankStatementLines)
+    .where(eq(bankStatementLines.organisationId, supplier.id));
+  const invitation = await inviteMember(contextFor(connection, buyerManager), {
+    email: `${newId()}@example.test`,
+    roles: ["institution-finance"],
+  });
+  const [membership] = await connection.db
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(eq(memberships.userId, requester.userId));
+  return { photograph, priceEvidence, bankLine: bankLine!, invitation, membership: membership! };
 }
 
 export type SiteRows = Awaited<ReturnType<typeof buildSiteRows>>;

@@ -3,6 +3,7 @@ import { newId } from "#app/kernel/id.ts";
 import { addDays, dayOf } from "#app/kernel/calendar.ts";
 import type { Fields } from "#tests/support/http.ts";
 import type { Person, SiteRows } from "#tests/support/site-world.ts";
+import { draftForms, secondaryForms, tableButtons } from "./secondary-forms.ts";
 
 export type SentForm = {
   /** What is sent, in words. */
@@ -500,7 +501,20 @@ const official: SentForm[] = [
   })),
 ];
 
+const workTable = (rows: SiteRows, intent: string): Fields => ({
+  ...frame(rows),
+  ...oneLine(rows),
+  "lines[0].shownPriceFen": "12000",
+  intent,
+});
+
+/** Forms that show themselves again, whatever is in them. */
+export const shownForms: readonly SentForm[] = tableButtons(workTable);
+
+/** Forms that write, or are refused. */
 export const sentForms: readonly SentForm[] = [
+  ...draftForms(workTable),
+  ...secondaryForms,
   ...institution,
   ...settings,
   ...supplier,

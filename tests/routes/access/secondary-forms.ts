@@ -1,0 +1,258 @@
+/** Sound forms for the acts beside the main ones: of work tables, documents, members, accounts and reviews. */
+import { newId } from "#app/kernel/id.ts";
+import type { Fields } from "#tests/support/http.ts";
+import type { Person, SiteRows } from "#tests/support/site-world.ts";
+import type { SentForm } from "./forms.ts";
+
+const reason = { reason: "核对有误" };
+const pdf = () => new File(["%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF"], "a.pdf", { type: "application/pdf" });
+
+/** One pixel. */
+const png = () =>
+  new File(
+    [
+      Buffer.from(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
+        "base64",
+      ),
+    ],
+    "a.png",
+    { type: "image/png" },
+  );
+
+type TableForms = (rows: SiteRows, intent: string) => Fields;
+
+/** The buttons of the work table on the page of a draft. */
+export function draftForms(table: TableForms): SentForm[] {
+  return ["save", "submit"].map((intent) => ({
+    act: `${intent} a draft on its own page`,
+    at: ({ draft }) => `/institution/requisitions/${draft.id}`,
+    fields: (rows) => table(rows, intent),
+    by: ["requester"],
+  }));
+}
+
+/** Buttons that write nothing and show the work table again, whatever is in it. */
+export function tableButtons(table: TableForms): SentForm[] {
+  const buttons: { what: string; fields: (rows: SiteRows) => Fields }[] = [
+    { what: "update", fields: () => ({ intent: "update" }) },
+    { what: "find", fields: () => ({ intent: "find", term: "茶" }) },
+    { what: "add", fields: ({ variant }) => ({ intent: `add:${variant.id}` }) },
+    { what: "paste", fields: ({ variant }) => ({ intent: "paste", pasted: `${variant.sku}\t10` }) },
+    { what: "remove", fields: () => ({ intent: "remove:0" }) },
+    { what: "restore", fields: ({ variant }) => ({ intent: `restore:0:${variant.id}:10` }) },
+  ];
+  return buttons.flatMap(({ what, fields }): SentForm[] => [
+    {
+      act: `${what} in a new work table`,
+      at: () => "/institution/requisitions/new",
+      fields: (rows) => ({ ...table(rows, ""), ...fields(rows) }),
+      by: ["requester", "strangerBuyer"],
+    },
+    {
+      act: `${what} in the work table of a draft`,
+      at: ({ draft }) => `/institution/requisitions/${draft.id}`,
+      fields: (rows) => ({ ...table(rows, ""), ...fields(rows) }),
+      by: ["requester"],
+    },
+  ]);
+}
+
+const supplier: SentForm[] = [
+  {
+    act: "add a photograph",
+    at: ({ product }) => `/supplier/products/${product.id}/photographs?do=add`,
+    fields: () => ({ file: png(), altZh: "茶园" }),
+    by: ["manager"],
+  },
+  ...(["first", "remove"] as const).map(
+    (what): SentForm => ({
+      act: what === "first" ? "put a photograph first" : "remove a photograph",
+      at: ({ product }) => `/supplier/products/${product.id}/photographs?do=${what}`,
+      fields: ({ photograph }) => ({ fileId: photograph.id }),
+      by: ["manager"],
+    }),
+  ),
+  {
+    act: "take a price back",
+    at: ({ product }) => `/supplier/products/${product.id}/price-evidence?do=remove`,
+    fields: ({ priceEvidence }) => ({ evidenceId: priceEvidence.id }),
+    by: ["manager"],
+  },
+  {
+    act: "record an inspection report",
+    at: ({ batches }) => `/supplier/batches/${batches[0]!.id}?do=report`,
+    fields: () => ({
+      number: "R-1",
+      laboratory: "州检测中心",
+      method: "GB 2763",
+      sampledOn: "2026-06-01",
+      reportedOn: "2026-06-05",
+      verdict: "passed",
+      summary: "",
+      file: pdf(),
+    }),
+    by: ["manager", "warehouse"],
+  },
+  {
+    act: "hand a certificate in",
+    at: () => "/supplier/certificates/new",
+    fields: () => ({
+      schemeCode: "food-licence",
+      number: "SC11452000000000",
+      issuer: "市场监督管理局",
+      validFrom: "2026-01-01",
+      validUntil: "2026-12-31",
+      file: pdf(),
+    }),
+    by: ["manager", "strangerSupplier"],
+  },
+  {
+    act: "set a bank line aside",
+    at: () => "/supplier/bank",
+    fields: ({ bankLine }) => ({ intent: "ignore", lineId: bankLine.id, note: "利息" }),
+    by: ["supplierFinance"],
+  },
+  {
+    act: "take a bank line up again",
+    at: () => "/supplier/bank",
+    fields: ({ bankLine }) => ({ intent: "reopen", lineId: bankLine.id, note: "" }),
+    by: ["supplierFinance"],
+  },
+];
+
+const reviewers: Person[] = ["county", "prefecture"];
+const official: SentForm[] = [
+  ...(["suspend", "reinstate", "revoke"] as const).map(
+    (decision): SentForm => ({
+      act: `${decision} a certificate`,
+      at: ({ certificate }) => `/official/certificates/${certificate.id}?do=${decision}`,
+      fields: () => (decision === "reinstate" ? {} : reason),
+      by: reviewers,
+    }),
+  ),
+  {
+    act: "reinstate a product",
+    at: ({ product }) => `/official/products/${product.id}?do=reinstate`,
+    fields: () => ({}),
+    by: [...reviewers, "admin"],
+  },
+  {
+    act: "reinstate an organisation",
+    at: ({ applied }) => `/official/organisations/${applied.id}`,
+    fields: () => ({ decision: "reinstate", ...reason }),
+    by: ["prefecture", "admin"],
+  },
+  {
+    act: "choose the policy of the headline",
+    at: () => "/official/policies",
+    fields: () => ({ policyId: newId() }),
+    by: ["prefecture", "otherCounty"],
+  },
+];
+
+const members = ["/institution", "/supplier", "/official"].flatMap((workspace): SentForm[] => [
+  {
+    act: `change a member's roles at ${workspace}`,
+    at: () => `${workspace}/members`,
+    fields: ({ membership }) => ({
+      act: "change-roles",
+      memberId: membership.id,
+      roles: ["institution-requester"],
+    }),
+    by: ["buyerManager"],
+  },
+  {
+    act: `remove a member at ${workspace}`,
+    at: () => `${workspace}/members`,
+    fields: ({ membership }) => ({ act: "remove", memberId: membership.id }),
+    by: ["buyerManager"],
+  },
+  {
+    act: `revoke an invitation at ${workspace}`,
+    at: () => `${workspace}/members`,
+    fields: ({ invitation }) => ({ act: "revoke", invitationId: invitation.invitationId }),
+    by: ["buyerManager"],
+  },
+]);
+
+/** Everybody who is signed in acts on their own account. */
+const signedIn: Person[] = [
+  "loner",
+  "applicant",
+  "requester",
+  "approver",
+  "receiver",
+  "finance",
+  "buyerManager",
+  "strangerBuyer",
+  "manager",
+  "warehouse",
+  "supplierFinance",
+  "strangerSupplier",
+  "county",
+  "otherCounty",
+  "prefecture",
+  "district",
+  "viewer",
+  "admin",
+];
+const own = (act: string, at: string, fields: () => Fields): SentForm => ({
+  act,
+  at: () => at,
+  fields,
+  by: signedIn,
+});
+const account: SentForm[] = [
+  own("change the own name", "/account", () => ({ name: "韦小花" })),
+  own("change the own password", "/account/password", () => ({
+    currentPassword: "not this one",
+    newPassword: "another-long-one",
+    repeatedPassword: "another-long-one",
+  })),
+  own("prepare a second step", "/account/second-step", () => ({ step: "prepare", password: "not this one" })),
+  own("confirm a second step", "/account/second-step", () => ({ step: "confirm", code: "000000" })),
+  own("remove a second step", "/account/second-step", () => ({ step: "remove", password: "not this one" })),
+  own("sign out everywhere", "/account/sessions", () => ({})),
+  own("sign out", "/sign-out", () => ({})),
+  {
+    act: "choose the organisation to work for",
+    at: () => "/account/organisations",
+    fields: ({ institution }) => ({ organisationId: institution.id }),
+    by: ["requester", "approver", "receiver", "finance", "buyerManager"],
+  },
+  {
+    act: "hand a refused application in again",
+    at: () => "/application",
+    fields: () => ({
+      answer: "已补齐",
+      contactName: "韦小花",
+      contactPhone: "13800000001",
+      address: "普安县江西坡镇",
+      involvesHouseholds: "与 120 户签订收购协议",
+    }),
+    by: [
+      "applicant",
+      "buyerManager",
+      "manager",
+      "otherCounty",
+      "prefecture",
+      "admin",
+      "strangerBuyer",
+      "strangerSupplier",
+    ],
+  },
+];
+
+export const secondaryForms: readonly SentForm[] = [...supplier, ...official, ...members, ...account];
+
+/** Patterns whose forms anybody may send: why there is nobody to refuse. */
+export const openToAnybody: Readonly<Record<string, string>> = {
+  "/sign-in": "whoever knows the password; held against attempts by its own tests",
+  "/sign-in/code": "whoever has passed the password; the code decides",
+  "/join/:kind": "everybody may apply; an application gives nobody a right before it is approved",
+  "/invitations/:token": "whoever holds the link; the token decides",
+  "/products/:id/order": "leads to the work table, which asks who comes",
+  "/resources/language": "sets a cookie of the sender's own",
+  "/*": "no page: answers everything with 404",
+};
