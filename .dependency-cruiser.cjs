@@ -11,6 +11,7 @@ const MODULES = {
   certification: ["accounts", "catalogue", "provenance"],
   procurement: ["accounts", "catalogue", "provenance", "certification"],
   logistics: ["accounts", "procurement"],
+  recall: ["accounts", "catalogue", "provenance", "procurement"],
   payments: ["accounts", "procurement"],
   ledger: ["accounts", "catalogue", "procurement", "payments"],
   reporting: [
@@ -20,6 +21,7 @@ const MODULES = {
     "certification",
     "procurement",
     "logistics",
+    "recall",
     "payments",
     "ledger",
     // Pages show what the search says is for sale.
@@ -33,6 +35,7 @@ const MODULES = {
     "certification",
     "procurement",
     "logistics",
+    "recall",
     "payments",
     "ledger",
   ],

@@ -16,7 +16,7 @@ import { dayOf } from "#app/kernel/calendar.ts";
  * ledger entry per delivery line is posted for exactly the accepted packs, the batches' traces grow, and what is due
  * is computed anew. The entries' day is the day of this signature.
  * @throws DomainError `acceptance.not_found`, `acceptance.wrong_state` (signed or sent back meanwhile),
- * `acceptance.same_person`.
+ * `acceptance.same_person`, `acceptance.batch_recalled` (recalled meanwhile: it has to be sent back and written anew).
  */
 export async function acceptDelivery(ctx: AnyContext, raw: SignAcceptance): Promise<SignedAcceptance> {
   requireCan(ctx, "acceptance.countersign");

@@ -13,7 +13,7 @@ import {
   type ApproveRequisition,
   approveRequisitionInput,
 } from "#app/domain/procurement/requisition/input.ts";
-import { certificateProblem } from "#app/domain/procurement/requisition/line-check.ts";
+import { certificateProblem, notForSale } from "#app/domain/procurement/requisition/line-check.ts";
 import { loadPackFacts, withFacts } from "#app/domain/procurement/requisition/line-facts.server.ts";
 import { moveRequisition, type RequisitionRow } from "#app/domain/procurement/requisition/records.server.ts";
 import { releaseStock } from "#app/domain/procurement/requisition/stock-hold.server.ts";
@@ -25,7 +25,8 @@ import { requisitionLines } from "#db/schema/procurement.server.ts";
  * numbers, the held prices and the certificates valid on the promised dispatch day; what the requisition held now
  * belongs to the orders, what it held for rejected lines is free again. All in one transaction.
  * @throws DomainError as `lockForDecision`, `requisition.empty` when every line is rejected, `basket.line_invalid` for
- * a rejected line that is not there, `requisition.line_not_for_sale`, `requisition.line_certificate_lapses`.
+ * a rejected line that is not there, `requisition.line_not_for_sale`, `requisition.line_sale_held`,
+ * `requisition.line_certificate_lapses`.
  */
 export async function approveRequisition(
   ctx: AnyContext,
@@ -75,9 +76,7 @@ function refuseUnsaleable(
   wantedOn: string,
 ): void {
   const issues = lines.flatMap<FieldIssue>(({ position, facts }) => {
-    const problem = facts.forSale
-      ? certificateProblem(facts, wantedOn)
-      : { code: "requisition.line_not_for_sale" as const, details: {} };
+    const problem = facts.forSale ? certificateProblem(facts, wantedOn) : notForSale(facts);
     return problem ? [{ path: ["lines", position - 1, "packs"], ...problem }] : [];
   });
   const [first] = issues;

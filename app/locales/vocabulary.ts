@@ -41,6 +41,7 @@ import type {
   traceEventKinds,
   inspectionVerdicts,
 } from "#db/vocabulary/provenance.ts";
+import type { noticeStates, recallHazards, recallStates } from "#db/vocabulary/recall.ts";
 import type { buyerRegions } from "#db/vocabulary/regions.ts";
 
 /** The lists of stored words that people read; each word has its text at `list.word`. */
@@ -82,6 +83,9 @@ export interface Vocabulary {
   batchOrigins: typeof batchOrigins;
   traceEventKinds: typeof traceEventKinds;
   inspectionVerdicts: typeof inspectionVerdicts;
+  recallStates: typeof recallStates;
+  recallHazards: typeof recallHazards;
+  noticeStates: typeof noticeStates;
 }
 
 /** `orderStates.placed` and so on: every word of every list. */

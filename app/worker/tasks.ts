@@ -1,4 +1,5 @@
 import type { SystemContext } from "#app/domain/core/context.ts";
+import { remindRecall } from "#app/domain/recall/notice/remind.server.ts";
 import { expireRequisition } from "#app/flows/expire-requisition.server.ts";
 import type { JobName, JobPayloads } from "#app/domain/core/jobs.ts";
 
@@ -12,5 +13,8 @@ export type Task<Name extends JobName> = (
 export const tasks: { readonly [Name in JobName]: Task<Name> } = {
   "requisition.expire": async (context, payload) => {
     await expireRequisition(context, payload);
+  },
+  "recall.remind": async (context, payload) => {
+    await remindRecall(context, payload);
   },
 };

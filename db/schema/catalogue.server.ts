@@ -77,6 +77,8 @@ export const products = pgTable(
     verifiedByOrganisationId: uuid("verified_by_organisation_id").references(() => organisations.id),
     returnedReason: text("returned_reason"),
     publishedAt: instant("published_at"),
+    /** Set while a recall keeps it off sale, whatever its state. */
+    saleHeldAt: instant("sale_held_at"),
     isDemo: boolean("is_demo").notNull().default(false),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),

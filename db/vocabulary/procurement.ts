@@ -57,6 +57,7 @@ export const rejectionReasons = [
   "temperature",
   "wrong-goods",
   "document-missing",
+  "recalled",
   "other",
 ] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];

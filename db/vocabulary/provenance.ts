@@ -21,6 +21,7 @@ export const traceEventKinds = [
   "arrived",
   "accepted",
   "returned",
+  "recalled",
 ] as const;
 export type TraceEventKind = (typeof traceEventKinds)[number];
 

@@ -9,6 +9,9 @@ export const APPEND_ONLY_TABLES = [
   "batch_inputs",
   "ledger_entries",
   "ledger_grades",
+  "recall_answer_lines",
+  "recall_batches",
+  "recall_notice_lines",
   "stock_movements",
   "trace_events",
 ] as const;

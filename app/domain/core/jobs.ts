@@ -2,6 +2,8 @@
 export type JobPayloads = {
   /** Gives back the stock a requisition still holds when its seven days are over. */
   "requisition.expire": { requisitionId: string };
+  /** Marks the notices of a recall that were not answered in time. */
+  "recall.remind": { recallId: string };
 };
 
 export type JobName = keyof JobPayloads;

@@ -81,6 +81,20 @@ export const rolesOfPermission = {
   "statement.match": ["supplier-finance"],
   "fapiao.register": ["supplier-finance"],
 
+  "recall.read": [
+    "supplier-manager",
+    "supplier-warehouse",
+    "official-reviewer",
+    "official-manager",
+    "official-statistician",
+    "official-viewer",
+    "platform-admin",
+  ],
+  "recall.open": ["supplier-manager", "official-reviewer", "official-manager"],
+  "recall.close": ["supplier-manager", "official-reviewer", "official-manager"],
+  "recall.answer": ["institution-receiver"],
+  "sale.resume": ["supplier-manager"],
+
   "ledger.read": [
     "official-reviewer",
     "official-manager",

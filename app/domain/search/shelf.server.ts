@@ -79,6 +79,7 @@ async function loadShelf(db: Queryable, version: number, day: Day): Promise<Shel
       .where(
         and(
           eq(products.state, "published"),
+          isNull(products.saleHeldAt),
           isNotNull(products.publishedAt),
           isNotNull(products.fromPriceFen),
           isNotNull(products.fromMoqPacks),

@@ -189,6 +189,27 @@ export default {
   "acceptance.day_impossible": "The day of receipt must lie between {{from}} (dispatch) and {{to}}",
   "return.over_accepted": "No more than {{rest}} of this line can still be returned",
   "return.day_impossible": "The day of return must lie between {{from}} and {{to}}",
+  "acceptance.batch_recalled":
+    "Batch {{code}} is recalled, so accepted must be 0: reject all of it, with the reason “recalled”",
+  "listing.sale_held": "Off sale because of a recall: count the stock and resume sale on the recall's page",
+  "requisition.line_sale_held":
+    "Sale of this product is on hold because of a recall; remove this line for now",
+  "recall.not_found": "This recall was not found",
+  "recall.already_open": "Recall {{number}} covers this batch already",
+  "recall.wrong_state": "Recall {{number}} is closed",
+  "recall.not_all_answered": "{{waiting}} institutions have not answered; only the office can close it now",
+  "recall.found_over_kept":
+    "At most {{kept}} can be found (accepted and not sent back); {{found}} were entered",
+  "recall.found_not_accounted":
+    "Found is {{found}}, but destroyed {{destroyed}} and returned {{returned}} make {{sum}}: found = destroyed + returned",
+  "recall.line_repeated": "Answer each line once only",
+  "recall.line_missing": "These batches are not answered yet: {{codes}}",
+  "recall.sale_resumed": "This product is on sale again already",
+  "recall.count_missing": "The pack “{{pack}}” has not been counted",
+  "recall.stock_uncovered":
+    "{{kilograms}} kg were counted, but the batches free of recall have only {{covered}} kg left: recalled goods must be among them",
+  "notice.not_found": "This recall notice was not found",
+  "notice.answered": "This notice has been answered already; nothing was recorded twice",
   "payment.over_due": "The payment is more than what is due",
   "payment.nothing_due": "Nothing is due on this order",
   "payment.already_claimed": "This payment has been recorded already",

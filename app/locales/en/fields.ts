@@ -29,5 +29,6 @@ export default {
   password_repeated: "The two passwords differ",
   url: "Enter a full address starting with https://",
   choice: "Choose one of the listed options",
+  declaration: "Please confirm this declaration first",
   both_or_neither: "Fill in both or neither",
 } satisfies Translation<typeof zh>;

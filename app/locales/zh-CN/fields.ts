@@ -26,5 +26,6 @@ export default {
   password_repeated: "两次输入的密码不一致",
   url: "请填写完整的网址，以 https:// 开头",
   choice: "请从列出的选项中选择",
+  declaration: "请先确认这一项声明",
   both_or_neither: "两项要么都填，要么都留空",
 } as const;

@@ -20,6 +20,8 @@ export type StateList = Extract<
   | "acceptanceStates"
   | "batchStates"
   | "inspectionVerdicts"
+  | "recallStates"
+  | "noticeStates"
 >;
 
 /** How each state reads: total over every list, so that a new word must choose its tone. */
@@ -95,4 +97,6 @@ export const stateTones: { [List in StateList]: Record<Vocabulary[List][number],
     expired: "closed",
   },
   inspectionVerdicts: { passed: "done", failed: "refused" },
+  recallStates: { open: "refused", closed: "closed" },
+  noticeStates: { sent: "waiting", answered: "done" },
 };

@@ -17,6 +17,8 @@ import { standingOn } from "./validity.ts";
 export type SaleProblem =
   | { code: "product_not_published"; state: ProductState }
   | { code: "supplier_not_approved"; state: OrganisationState }
+  /** A recall took it off sale until its stock is counted. */
+  | { code: "sale_held" }
   | ({ code: "certificate" } & RequirementProblem);
 
 /** Whether a product may be sold on a day, and the certificates valid on that day, to be frozen into an order. */
@@ -32,6 +34,7 @@ type CertificateRow = CarriedCertificate &
 type Row = {
   product_id: string;
   state: ProductState;
+  sale_held: boolean;
   organisation_state: OrganisationState;
   required: RequiredScheme[];
   certificates: CertificateRow[];
@@ -39,7 +42,7 @@ type Row = {
 
 /**
  * Answers for several products at once, in one query, whether each may be sold on `day`: it is published, its supplier
- * approved, and every certificate required by its processing valid on that day (of the product, of its base or of its
+ * approved, no recall holds it, and every certificate required by its processing valid on that day (of the product, of its base or of its
  * supplier). Products that do not exist are absent. Ask with the promised dispatch date.
  */
 export async function sellableOn(
@@ -61,6 +64,7 @@ function problemsOf(row: Row, day: Day): SaleProblem[] {
   if (row.state !== "published") problems.push({ code: "product_not_published", state: row.state });
   if (row.organisation_state !== "approved")
     problems.push({ code: "supplier_not_approved", state: row.organisation_state });
+  if (row.sale_held) problems.push({ code: "sale_held" });
   for (const problem of requirementProblems(row.required, row.certificates, day))
     problems.push({ code: "certificate", ...problem });
   return problems;
@@ -87,7 +91,7 @@ async function saleRows(
   const ids = [...new Set(productIds)].filter(isId);
   if (ids.length === 0) return [];
   return (await ctx.db.execute(sql`
-    select p.id as product_id, p.state, o.state as organisation_state,
+    select p.id as product_id, p.state, p.sale_held_at is not null as sale_held, o.state as organisation_state,
       coalesce((
         select json_agg(json_build_object('schemeCode', s.code, 'nameZh', s.name_zh, 'nameEn', s.name_en) order by s.position)
         from scheme_requirements r join certificate_schemes s on s.code = r.scheme_code

@@ -20,6 +20,7 @@ export async function checkListing(
   const [row] = await ctx.db
     .select({
       state: products.state,
+      saleHeld: sql<boolean>`${products.saleHeldAt} is not null`,
       countyCode: products.countyCode,
       leadDays: products.leadDays,
       organisationState: organisations.state,

@@ -5,6 +5,7 @@ import { type ListingFacts, listingProblems } from "./problems.ts";
 const ready: ListingFacts = {
   state: "verified",
   organisationApproved: true,
+  saleHeld: false,
   industrySellable: true,
   countyCode: "522323",
   baseCountyCode: "522323",
@@ -27,6 +28,7 @@ describe("listingProblems", () => {
     ["already published", { state: "published" }, ["listing.product_not_verified"]],
     ["suspended", { state: "suspended" }, ["listing.product_not_verified"]],
     ["a supplier not approved", { organisationApproved: false }, ["listing.supplier_not_approved"]],
+    ["held by a recall", { saleHeld: true }, ["listing.sale_held"]],
     ["tobacco", { industrySellable: false }, ["listing.industry_not_for_sale"]],
     ["no base", { baseCountyCode: null }, ["listing.base_missing"]],
     ["a base in another county", { baseCountyCode: "522301" }, ["listing.base_elsewhere"]],

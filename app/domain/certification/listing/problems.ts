@@ -7,6 +7,8 @@ import type { ProductState } from "#db/vocabulary/catalogue.ts";
 export type ListingFacts = {
   state: ProductState;
   organisationApproved: boolean;
+  /** Off sale because of a recall. */
+  saleHeld: boolean;
   industrySellable: boolean;
   countyCode: string;
   /** The county of its production base; null while it has none. */
@@ -27,6 +29,7 @@ export function listingProblems(facts: ListingFacts): ListingProblem[] {
   const add = (code: ErrorCode, details: FieldIssue["details"] = {}) =>
     problems.push({ path: ["listing"], code, details });
   if (!facts.organisationApproved) add("listing.supplier_not_approved");
+  if (facts.saleHeld) add("listing.sale_held");
   if (!facts.industrySellable) add("listing.industry_not_for_sale");
   if (facts.state !== "verified" && facts.state !== "withdrawn") add("listing.product_not_verified");
   if (facts.baseCountyCode === null) add("listing.base_missing");

@@ -26,7 +26,7 @@ type Parsed = z.output<typeof draftAcceptanceInput>;
  * The receiver writes down and signs what arrived, line by line and batch by batch. It is in force only with a second
  * person's signature; until then nothing is counted.
  * @throws DomainError `delivery.not_found`, `delivery.wrong_state`, `acceptance.wrong_state` when one is already waiting,
- * `acceptance.same_person`, `acceptance.day_impossible`, `acceptance.quantities_differ`, `acceptance.reason_missing`, `file.not_found`.
+ * `acceptance.same_person`, `acceptance.day_impossible`, `acceptance.quantities_differ`, `acceptance.batch_recalled`, `acceptance.reason_missing`, `file.not_found`.
  */
 export async function draftAcceptance(ctx: AnyContext, raw: DraftAcceptance): Promise<AcceptanceRow> {
   requireCan(ctx, "acceptance.record");

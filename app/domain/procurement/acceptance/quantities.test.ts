@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isDomainError } from "#app/kernel/errors.ts";
-import { checkFindings, type Finding } from "./quantities.ts";
+import { assertNoneRecalled, checkFindings, type DeliveredLine, type Finding } from "./quantities.ts";
 
 const finding = (changes: Partial<Finding> = {}): Finding => ({
   deliveryLineId: "one",
@@ -12,7 +12,8 @@ const finding = (changes: Partial<Finding> = {}): Finding => ({
   temperatureCentiC: null,
   ...changes,
 });
-const delivered = [{ id: "one", packs: 10 }];
+const delivered: DeliveredLine[] = [{ id: "one", packs: 10, batchCode: "ONE", batchState: "depleted" }];
+const recalled: DeliveredLine[] = [{ id: "one", packs: 10, batchCode: "ONE", batchState: "recalled" }];
 
 describe("checkFindings", () => {
   it.each<[string, Partial<Finding>]>([
@@ -70,5 +71,29 @@ describe("checkFindings", () => {
     expect(isDomainError(refusal) && refusal.issues.map(({ path, code }) => [path.join("."), code])).toEqual(
       issues,
     );
+  });
+});
+
+describe("goods of a recalled batch", () => {
+  const rejected = finding({ acceptedPacks: 0, rejectedPacks: 10, rejectionReason: "recalled" });
+
+  it("are taken only when none is accepted", () => {
+    expect(checkFindings(recalled, [rejected])).toEqual([rejected]);
+    expect(() => assertNoneRecalled(recalled, [rejected])).not.toThrow();
+  });
+
+  it.each<[string, () => unknown]>([
+    ["when they are written down", () => checkFindings(recalled, [finding()])],
+    ["when they are signed for", () => assertNoneRecalled(recalled, [finding()])],
+  ])("are refused %s, naming line and batch", (_, act) => {
+    let refusal: unknown;
+    try {
+      act();
+    } catch (error) {
+      refusal = error;
+    }
+    expect(isDomainError(refusal) && refusal.issues).toEqual([
+      { path: ["lines", 0, "acceptedPacks"], code: "acceptance.batch_recalled", details: { code: "ONE" } },
+    ]);
   });
 });

@@ -1,7 +1,8 @@
 import { DomainError, type FieldIssue } from "#app/kernel/errors.ts";
 import type { RejectionReason } from "#db/vocabulary/procurement.ts";
+import type { BatchState } from "#db/vocabulary/provenance.ts";
 
-export type DeliveredLine = { id: string; packs: number };
+export type DeliveredLine = { id: string; packs: number; batchCode: string; batchState: BatchState };
 
 /** What the receiver found of one delivery line, in packs. */
 export type Finding = {
@@ -16,30 +17,33 @@ export type Finding = {
 
 /**
  * Holds the receiver's findings against what was delivered: every delivery line is answered once, accepted, short and
- * rejected packs together are the packs delivered, and what is rejected has a reason (in words where it is "other").
+ * rejected packs together are the packs delivered, nothing of a recalled batch is accepted, and what is rejected has a
+ * reason (in words where it is "other").
  * Returns the findings with the reason taken off lines that reject nothing.
- * @throws DomainError with one issue per line `acceptance.quantities_differ`, `acceptance.reason_missing`, or `delivery.not_found`
- * for a line of another delivery.
+ * @throws DomainError with one issue per line `acceptance.quantities_differ`, `acceptance.batch_recalled`,
+ * `acceptance.reason_missing`, or `delivery.not_found` for a line of another delivery.
  */
 export function checkFindings(delivered: readonly DeliveredLine[], findings: readonly Finding[]): Finding[] {
-  const packsOf = new Map(delivered.map((line) => [line.id, line.packs]));
+  const lineOf = new Map(delivered.map((line) => [line.id, line]));
   const answered = new Set<string>();
   const issues: FieldIssue[] = [];
 
   findings.forEach((finding, index) => {
-    const packs = packsOf.get(finding.deliveryLineId);
-    if (packs === undefined || answered.has(finding.deliveryLineId)) {
+    const line = lineOf.get(finding.deliveryLineId);
+    if (!line || answered.has(finding.deliveryLineId)) {
       issues.push({ path: ["lines", index], code: "delivery.not_found" });
       return;
     }
     answered.add(finding.deliveryLineId);
     const sum = finding.acceptedPacks + finding.shortPacks + finding.rejectedPacks;
-    if (sum !== packs)
+    if (sum !== line.packs)
       issues.push({
         path: ["lines", index, "acceptedPacks"],
         code: "acceptance.quantities_differ",
-        details: { delivered: packs, sum },
+        details: { delivered: line.packs, sum },
       });
+    const recalled = recalledIssue(line, finding, index);
+    if (recalled) issues.push(recalled);
     if (finding.rejectedPacks > 0 && !finding.rejectionReason)
       issues.push({ path: ["lines", index, "rejectionReason"], code: "acceptance.reason_missing" });
     if (finding.rejectedPacks > 0 && finding.rejectionReason === "other" && finding.rejectionNote === "")
@@ -57,4 +61,35 @@ export function checkFindings(delivered: readonly DeliveredLine[], findings: rea
   return findings.map((finding) =>
     finding.rejectedPacks > 0 ? finding : { ...finding, rejectionReason: null, rejectionNote: "" },
   );
+}
+
+function recalledIssue(
+  { batchState, batchCode }: DeliveredLine,
+  { acceptedPacks }: Pick<Finding, "acceptedPacks">,
+  index: number,
+): FieldIssue | null {
+  return batchState === "recalled" && acceptedPacks > 0
+    ? {
+        path: ["lines", index, "acceptedPacks"],
+        code: "acceptance.batch_recalled",
+        details: { code: batchCode },
+      }
+    : null;
+}
+
+/**
+ * Nothing is signed for that was recalled since it was written down.
+ * @throws DomainError `acceptance.batch_recalled` naming each batch.
+ */
+export function assertNoneRecalled(
+  delivered: readonly DeliveredLine[],
+  findings: readonly Pick<Finding, "deliveryLineId" | "acceptedPacks">[],
+): void {
+  const lineOf = new Map(delivered.map((line) => [line.id, line]));
+  const issues = findings.flatMap((finding, index) => {
+    const line = lineOf.get(finding.deliveryLineId);
+    return (line && recalledIssue(line, finding, index)) ?? [];
+  });
+  const [first] = issues;
+  if (first) throw new DomainError(first.code, first.details, issues);
 }

@@ -4,12 +4,14 @@ import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import {
   type DeliveredLineRow,
   type DeliveryRow,
+  listBatchIds,
   listDeliveredLines,
   lockDelivery,
   lockOrderLines,
   moveDelivery,
   type OrderLineRow,
 } from "#app/domain/procurement/fulfilment/records.server.ts";
+import { lockBatches } from "#app/domain/provenance/batch/lock.server.ts";
 import { orderProgress } from "#app/domain/procurement/order/progress.ts";
 import { lockOrder, moveOrder, type OrderRow } from "#app/domain/procurement/order/records.server.ts";
 import { dayOf } from "#app/kernel/calendar.ts";
@@ -24,6 +26,7 @@ import {
   lockAcceptance,
   moveAcceptance,
 } from "./records.server.ts";
+import { assertNoneRecalled } from "./quantities.ts";
 import { assertMayCountersign } from "./signers.ts";
 
 /** What the second signature brought about, for those who count, pay and trace. */
@@ -40,8 +43,10 @@ export type SignedAcceptance = {
 /**
  * Puts the second signature under an acceptance: acceptance and delivery are closed, order lines count what was
  * accepted, short and rejected, the order counts the accepted money. Short and rejected packs do not return to sale
- * by themselves; the supplier records a stock receipt when it has them in hand again.
- * @throws DomainError `acceptance.not_found`, `acceptance.wrong_state`, `acceptance.same_person`.
+ * by themselves; the supplier records a stock receipt when it has them in hand again. The batches are locked, so that a
+ * recall comes before or after.
+ * @throws DomainError `acceptance.not_found`, `acceptance.wrong_state`, `acceptance.same_person`,
+ * `acceptance.batch_recalled` when goods that were found well were recalled meanwhile.
  */
 export async function signAcceptance(ctx: InTransaction, acceptanceId: string): Promise<SignedAcceptance> {
   const before = await lockOrder(ctx, await getOrderIdOfAcceptance(ctx, acceptanceId));
@@ -51,8 +56,10 @@ export async function signAcceptance(ctx: InTransaction, acceptanceId: string): 
     throw new DomainError("acceptance.wrong_state", { state: draft.state, wanted: "signed" });
   assertMayCountersign(ctx.actor.userId, draft.receiverId, before);
   const delivery = await lockDelivery(ctx, before.id, draft.deliveryId);
+  await lockBatches(ctx, await listBatchIds(ctx, delivery.id));
   const delivered = await listDeliveredLines(ctx, delivery.id);
   const findings = await listFindings(ctx, acceptanceId);
+  assertNoneRecalled(delivered, findings);
   const outcome = outcomeOf(delivered, findings);
 
   const acceptance = await moveAcceptance(ctx, draft, "signed", {

@@ -28,6 +28,7 @@ const facts: CertifiedFacts = {
   seasonFromMonth: null,
   seasonToMonth: null,
   forSale: true,
+  saleHeld: false,
   availablePacks: 500,
   committedPacks: 0,
   lapsingCertificates: [],

@@ -160,13 +160,24 @@ export async function moveDelivery(
   oneRow(rows, "delivery.wrong_state");
 }
 
-/** The lines of a delivery, each with the price and origin of its order line, in printing order. */
+/** The batches a delivery draws on. */
+export async function listBatchIds(ctx: InTransaction, deliveryId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectDistinct({ batchId: deliveryLines.batchId })
+    .from(deliveryLines)
+    .where(eq(deliveryLines.deliveryId, deliveryId));
+  return rows.map(({ batchId }) => batchId);
+}
+
+/** The lines of a delivery, each with its batch and the price and origin of its order line, in printing order. */
 export async function listDeliveredLines(ctx: InTransaction, deliveryId: string) {
   return ctx.db
     .select({
       id: deliveryLines.id,
       orderLineId: deliveryLines.orderLineId,
       batchId: deliveryLines.batchId,
+      batchCode: batches.code,
+      batchState: batches.state,
       packs: deliveryLines.packs,
       unitPriceFen: purchaseOrderLines.unitPriceFen,
       countyCode: purchaseOrderLines.countyCode,
@@ -174,6 +185,7 @@ export async function listDeliveredLines(ctx: InTransaction, deliveryId: string)
     })
     .from(deliveryLines)
     .innerJoin(purchaseOrderLines, eq(purchaseOrderLines.id, deliveryLines.orderLineId))
+    .innerJoin(batches, eq(batches.id, deliveryLines.batchId))
     .where(eq(deliveryLines.deliveryId, deliveryId))
     .orderBy(asc(purchaseOrderLines.position), asc(deliveryLines.id));
 }

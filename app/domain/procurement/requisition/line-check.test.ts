@@ -12,6 +12,7 @@ const facts: LineFacts = {
   seasonFromMonth: null,
   seasonToMonth: null,
   forSale: true,
+  saleHeld: false,
   availablePacks: 100,
   committedPacks: 0,
   lapsingCertificates: [],

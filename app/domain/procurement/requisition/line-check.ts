@@ -16,8 +16,10 @@ export type LineFacts = {
   /** Months 1–12 inclusive, may wrap the year end; null when sold all year. */
   seasonFromMonth: number | null;
   seasonToMonth: number | null;
-  /** Published, active, its supplier approved. */
+  /** Published, active, its supplier approved, and not held by a recall. */
   forSale: boolean;
+  /** Off sale because of a recall. */
+  saleHeld: boolean;
   /** On hand and not allocated. */
   availablePacks: number;
   /** Already promised by others for the week of the wanted day. */
@@ -67,8 +69,13 @@ export function checkLines(
           ...availabilityProblems(facts, together, when.wantedOn),
           ...dayProblems(facts, when),
         ]
-      : [{ code: "requisition.line_not_for_sale", details: {} }];
+      : [notForSale(facts)];
   });
+}
+
+/** Why a pack that is not for sale is not: because of a recall, or for good. */
+export function notForSale({ saleHeld }: Pick<LineFacts, "saleHeld">): LineProblem {
+  return { code: saleHeld ? "requisition.line_sale_held" : "requisition.line_not_for_sale", details: {} };
 }
 
 const unitOf = ({ unitZh, unitEn }: LineFacts) => ({ unitZh, unitEn });

@@ -54,7 +54,8 @@ export async function loadPackFacts(
       leadDays: products.leadDays,
       seasonFromMonth: products.seasonFromMonth,
       seasonToMonth: products.seasonToMonth,
-      forSale: sql<boolean>`${variants.isActive} and ${products.state} = 'published' and ${organisations.state} = 'approved'`,
+      forSale: sql<boolean>`${variants.isActive} and ${products.state} = 'published' and ${organisations.state} = 'approved' and ${products.saleHeldAt} is null`,
+      saleHeld: sql<boolean>`${products.saleHeldAt} is not null`,
       availablePacks: sql<number>`coalesce(${stocks.onHandPacks} - ${stocks.allocatedPacks}, 0)`,
       committedPacks: sql<number>`(
         select coalesce(sum(line.packs), 0)::int from requisition_lines line

@@ -112,5 +112,6 @@ async function countOffSale(ctx: Context): Promise<number> {
     published.map((product) => product.id),
     dayOf(ctx.now),
   );
-  return [...answers.values()].filter((answer) => answer.problems.length > 0).length;
+  return [...answers.values()].filter(({ problems }) => problems.some(({ code }) => code === "certificate"))
+    .length;
 }
