@@ -12,5 +12,5 @@ const details = {
 
 test.each([
   ["zh-CN", { moq: "10", choices: "10 或 15", unit: "箱", total: "¥1,234.50", highest: "—" }],
-  ["en", { moq: "10", choices: "10 or 15", unit: "carton", total: "¥1,234.50", highest: "—" }],
+  ["en", { moq: "10", choices: "10 or 15", unit: "cartons", total: "¥1,234.50", highest: "—" }],
 ] as const)("in %s", (locale, values) => expect(refusalValues(locale, details)).toEqual(values));

@@ -5,6 +5,7 @@ import { owedPacks } from "#app/domain/procurement/order/progress.ts";
 import { gramsLeft } from "#app/domain/provenance/batch/dispatchable.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { DateText } from "#app/ui/elements/date.tsx";
+import { unitWord } from "#app/ui/elements/format.ts";
 import { Count } from "#app/ui/elements/quantity.tsx";
 import {
   DateField,
@@ -156,7 +157,7 @@ function LinePanel({
         ordered: line.packs - line.waivedPacks,
         dispatched: line.dispatchedPacks,
         rest,
-        unit,
+        unit: unitWord(unit, rest),
       })}
       flush
     >
@@ -233,7 +234,7 @@ function PacksField({ field, code, unit }: { field: LineField; code: string; uni
       <input type="hidden" name={batchId.name} defaultValue={batchId.initialValue} />
       <NumberField
         field={packs}
-        label={t("dispatch.packs", { code, unit })}
+        label={t("dispatch.packs", { code, unit: unitWord(unit, 2) })}
         hideLabel
         dense
         required={false}

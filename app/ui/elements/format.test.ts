@@ -11,6 +11,7 @@ import {
   formatPercent,
   formatQuantity,
   shareBasisPoints,
+  unitWord,
 } from "./format.ts";
 
 test.each([
@@ -111,3 +112,17 @@ test("counts and sizes", () => {
   expect(formatBytes(2_000_000)).toBe("2 MB");
   expect(formatBytes(2_450_000)).toBe("2.5 MB");
 });
+
+test.each([
+  ["carton", 2, "cartons"],
+  ["foam carton", 20_000, "foam cartons"],
+  ["carton", 1, "carton"],
+  ["carton", 0, "cartons"],
+  ["box", 10, "boxes"],
+  ["tray", 10, "trays"],
+  ["tally", 10, "tallies"],
+  ["pieces", 10, "pieces"],
+  ["kg", 50, "kg"],
+  ["mu", 2, "mu"],
+  ["箱", 20, "箱"],
+])("the word %s for %i", (unit, count, word) => expect(unitWord(unit, count)).toBe(word));

@@ -73,6 +73,17 @@ export function formatCount(count: number): string {
   return decimal(BigInt(count), 0, true);
 }
 
+/**
+ * The measure word for `count` things: an English word takes its plural (`carton` → `cartons`, `box` → `boxes`);
+ * one of a thing, a symbol such as `kg`, and Chinese, which has no plural, stay as they are.
+ */
+export function unitWord(unit: string, count: number): string {
+  if (count === 1 || !/[a-z]{3}$/.test(unit)) return unit;
+  if (/(ss|x|ch|sh)$/.test(unit)) return `${unit}es`;
+  if (unit.endsWith("s")) return unit;
+  return /[^aeiou]y$/.test(unit) ? `${unit.slice(0, -1)}ies` : `${unit}s`;
+}
+
 /** Hundredths of a percent (basis points) as `12.3%`, rounded half up to `decimals` places. */
 export function formatPercent(basisPoints: number, decimals: 0 | 1 | 2 = 1): string {
   const divisor = 10n ** BigInt(2 - decimals);

@@ -1,4 +1,4 @@
-import { formatCount, formatQuantity } from "./format.ts";
+import { formatCount, formatQuantity, unitWord } from "./format.ts";
 
 /** A quantity in thousandths of its unit: 2500 of `kg` is `2.5 kg`. The unit is a word of the page's language. */
 export function Quantity({
@@ -13,7 +13,7 @@ export function Quantity({
   return (
     <span className={`figures ${className}`}>
       {formatQuantity(milli)}
-      {unit ? <span className="ml-[0.2em]">{unit}</span> : null}
+      {unit ? <span className="ml-[0.2em]">{unitWord(unit, milli / 1000)}</span> : null}
     </span>
   );
 }
@@ -23,7 +23,7 @@ export function Count({ value, unit }: { value: number; unit?: string }) {
   return (
     <span className="figures">
       {formatCount(value)}
-      {unit ? <span className="ml-[0.2em]">{unit}</span> : null}
+      {unit ? <span className="ml-[0.2em]">{unitWord(unit, value)}</span> : null}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { DateText, InstantText } from "#app/ui/elements/date.tsx";
+import { unitWord } from "#app/ui/elements/format.ts";
 import { Money } from "#app/ui/elements/money.tsx";
 import { LocalName, OrganisationName } from "#app/ui/elements/name.tsx";
 import { Word } from "#app/ui/elements/state.tsx";
@@ -154,7 +155,7 @@ function useGrounds(props: EntrySheetProps): Fact[] {
       term: t("entry.fact.return"),
       value: t("entry.fact.return.value", {
         packs: goodsReturn.packs,
-        unit: line ? name(line.unitZh, line.unitEn) : "",
+        unit: line ? unitWord(name(line.unitZh, line.unitEn), goodsReturn.packs) : "",
         reason: words(`rejectionReasons.${goodsReturn.reason}`),
       }),
     });

@@ -2,7 +2,7 @@ import { ShoppingBasket } from "lucide-react";
 import type { ShownVariant } from "#app/domain/reporting/storefront/product.server.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
-import { formatCount } from "#app/ui/elements/format.ts";
+import { formatCount, unitWord } from "#app/ui/elements/format.ts";
 import { Button } from "#app/ui/primitives/button.tsx";
 import { NumberInput, Select } from "#app/ui/primitives/controls.tsx";
 import { Field } from "#app/ui/primitives/field.tsx";
@@ -24,7 +24,7 @@ export function AddToOrder({
     <form
       method="post"
       action={paths.addToOrder(productId)}
-      className="mt-4 grid grid-cols-[1fr_7rem] items-end gap-3 rounded-card border border-line bg-white p-4 shadow-card sm:grid-cols-[1fr_7rem_auto]"
+      className="mt-4 grid grid-cols-[1fr_8.5rem] items-end gap-3 rounded-card border border-line bg-white p-4 shadow-card sm:grid-cols-[1fr_8.5rem_auto]"
     >
       <Field id="order-variant" label={t("add.variant")}>
         <Select
@@ -35,7 +35,11 @@ export function AddToOrder({
             const { pack, unit } = localPack(locale, variant);
             return {
               value: variant.id,
-              label: t("add.choice", { pack, packs: formatCount(variant.moqPacks), unit }),
+              label: t("add.choice", {
+                pack,
+                packs: formatCount(variant.moqPacks),
+                unit: unitWord(unit, variant.moqPacks),
+              }),
             };
           })}
         />

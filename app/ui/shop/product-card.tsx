@@ -2,7 +2,7 @@ import type { ProductCard as Card } from "#app/domain/reporting/storefront/cards
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
-import { formatCount, formatMoney } from "#app/ui/elements/format.ts";
+import { formatCount, formatMoney, unitWord } from "#app/ui/elements/format.ts";
 import { ProductPicture } from "#app/ui/motif/product-picture.tsx";
 import { localPack, seasonWords } from "./words.ts";
 
@@ -60,11 +60,19 @@ function ProductCard({ card, eager }: { card: Card; eager: boolean }) {
         </p>
         <p className="terms">
           {pack && card.fromMoqPacks !== null ? (
-            <span>{t("card.moq", { packs: formatCount(card.fromMoqPacks), unit: pack.unit })}</span>
+            <span>
+              {t("card.moq", {
+                packs: formatCount(card.fromMoqPacks),
+                unit: unitWord(pack.unit, card.fromMoqPacks),
+              })}
+            </span>
           ) : null}
           {pack && card.pack ? (
             <span>
-              {t("card.weekly", { packs: formatCount(card.pack.weeklyCapacityPacks), unit: pack.unit })}
+              {t("card.weekly", {
+                packs: formatCount(card.pack.weeklyCapacityPacks),
+                unit: unitWord(pack.unit, card.pack.weeklyCapacityPacks),
+              })}
             </span>
           ) : null}
           {card.seasonFromMonth !== null ? <span>{seasonWords(locale, card)}</span> : null}

@@ -5,7 +5,7 @@ import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import type { Day } from "#app/kernel/calendar.ts";
 import { paths } from "#app/paths.ts";
-import { formatCount, formatDate } from "#app/ui/elements/format.ts";
+import { formatCount, formatDate, unitWord } from "#app/ui/elements/format.ts";
 import { CertificateSeal, DemoMark } from "#app/ui/elements/mark.tsx";
 import { Money } from "#app/ui/elements/money.tsx";
 import { Word } from "#app/ui/elements/state.tsx";
@@ -103,12 +103,21 @@ function VariantPanel({ variant }: { variant: ShownVariant }) {
   const locale = useLocale();
   const { pack, unit } = localPack(locale, variant);
   const facts = [
-    t("variant.moq", { packs: formatCount(variant.moqPacks), unit }),
-    t("variant.multiple", { packs: formatCount(variant.multiplePacks), unit }),
+    t("variant.moq", { packs: formatCount(variant.moqPacks), unit: unitWord(unit, variant.moqPacks) }),
+    t("variant.multiple", {
+      packs: formatCount(variant.multiplePacks),
+      unit: unitWord(unit, variant.multiplePacks),
+    }),
     variant.availablePacks > 0
-      ? t("variant.stock", { packs: formatCount(variant.availablePacks), unit })
+      ? t("variant.stock", {
+          packs: formatCount(variant.availablePacks),
+          unit: unitWord(unit, variant.availablePacks),
+        })
       : t("variant.no_stock"),
-    t("variant.weekly", { packs: formatCount(variant.weeklyCapacityPacks), unit }),
+    t("variant.weekly", {
+      packs: formatCount(variant.weeklyCapacityPacks),
+      unit: unitWord(unit, variant.weeklyCapacityPacks),
+    }),
   ];
   return (
     <section className="overflow-hidden rounded-card border border-line bg-white">
@@ -134,7 +143,7 @@ function VariantPanel({ variant }: { variant: ShownVariant }) {
               <th scope="row" className="figures px-4 py-0.5 font-normal">
                 {t("variant.tier", {
                   packs: formatCount(Math.max(tier.fromPacks, position === 0 ? variant.moqPacks : 0)),
-                  unit,
+                  unit: unitWord(unit, Math.max(tier.fromPacks, position === 0 ? variant.moqPacks : 0)),
                 })}
               </th>
               <td className="px-4 py-0.5 text-right">
