@@ -177,6 +177,7 @@ export type CertificateSnapshot = {
   certificateId: string;
   schemeCode: string;
   nameZh: string;
+  nameEn: string;
   number: string;
   issuer: string;
   validFrom: string;

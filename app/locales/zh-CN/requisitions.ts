@@ -147,7 +147,7 @@ export default {
   "approval.reject_placeholder": "剔除原因",
   "approval.reject_hint": "填写原因即剔除该行，其余各行照常批准。",
   "approval.approve": "批准并生成订单",
-  "approval.approve_note": "批准后按供应商生成 {{count}} 份订单，不能撤销。",
+  "approval.approve_note_other": "批准后按供应商生成 {{count}} 份订单，不能撤销。",
   "approval.reject_all": "整份驳回",
   "approval.reject_question": "驳回后申请终止，保留的库存释放，申请人会看到原因。",
   "approval.reject_why": "驳回原因",

@@ -120,7 +120,7 @@ function OrderLines({ lines, totalFen }: { lines: readonly OrderSheetLine[]; tot
               <span className="ml-2 font-normal text-ink-soft">{english ? line.packEn : line.packZh}</span>
               {line.certificates.map((certificate) => (
                 <span key={certificate.number} className="block font-normal text-ink-soft text-sm">
-                  {certificate.nameZh} {certificate.number}
+                  {localName(locale, certificate)} {certificate.number}
                   {certificate.validUntil
                     ? ` · ${t("fact.valid_until", { day: certificate.validUntil })}`
                     : ""}

@@ -29,7 +29,7 @@ export type Saleability = {
 };
 
 type CertificateRow = CarriedCertificate &
-  Pick<CertificateSnapshot, "certificateId" | "nameZh" | "number" | "issuer">;
+  Pick<CertificateSnapshot, "certificateId" | "nameZh" | "nameEn" | "number" | "issuer">;
 
 type Row = {
   product_id: string;
@@ -73,10 +73,11 @@ function problemsOf(row: Row, day: Day): SaleProblem[] {
 function snapshots(row: Row, day: Day): CertificateSnapshot[] {
   return row.certificates
     .filter((certificate) => standingOn(certificate, day) === "valid")
-    .map(({ certificateId, schemeCode, nameZh, number, issuer, validFrom, validUntil }) => ({
+    .map(({ certificateId, schemeCode, nameZh, nameEn, number, issuer, validFrom, validUntil }) => ({
       certificateId,
       schemeCode,
       nameZh,
+      nameEn,
       number,
       issuer,
       validFrom,
@@ -98,7 +99,7 @@ async function saleRows(
         where r.processing = p.processing), '[]'::json) as required,
       coalesce((
         select json_agg(json_build_object(
-          'certificateId', c.id, 'schemeCode', c.scheme_code, 'nameZh', s.name_zh, 'number', c.number, 'issuer', c.issuer,
+          'certificateId', c.id, 'schemeCode', c.scheme_code, 'nameZh', s.name_zh, 'nameEn', s.name_en, 'number', c.number, 'issuer', c.issuer,
           'validFrom', c.valid_from, 'validUntil', c.valid_until, 'state', c.state) order by s.position, c.valid_from)
         from certificates c join certificate_schemes s on s.code = c.scheme_code
         where c.organisation_id = p.organisation_id

@@ -34,7 +34,7 @@ export function SheetLines({
   const rejection: Column<RequisitionSheetLine> = {
     key: "reject",
     header: t("approval.reject_line"),
-    className: "min-w-44",
+    className: "min-w-32",
     cell: (line) => (
       <Field label={t("approval.reject_reason", { product: nameOf(line) })} hideLabel>
         <TextInput
@@ -60,7 +60,7 @@ export function SheetLines({
           key: "product",
           header: t("column.product"),
           heading: true,
-          className: "min-w-44",
+          className: deciding ? "min-w-36" : "min-w-44",
           cell: (line) => (
             <span className="block py-1">
               {nameOf(line)}
@@ -162,7 +162,7 @@ function PriceAgainstTiers({ line }: { line: RequisitionSheetLine }) {
 function Certificates({ line }: { line: RequisitionSheetLine }) {
   const t = useText("requisitions");
   const { certificates, lapsingCertificates } = line.facts;
-  const english = useLocale() === "en";
+  const locale = useLocale();
   if (certificates.length === 0 && lapsingCertificates.length === 0) {
     return <span className="text-ink-soft text-sm">{t("approval.no_certificates")}</span>;
   }
@@ -171,7 +171,7 @@ function Certificates({ line }: { line: RequisitionSheetLine }) {
       {certificates.map((certificate) => (
         <CertificateSeal
           key={certificate.certificateId}
-          scheme={certificate.nameZh}
+          scheme={localName(locale, certificate)}
           detail={`${certificate.number}${
             certificate.validUntil ? ` · ${t("approval.valid_until", { day: certificate.validUntil })}` : ""
           }`}
@@ -179,7 +179,7 @@ function Certificates({ line }: { line: RequisitionSheetLine }) {
       ))}
       {lapsingCertificates.map((scheme) => (
         <span key={scheme.nameZh} className="text-cinnabar-deep text-sm">
-          {english ? scheme.nameEn : scheme.nameZh} ✕
+          {localName(locale, scheme)} ✕
         </span>
       ))}
     </span>

@@ -3,11 +3,12 @@ import type { KeyboardEvent } from "react";
 import { type RemovedLine, writeRemoved } from "#app/domain/procurement/basket/form-values.ts";
 import type { SheetLine } from "#app/domain/procurement/basket/work-sheet.ts";
 import type { CertifiedFacts } from "#app/domain/procurement/requisition/pack-facts.ts";
+import { localName } from "#app/i18n/locale.ts";
 import { refusalValues } from "#app/i18n/refusal-values.ts";
 import { textOf } from "#app/i18n/text.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import type { ErrorCode } from "#app/kernel/errors.ts";
-import { formatMoney } from "#app/ui/elements/format.ts";
+import { formatCount, formatMoney } from "#app/ui/elements/format.ts";
 import { Money } from "#app/ui/elements/money.tsx";
 import { Count } from "#app/ui/elements/quantity.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
@@ -40,7 +41,8 @@ export function WorkLines({
   onUndo: () => void;
 }) {
   const t = useText("requisitions");
-  const english = useLocale() === "en";
+  const locale = useLocale();
+  const english = locale === "en";
   const nameOf = ({ facts }: Pick<SheetLine, "facts">) =>
     english ? facts.productNameEn : facts.productNameZh;
   const unitOf = ({ facts }: SheetLine) => (english ? facts.unitEn : facts.unitZh);
@@ -69,7 +71,8 @@ export function WorkLines({
                   {english ? line.facts.packEn : line.facts.packZh}
                 </span>
                 <span className="block font-normal text-ink-soft text-sm">
-                  {line.facts.supplierName} · {line.facts.sku}
+                  {localName(locale, { nameZh: line.facts.supplierName, nameEn: line.facts.supplierNameEn })} ·{" "}
+                  {line.facts.sku}
                 </span>
               </span>
             ),
@@ -120,7 +123,7 @@ export function WorkLines({
               <span>
                 <Count value={Math.max(0, line.facts.availablePacks)} unit={unitOf(line)} />
                 <span className="block text-ink-soft text-xs">
-                  {t("lines.per_week", { count: line.facts.weeklyCapacityPacks })}
+                  {t("lines.per_week", { count: formatCount(line.facts.weeklyCapacityPacks) })}
                 </span>
               </span>
             ),
