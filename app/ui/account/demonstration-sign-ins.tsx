@@ -28,8 +28,8 @@ export function DemonstrationSignIns({
           <li key={person.email} className="flex items-center gap-3 px-4 py-2">
             <div className="min-w-0 flex-1">
               <p className="font-medium text-[0.9375rem] leading-snug">
-                <Roles roles={person.roles} />
-                <span className="ml-2 font-normal text-ink-soft">{person.name}</span>
+                <Roles roles={person.roles} />{" "}
+                <span className="whitespace-nowrap font-normal text-ink-soft">{person.name}</span>
               </p>
               <p className="font-mono text-[0.8125rem] text-ink-soft">{person.email}</p>
             </div>

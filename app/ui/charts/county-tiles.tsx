@@ -56,13 +56,13 @@ export function CountyTiles({
 }) {
   const largest = Math.max(0, ...counties.map((county) => county.value));
   return (
-    <ul aria-label={label} className="grid grid-cols-4 gap-1.5 sm:gap-2">
+    <ul aria-label={label} className="grid grid-cols-4 gap-1.5 sm:gap-2 [&_.figures]:whitespace-normal">
       {counties.map((county) => {
-        const look = `grid min-h-[4.5rem] content-center justify-items-center gap-0.5 rounded-card border px-1 py-2 text-center leading-tight no-underline ${depths[tone][depthOf(county.value, largest)]}`;
+        const look = `grid min-h-[4.5rem] content-center justify-items-center gap-0.5 rounded-card border px-0.5 py-2 text-center leading-tight no-underline ${depths[tone][depthOf(county.value, largest)]}`;
         const inner = (
           <>
             <span className="text-[0.8125rem] sm:text-[0.9375rem]">{county.name}</span>
-            <span className="figures font-semibold text-xs sm:text-sm">{county.shown}</span>
+            <span className="figures text-balance font-semibold text-xs sm:text-sm">{county.shown}</span>
           </>
         );
         return (

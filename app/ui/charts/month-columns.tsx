@@ -8,8 +8,12 @@ export interface MonthColumn {
   amountFen: number;
 }
 
-const box = { width: 460, height: 240, left: 74, right: 4, top: 16, bottom: 30 };
-const plot = { width: box.width - box.left - box.right, height: box.height - box.top - box.bottom };
+const paper = { width: 460, height: 240, right: 4, top: 16, bottom: 30 };
+
+/** About how wide words are at the size they have on a narrow screen: a Chinese character is square. */
+function widthOf(words: string): number {
+  return Array.from(words).reduce((sum, letter) => sum + (letter > "\u2e80" ? 16 : 8.5), 0);
+}
 
 /**
  * The months of a year as columns of fen, with the even pace of the year's target as a dashed line across.
@@ -32,6 +36,9 @@ export function MonthColumns({
   const locale = useLocale();
   const largest = Math.max(0, paceFen ?? 0, ...months.map((month) => month.amountFen));
   const { top, lines } = niceScale(largest);
+  const amounts = lines.map((line) => (largest > 0 ? formatMoneyShort(Math.round(line), locale) : ""));
+  const box = { ...paper, left: 12 + Math.ceil(Math.max(0, ...amounts.map(widthOf))) };
+  const plot = { width: box.width - box.left - box.right, height: box.height - box.top - box.bottom };
   const step = plot.width / 12;
   const y = (value: number) => box.top + plot.height - along(value, top, plot.height);
   const quiet = tone === "dark" ? "fill-green-soft" : "fill-ink-soft";
@@ -43,11 +50,16 @@ export function MonthColumns({
       aria-label={label}
       className="w-full max-w-2xl"
     >
-      {lines.map((line) => (
+      {lines.map((line, position) => (
         <g key={line}>
           <path d={`M${box.left} ${y(line)}H${box.width - box.right}`} className={rule} />
-          <text x={box.left - 8} y={y(line) + 4} textAnchor="end" className={`figures text-[13px] ${quiet}`}>
-            {largest > 0 ? formatMoneyShort(Math.round(line), locale) : ""}
+          <text
+            x={box.left - 8}
+            y={y(line) + 4}
+            textAnchor="end"
+            className={`figures text-[13px] max-sm:text-[16px] ${quiet}`}
+          >
+            {amounts[position]}
           </text>
         </g>
       ))}
@@ -70,7 +82,12 @@ export function MonthColumns({
                 <title>{`${formatMonthName(month, locale)} ${formatMoneyShort(amount, locale)}`}</title>
               </rect>
             ) : null}
-            <text x={x + step / 2} y={box.height - 10} textAnchor="middle" className={`text-[13px] ${quiet}`}>
+            <text
+              x={x + step / 2}
+              y={box.height - 8}
+              textAnchor="middle"
+              className={`text-[13px] max-sm:text-[16px] ${month % 2 === 0 ? "max-sm:hidden" : ""} ${quiet}`}
+            >
               {formatMonthName(month, locale)}
             </text>
           </g>
@@ -88,7 +105,7 @@ export function MonthColumns({
             x={box.width - box.right}
             y={y(paceFen) - 6}
             textAnchor="end"
-            className={`text-[13px] ${tone === "dark" ? "fill-white" : "fill-cinnabar-deep"}`}
+            className={`text-[13px] max-sm:text-[16px] ${tone === "dark" ? "fill-white" : "fill-cinnabar-deep"}`}
           >
             {t("chart.pace")}
           </text>

@@ -3,6 +3,7 @@ import { Form } from "@remix-run/react";
 import { type ReceiveDelivery, receiveDeliveryInput } from "#app/domain/procurement/acceptance/input.ts";
 import { highestOnArrivalCentiC } from "#app/domain/procurement/acceptance/temperature.ts";
 import { useText } from "#app/i18n/use-text.tsx";
+import { unitWord } from "#app/ui/elements/format.ts";
 import {
   DateField,
   FileField,
@@ -118,31 +119,31 @@ function FindingCard({ line, field }: { line: DeliveryLineView; field: FindingFi
     <Panel
       level={3}
       title={t("accept.line", { product, pack, code: line.batchCode })}
-      note={t("accept.delivered", { packs: line.packs, unit })}
+      note={t("accept.delivered", { packs: line.packs, unit: unitWord(unit, line.packs) })}
     >
       <input type="hidden" name={finding.deliveryLineId.name} value={line.id} />
       <div className="grid gap-4">
         <div
-          className="grid grid-cols-3 gap-3"
+          className="field-row grid grid-cols-3 gap-x-3 gap-y-1"
           onInput={({ target }) => {
             if (target instanceof HTMLInputElement) takeOff(target, line.packs, names);
           }}
         >
           <NumberField
             field={finding.acceptedPacks}
-            label={t("accept.accepted", { unit })}
+            label={t("accept.accepted", { unit: unitWord(unit, 2) })}
             inputMode="numeric"
             required={false}
           />
           <NumberField
             field={finding.shortPacks}
-            label={t("accept.short", { unit })}
+            label={t("accept.short", { unit: unitWord(unit, 2) })}
             inputMode="numeric"
             required={false}
           />
           <NumberField
             field={finding.rejectedPacks}
-            label={t("accept.rejected", { unit })}
+            label={t("accept.rejected", { unit: unitWord(unit, 2) })}
             inputMode="numeric"
             required={false}
           />

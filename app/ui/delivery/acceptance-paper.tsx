@@ -42,14 +42,7 @@ export function AcceptancePaper({
           ...(acceptance.note ? [{ term: t("acceptance.remark"), value: acceptance.note }] : []),
         ]}
       />
-      <div className="min-w-0 overflow-x-auto">
-        <FindingsTable
-          lines={view.lines}
-          findings={acceptance.findings}
-          caption={t("print.sheet.caption")}
-          stack={false}
-        />
-      </div>
+      <FindingsTable lines={view.lines} findings={acceptance.findings} caption={t("print.sheet.caption")} />
       <p>{t("print.sheet.statement")}</p>
       <Signed acceptance={acceptance} />
     </PrintShell>

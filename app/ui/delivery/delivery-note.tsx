@@ -45,54 +45,51 @@ export function DeliveryNote({ view, origin, back }: { view: DeliveryView; origi
           ...(order.ownReference ? [{ term: t("detail.own_reference"), value: order.ownReference }] : []),
         ]}
       />
-      <div className="min-w-0 overflow-x-auto">
-        <Table
-          caption={t("print.note.caption")}
-          rows={lines}
-          rowKey={(line) => line.id}
-          stack={false}
-          columns={[
-            {
-              key: "product",
-              header: t("column.product"),
-              heading: true,
-              cell: (line) => <ProductCell line={line} />,
-            },
-            {
-              key: "batch",
-              header: t("column.batch"),
-              cell: (line) => (
-                <span className="figures">
-                  {line.batchCode}
-                  <span className="block text-ink-soft text-sm">
-                    {t("column.packed_on")} {line.packedOn}
-                  </span>
-                  <span className="block text-ink-soft text-sm">
-                    {t("column.best_before")} {line.bestBeforeOn ?? t("column.no_expiry")}
-                  </span>
+      <Table
+        caption={t("print.note.caption")}
+        rows={lines}
+        rowKey={(line) => line.id}
+        columns={[
+          {
+            key: "product",
+            header: t("column.product"),
+            heading: true,
+            cell: (line) => <ProductCell line={line} />,
+          },
+          {
+            key: "batch",
+            header: t("column.batch"),
+            cell: (line) => (
+              <span className="figures">
+                {line.batchCode}
+                <span className="block text-ink-soft text-sm">
+                  {t("column.packed_on")} {line.packedOn}
                 </span>
-              ),
-            },
-            {
-              key: "delivered",
-              header: t("column.delivered"),
-              numeric: true,
-              cell: (line) => <Count value={line.packs} unit={packed(line).unit} />,
-            },
-            {
-              key: "qr",
-              header: t("print.note.scan"),
-              cell: (line) => (
-                <QrCode
-                  text={`${origin}${paths.trace(line.batchCode)}`}
-                  label={t("print.note.qr", { code: line.batchCode })}
-                  className="size-24"
-                />
-              ),
-            },
-          ]}
-        />
-      </div>
+                <span className="block text-ink-soft text-sm">
+                  {t("column.best_before")} {line.bestBeforeOn ?? t("column.no_expiry")}
+                </span>
+              </span>
+            ),
+          },
+          {
+            key: "delivered",
+            header: t("column.delivered"),
+            numeric: true,
+            cell: (line) => <Count value={line.packs} unit={packed(line).unit} />,
+          },
+          {
+            key: "qr",
+            header: t("print.note.scan"),
+            cell: (line) => (
+              <QrCode
+                text={`${origin}${paths.trace(line.batchCode)}`}
+                label={t("print.note.qr", { code: line.batchCode })}
+                className="size-24"
+              />
+            ),
+          },
+        ]}
+      />
     </PrintShell>
   );
 }

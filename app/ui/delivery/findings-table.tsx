@@ -37,12 +37,10 @@ export function FindingsTable({
   lines,
   findings,
   caption,
-  stack = true,
 }: {
   lines: readonly DeliveryLineView[];
   findings: readonly FindingView[];
   caption: string;
-  stack?: boolean;
 }) {
   const t = useText("deliveries");
   const packed = usePacked();
@@ -54,7 +52,6 @@ export function FindingsTable({
       caption={caption}
       rows={rows}
       rowKey={(row) => row.id}
-      stack={stack}
       columns={[
         {
           key: "product",

@@ -9,12 +9,11 @@ export interface Fact {
 
 /** Names and values of one thing. */
 export function DescriptionList({ facts, columns = 1 }: { facts: readonly Fact[]; columns?: 1 | 2 | 3 }) {
-  const grid = { 1: "", 2: "sm:grid-cols-2", 3: "sm:grid-cols-2 xl:grid-cols-3" }[columns];
   return (
-    <dl className={`grid gap-x-8 gap-y-2.5 ${grid}`}>
+    <dl className={columns === 1 ? "facts" : `facts facts-${columns}`}>
       {facts.map((fact, position) => (
-        <div key={position} className="grid grid-cols-[minmax(5.5rem,auto)_1fr] items-baseline gap-x-3">
-          <dt className="text-ink-soft text-sm">{fact.term}</dt>
+        <div key={position}>
+          <dt>{fact.term}</dt>
           <dd className="min-w-0">{fact.value}</dd>
         </div>
       ))}

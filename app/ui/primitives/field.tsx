@@ -63,7 +63,9 @@ export function Field({
       <label htmlFor={controlId} className={hideLabel ? "sr-only" : "font-medium text-[0.9375rem]"}>
         {label}
         {required ? (
-          <span className="ml-1.5 font-normal text-cinnabar-deep text-xs">{t("required_mark")}</span>
+          <span className="ml-1.5 whitespace-nowrap font-normal text-cinnabar-deep text-xs">
+            {t("required_mark")}
+          </span>
         ) : null}
       </label>
       <FieldContext.Provider value={wiring}>{children}</FieldContext.Provider>
@@ -126,7 +128,9 @@ export function FieldGroup({
       <legend className="mb-1 font-medium text-[0.9375rem]">
         {legend}
         {required ? (
-          <span className="ml-1.5 font-normal text-cinnabar-deep text-xs">{t("required_mark")}</span>
+          <span className="ml-1.5 whitespace-nowrap font-normal text-cinnabar-deep text-xs">
+            {t("required_mark")}
+          </span>
         ) : null}
       </legend>
       {children}

@@ -51,7 +51,7 @@ export interface Tab {
 /** Tabs that are links: each has its own address and works without script. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   const look = (current: boolean) =>
-    `-mb-px flex items-center gap-1.5 whitespace-nowrap border-b-2 px-1 py-2 no-underline ${
+    `flex items-center gap-1.5 whitespace-nowrap border-b-2 px-1 py-2 no-underline ${
       current
         ? "border-green font-semibold text-green"
         : "border-transparent text-ink-soft hover:border-line-strong hover:text-ink"
@@ -67,8 +67,8 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
     </>
   );
   return (
-    <nav aria-label={label} className="no-print overflow-x-auto border-line border-b">
-      <ul className="flex gap-x-5">
+    <nav aria-label={label} className="no-print border-line border-b">
+      <ul className="-mb-px flex flex-wrap gap-x-5">
         {tabs.map((tab) => (
           <li key={tab.to}>
             {tab.current === undefined ? (

@@ -5,6 +5,7 @@ import { TargetProgress } from "#app/ui/charts/target-progress.tsx";
 import { formatMoney, formatMoneyShort, shareBasisPoints } from "#app/ui/elements/format.ts";
 import { Money, Percent } from "#app/ui/elements/money.tsx";
 import { Card } from "#app/ui/primitives/card.tsx";
+import { Disclosure } from "#app/ui/primitives/disclosure.tsx";
 import { ScopeLabel, type ShownPolicy } from "./scope-label.tsx";
 
 export interface ShownProgress {
@@ -143,14 +144,13 @@ export function ForecastMethod({ forecast }: { forecast: Forecast | null }) {
   const t = useText("ledger");
   if (!forecast) return null;
   return (
-    <details className="rounded-card border border-line bg-white px-4 py-2.5">
-      <summary className="cursor-pointer font-medium">{t("forecast.method.title")}</summary>
-      <p className="mt-2 max-w-prose text-ink-soft">
+    <Disclosure summary={t("forecast.method.title")}>
+      <p className="max-w-prose text-ink-soft">
         {t("forecast.method", {
           recent: formatMoney(forecast.recentPerDayFen),
           year: formatMoney(forecast.yearPerDayFen),
         })}
       </p>
-    </details>
+    </Disclosure>
   );
 }

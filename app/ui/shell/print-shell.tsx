@@ -47,7 +47,7 @@ export function PrintShell({
             </h1>
             <p className="figures">{number}</p>
           </div>
-          <p className="text-right font-serif text-ink-soft">{t("brand")}</p>
+          <p className="shrink-0 text-right font-serif text-ink-soft">{t("brand")}</p>
         </header>
         <div className="grid gap-5">{children}</div>
         {signatures.length > 0 ? (

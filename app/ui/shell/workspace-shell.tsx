@@ -56,7 +56,7 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
           <summary className="flex min-h-14 items-center gap-3 px-4">
             <Menu aria-hidden="true" className="size-6 shrink-0 text-white" />
             <span className="sr-only">{t("workspace.menu")}</span>
-            <span className="min-w-0 flex-1 truncate font-medium text-white">
+            <span className="line-clamp-2 min-w-0 flex-1 font-medium text-white leading-snug">
               <OrganisationName of={props.organisation} />
             </span>
             <span className="max-w-[40%] shrink-0 truncate text-sm">{props.role}</span>
@@ -163,6 +163,23 @@ function Personal({ userName, canSwitch }: WorkspaceShellProps) {
   );
 }
 
+/** A sentence in which a document's number stays on one line. */
+function Unbroken({ words }: { words: string }) {
+  return (
+    <span>
+      {words.split(/((?:RQ|PO)-[\w-]+)/).map((part, position) =>
+        position % 2 === 1 ? (
+          <span key={position} className="whitespace-nowrap">
+            {part}
+          </span>
+        ) : (
+          part
+        ),
+      )}
+    </span>
+  );
+}
+
 /** One page inside a workspace: where it is, what it is called, what can be done, and the page itself. */
 export function WorkspacePage({
   title,
@@ -187,7 +204,7 @@ export function WorkspacePage({
       <header className="mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h1 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-2xl">
-            {title}
+            {typeof title === "string" ? <Unbroken words={title} /> : title}
             {status}
           </h1>
           {note ? <p className="text-ink-soft">{note}</p> : null}

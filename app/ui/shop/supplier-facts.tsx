@@ -53,7 +53,7 @@ export function SupplierFacts({
         {supplier.householdsInvolved === null ? null : (
           <div className="rounded-card bg-green-soft px-5 py-4">
             <p className="text-green text-sm">{t("origin.households")}</p>
-            <p className="figures font-semibold text-2xl text-green">
+            <p className="font-semibold text-2xl text-green tabular-nums">
               {t("origin.households_count", { count: formatCount(supplier.householdsInvolved) })}
             </p>
             {supplier.householdBenefit ? (
