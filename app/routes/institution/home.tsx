@@ -1,26 +1,40 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { can } from "#app/domain/core/authorise.ts";
 import { institutionInbox } from "#app/domain/reporting/inbox/institution.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { localeOf } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
+import { paths } from "#app/paths.ts";
 import { institutionWorkPath } from "#app/ui/institution/work-path.ts";
+import { LinkButton } from "#app/ui/primitives/button.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 import { Inbox } from "#app/ui/workspace/inbox.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const items = await institutionInbox(await requireAudience(args, "institution"));
-  return { items, title: textFor(localeOf(args.request), "workspace")("inbox.title") };
+  const ctx = await requireAudience(args, "institution");
+  const title = textFor(localeOf(args.request), "workspace")("inbox.title");
+  return { items: await institutionInbox(ctx), title, mayBuy: can(ctx.actor, "requisition.edit") };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function InstitutionHome() {
-  const { items, title } = useLoaderData<typeof loader>();
+  const { items, title, mayBuy } = useLoaderData<typeof loader>();
   const t = useText("workspace");
+  const words = useText("requisitions");
   return (
-    <WorkspacePage title={title}>
+    <WorkspacePage
+      title={title}
+      actions={
+        mayBuy ? (
+          <LinkButton to={paths.newRequisition()} variant="primary">
+            {words("list.new")}
+          </LinkButton>
+        ) : null
+      }
+    >
       <Inbox
         quiet={t("inbox.institution.quiet")}
         entries={items.map(({ kind, count }) => ({

@@ -5,7 +5,9 @@ import { requireAudience } from "#app/http/actor.server.ts";
 import { localeOf } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
+import { paths } from "#app/paths.ts";
 import { officialWorkPath } from "#app/ui/official/work-path.ts";
+import { LinkButton } from "#app/ui/primitives/button.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 import { Inbox } from "#app/ui/workspace/inbox.tsx";
 
@@ -20,7 +22,10 @@ export default function OfficialHome() {
   const { items, title } = useLoaderData<typeof loader>();
   const t = useText("workspace");
   return (
-    <WorkspacePage title={title}>
+    <WorkspacePage
+      title={title}
+      actions={<LinkButton to={paths.officialCockpit()}>{t("nav.cockpit")}</LinkButton>}
+    >
       <Inbox
         quiet={t("inbox.official.quiet")}
         entries={items.map(({ kind, count }) => ({

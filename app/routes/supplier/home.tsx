@@ -1,26 +1,34 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { can } from "#app/domain/core/authorise.ts";
 import { supplierInbox } from "#app/domain/reporting/inbox/supplier.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { localeOf } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
+import { paths } from "#app/paths.ts";
 import { supplierWorkPath } from "#app/ui/supplier/work-path.ts";
+import { LinkButton } from "#app/ui/primitives/button.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 import { Inbox } from "#app/ui/workspace/inbox.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const items = await supplierInbox(await requireAudience(args, "supplier"));
-  return { items, title: textFor(localeOf(args.request), "workspace")("inbox.title") };
+  const ctx = await requireAudience(args, "supplier");
+  const title = textFor(localeOf(args.request), "workspace")("inbox.title");
+  return { items: await supplierInbox(ctx), title, mayEdit: can(ctx.actor, "batch.edit") };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function SupplierHome() {
-  const { items, title } = useLoaderData<typeof loader>();
+  const { items, title, mayEdit } = useLoaderData<typeof loader>();
   const t = useText("workspace");
+  const words = useText("supply");
   return (
-    <WorkspacePage title={title}>
+    <WorkspacePage
+      title={title}
+      actions={mayEdit ? <LinkButton to={paths.supplierBatchNew()}>{words("batches.new")}</LinkButton> : null}
+    >
       <Inbox
         quiet={t("inbox.supplier.quiet")}
         entries={items.map(({ kind, count }) => ({

@@ -48,7 +48,7 @@ export function MonthColumns({
       viewBox={`0 0 ${box.width} ${box.height}`}
       role="img"
       aria-label={label}
-      className="w-full max-w-2xl"
+      className={tone === "dark" ? "w-full" : "w-full max-w-2xl"}
     >
       {lines.map((line, position) => (
         <g key={line}>

@@ -18,7 +18,7 @@ export function WallShell({
 }) {
   const t = useText("shell");
   return (
-    <div className="on-dark grid min-h-dvh grid-rows-[auto_1fr] bg-green-deep text-green-soft">
+    <div className="wall on-dark grid min-h-dvh grid-rows-[auto_1fr] bg-green-deep text-green-soft">
       <header className="flex flex-wrap items-center gap-x-6 gap-y-2 px-[2.5vw] pt-[2vh] pb-[1vh]">
         <Logo tone="light" />
         <div className="min-w-0 flex-1">
