@@ -20,7 +20,7 @@ export default {
   "rules.approver_any": "Any approver",
   "rules.add": "Add rule",
   "rules.retire": "Take out",
-  "rules.retire_of": "Take out “{{rule}}”",
+  "rules.retire_of": 'Take out "{{rule}}"',
   "rules.actions": "Actions",
   "units.title": "Budget units",
   "units.note":

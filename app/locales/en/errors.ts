@@ -25,7 +25,7 @@ export default {
   "organisation.credit_code_malformed":
     "A unified social credit code has 18 digits and capital letters, without I, O, S, V and Z",
   "organisation.credit_code_doubtful":
-    "The check character does not fit. Compare with the licence; if it is right, tick “checked” and go on",
+    'The check character does not fit. Compare with the licence; if it is right, tick "checked" and go on',
   "organisation.document_missing": "A required document is still missing; please upload it",
   "organisation.producer_missing":
     "Brokers and e-commerce sellers join as agents of a producer: choose a producer that has joined",
@@ -84,7 +84,7 @@ export default {
   "listing.base_missing": "No production base has been chosen",
   "listing.base_elsewhere": "The production base is not in the product's county of origin",
   "listing.variant_missing": "There is no active pack",
-  "listing.price_missing": "The pack “{{pack}}” has no price",
+  "listing.price_missing": 'The pack "{{pack}}" has no price',
   "listing.certificate_missing": "{{scheme}} is missing: submit the certificate",
   "listing.certificate_unverified": "{{scheme}} is still being verified",
   "listing.certificate_not_yet_valid": "{{scheme}} takes effect on {{on}}; nothing may be dispatched before",
@@ -143,7 +143,7 @@ export default {
   "requisition.line_out_of_season":
     "{{wantedOn}} is out of season (months {{from}} to {{to}}); choose another day.",
   "requisition.line_certificate_lapses":
-    "The required certificate “{{scheme}}” does not hold on the promised dispatch day {{dispatchOn}}; it cannot be ordered.",
+    'The required certificate "{{scheme}}" does not hold on the promised dispatch day {{dispatchOn}}; it cannot be ordered.',
   "requisition.line_not_for_sale": "This product cannot be ordered at present",
   "requisition.line_insufficient_stock":
     "{{wanted}} {{unit}} wanted, only {{available}} {{unit}} available; order less.",

@@ -11,7 +11,7 @@ export default {
     "A requester orders, an approver approves, a receiver accepts, finance pays: four permissions, four different people. The manager keeps members, budget units, delivery places and approval rules.",
   "buyer.2.title": "Finding goods",
   "buyer.2.text":
-    "Search by pinyin, initials, product or cooperative; narrow by origin, verified mark, season, stock, price and minimum order. A gold seal always means a verified certificate that is valid today; what is “claimed only” is no ground for buying.",
+    'Search by pinyin, initials, product or cooperative; narrow by origin, verified mark, season, stock, price and minimum order. A gold seal always means a verified certificate that is valid today; what is "claimed only" is no ground for buying.',
   "buyer.3.title": "Ordering",
   "buyer.3.text":
     "A sheet takes 1–200 lines; paste them from a spreadsheet or repeat an earlier order. Quantities begin at the minimum and rise in steps; a wrong one is answered with the nearest that fit. Give place, date, budget unit, fund source and terms, and submit: stock and price are held for 7 days.",
@@ -23,7 +23,7 @@ export default {
     "The receiver records accepted, short and rejected packs line by line and batch by batch, with reasons and photographs; a second person countersigns. The printed sheet can be filed. What is accepted is counted at that moment.",
   "buyer.6.title": "Paying and returning",
   "buyer.6.text":
-    "Quote the order’s reference code in the bank transfer. Finance marks it transferred, and the supplier’s bank statement confirms it; under-, over- and double payment are shown. Goods found bad after acceptance are recorded as a return and deducted.",
+    "Quote the order's reference code in the bank transfer. Finance marks it transferred, and the supplier's bank statement confirms it; under-, over- and double payment are shown. Goods found bad after acceptance are recorded as a return and deducted.",
   "supplier.title": "Guide for suppliers",
   "supplier.text":
     "How cooperatives, leading enterprises and family farms join, list, dispatch and get paid.",
@@ -53,10 +53,10 @@ export default {
     "Compare scheme, number, issuer and validity with the document. Only then does the gold seal appear; from the day a certificate expires, products that need it stop selling.",
   "official.3.title": "Where the number comes from",
   "official.3.text":
-    "Each accepted line makes one ledger entry, exact to the fen, with origin, industry, channel, buyer’s district and fund source. Entries are added, never edited; returns are reversed. A total is never shown without its scope.",
+    "Each accepted line makes one ledger entry, exact to the fen, with origin, industry, channel, buyer's district and fund source. Entries are added, never edited; returns are reversed. A total is never shown without its scope.",
   "official.4.title": "Following progress",
   "official.4.text":
-    "The cockpit shows the year’s total, the distance to the target, pace and forecast, divided by county, industry, month, channel and more; every number opens its entries, every entry its order, acceptance and batches. A wall view suits meeting rooms. The public page shows totals only.",
+    "The cockpit shows the year's total, the distance to the target, pace and forecast, divided by county, industry, month, channel and more; every number opens its entries, every entry its order, acceptance and batches. A wall view suits meeting rooms. The public page shows totals only.",
   "api.title": "Open interface",
   "api.text": "Goods for sale and public progress as JSON: read only, no sign-in, readable from any site.",
   "api.1.title": "Products",
@@ -72,5 +72,5 @@ export default {
     "A bad parameter is answered 400 with the reason for each field; beyond 120 requests a minute from one address, 429 with Retry-After.",
   "api.5.title": "Progress",
   "api.5.text":
-    "GET /api/v1/progress?year=2026 gives the counting policy, the target, the total, and its parts by month, county, industry and buyer’s region.",
+    "GET /api/v1/progress?year=2026 gives the counting policy, the target, the total, and its parts by month, county, industry and buyer's region.",
 } as const satisfies Translation<typeof zh>;

@@ -24,7 +24,7 @@ export default {
     "Cooperatives and firms of Qianxinan list what they grow, raise and make; institutions in Huizhou and Guangdong order in bulk. Every accepted delivery counts toward the year's total and can be checked entry by entry.",
   "footer.source": "Basis",
   "footer.source.text":
-    "Qianxinan’s 2021 work points of East–West cooperation (州乡振指通〔2021〕5号), clause (9): help sell and procure not less than ¥370 million.",
+    "Qianxinan's 2021 work points of East–West cooperation (州乡振指通〔2021〕5号), clause (9): help sell and procure not less than ¥370 million.",
   "footer.public": "Public information",
   "footer.progress": "Progress",
   "footer.trace": "Trace a batch",

@@ -61,7 +61,7 @@ export default {
 
   "list.goods": "Products",
   "list.title": "All products",
-  "list.title_query": "Results for “{{q}}”",
+  "list.title_query": 'Results for "{{q}}"',
   "list.description":
     "{{count}} products of Qianxinan with minimum order, price tiers, stock and weekly capacity, for bulk purchase.",
   "list.range": "{{from}}–{{to}} of {{count}}",
@@ -90,10 +90,10 @@ export default {
   "sort.price": "Price, low to high",
   "sort.price-down": "Price, high to low",
   "empty.title": "No product meets these filters",
-  "empty.title_query": "Nothing found for “{{q}}”",
+  "empty.title_query": 'Nothing found for "{{q}}"',
   "empty.text": "Loosen one or two of them: drop the price range, or try another origin.",
   "empty.text_query":
-    "Try a shorter word, pinyin or initials — “yangdujun”, “ydj” — or the name of a cooperative.",
+    'Try a shorter word, pinyin or initials — "yangdujun", "ydj" — or the name of a cooperative.',
   "empty.near": "Similar names",
   "empty.industries": "Begin from an industry",
   "empty.all": "See all products",
