@@ -3,7 +3,7 @@ import { Form } from "@remix-run/react";
 import { type ReceiveDelivery, receiveDeliveryInput } from "#app/domain/procurement/acceptance/input.ts";
 import { highestOnArrivalCentiC } from "#app/domain/procurement/acceptance/temperature.ts";
 import { useText } from "#app/i18n/use-text.tsx";
-import { unitWord } from "#app/ui/elements/format.ts";
+import { formatCount, unitWord } from "#app/ui/elements/format.ts";
 import {
   DateField,
   FileField,
@@ -119,7 +119,7 @@ function FindingCard({ line, field }: { line: DeliveryLineView; field: FindingFi
     <Panel
       level={3}
       title={t("accept.line", { product, pack, code: line.batchCode })}
-      note={t("accept.delivered", { packs: line.packs, unit: unitWord(unit, line.packs) })}
+      note={t("accept.delivered", { packs: formatCount(line.packs), unit: unitWord(unit, line.packs) })}
     >
       <input type="hidden" name={finding.deliveryLineId.name} value={line.id} />
       <div className="grid gap-4">

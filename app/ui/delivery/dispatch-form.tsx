@@ -5,7 +5,7 @@ import { owedPacks } from "#app/domain/procurement/order/progress.ts";
 import { gramsLeft } from "#app/domain/provenance/batch/dispatchable.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { DateText } from "#app/ui/elements/date.tsx";
-import { unitWord } from "#app/ui/elements/format.ts";
+import { formatCount, unitWord } from "#app/ui/elements/format.ts";
 import { Count } from "#app/ui/elements/quantity.tsx";
 import {
   DateField,
@@ -154,9 +154,10 @@ function LinePanel({
     <Panel
       title={t("dispatch.line", { position: line.position, product, pack })}
       note={t("dispatch.owed", {
-        ordered: line.packs - line.waivedPacks,
-        dispatched: line.dispatchedPacks,
-        rest,
+        ordered: formatCount(line.packs - line.waivedPacks),
+        dispatched: formatCount(line.dispatchedPacks),
+        rest: formatCount(rest),
+        unit: unitWord(unit, rest),
         unit: unitWord(unit, rest),
       })}
       flush

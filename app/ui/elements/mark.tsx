@@ -6,7 +6,7 @@ export function CertificateSeal({ scheme, detail }: { scheme: string; detail?: s
   return (
     <span
       title={detail ?? t("seal.title", { scheme })}
-      className="inline-flex items-center gap-1 whitespace-nowrap rounded-mark bg-gold-soft py-px pr-1.5 pl-1 text-[0.8125rem] leading-6 text-gold-deep ring-1 ring-gold/45 ring-inset"
+      className="inline-flex items-center gap-1 break-words rounded-mark bg-gold-soft py-px pr-1.5 pl-1 text-left text-[0.8125rem] leading-6 text-gold-deep ring-1 ring-gold/45 ring-inset"
     >
       <svg viewBox="0 0 20 20" className="size-4 shrink-0" aria-hidden="true">
         <path

@@ -163,7 +163,7 @@ function Personal({ userName, canSwitch }: WorkspaceShellProps) {
   );
 }
 
-/** A sentence in which a document's number stays on one line. */
+/** A title in which a document's number stays on one line, and the words before it on another if need be. */
 function Unbroken({ words }: { words: string }) {
   return (
     <span>
@@ -173,7 +173,9 @@ function Unbroken({ words }: { words: string }) {
             {part}
           </span>
         ) : (
-          part
+          <span key={position} className="inline-block whitespace-pre-wrap">
+            {part}
+          </span>
         ),
       )}
     </span>

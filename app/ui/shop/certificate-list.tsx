@@ -22,12 +22,12 @@ export function CertificateList({ certificates }: { certificates: readonly Shown
         row.isMark ? (
           <CertificateSeal scheme={localName(locale, row)} />
         ) : (
-          <>
-            {localName(locale, row)}
-            <span className="ml-1.5 font-normal text-ink-soft text-sm">
+          <span>
+            {localName(locale, row)}{" "}
+            <span className="whitespace-nowrap font-normal text-ink-soft text-sm">
               <Word of="certificateSubjects" is={row.subject} />
             </span>
-          </>
+          </span>
         ),
     },
     {
