@@ -11,7 +11,7 @@ it("says a sentence as it stands, or with its values filled in", () => {
 it("takes what is filled in literally", () => {
   const t = textOf("en", "shop");
   expect(t("list.title_query", { q: "$& {{count}} $t(trace.check) <b>" })).toBe(
-    "Results for “$& {{count}} $t(trace.check) <b>”",
+    'Results for "$& {{count}} $t(trace.check) <b>"',
   );
 });
 

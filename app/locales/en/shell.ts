@@ -57,5 +57,7 @@ export default {
   "error.500.title": "Something went wrong on our side",
   "error.500.text":
     "What you were doing may not have finished. Go back and try again; if it happens twice, tell the administrator the address and the time.",
+  "error.workspace": "My workspace",
+  "error.products": "See all products",
   "error.home": "Back to the home page",
 } satisfies Translation<typeof zh>;

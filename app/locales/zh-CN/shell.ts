@@ -51,5 +51,7 @@ export default {
   "error.400.text": "提交的内容不完整或格式不对，请返回重试。",
   "error.500.title": "系统出了一点问题",
   "error.500.text": "您的操作可能没有完成。请返回重试；若再次出现，请把页面地址和时间告诉管理员。",
+  "error.workspace": "我的工作台",
+  "error.products": "看全部产品",
   "error.home": "回到首页",
 } as const;

@@ -1,5 +1,6 @@
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
+import { KarstLandscape } from "#app/ui/motif/karst-landscape.tsx";
 import { buttonClass } from "#app/ui/primitives/button.tsx";
 import { Logo } from "./logo.tsx";
 
@@ -20,7 +21,7 @@ export function ErrorPage({ status }: { status: number }) {
   const t = useText("shell");
   const known = wordedStatus(status);
   return (
-    <div className="grid min-h-dvh grid-rows-[auto_1fr]">
+    <div className="grid min-h-dvh grid-rows-[auto_1fr_auto]">
       <header className="border-line border-b bg-white">
         <div className="page flex h-16 items-center">
           <a href={paths.home()} className="no-underline">
@@ -34,10 +35,22 @@ export function ErrorPage({ status }: { status: number }) {
         </p>
         <h1 className="font-serif text-2xl">{t(`error.${known}.title`)}</h1>
         <p className="max-w-prose text-ink-soft">{t(`error.${known}.text`)}</p>
-        <a href={paths.home()} className={`${buttonClass("primary")} mt-3`}>
-          {t("error.home")}
-        </a>
+        <p className="mt-3 flex flex-wrap justify-center gap-2">
+          <a href={paths.home()} className={buttonClass("primary")}>
+            {t("error.home")}
+          </a>
+          {known === 403 ? (
+            <a href={paths.workspace()} className={buttonClass()}>
+              {t("error.workspace")}
+            </a>
+          ) : (
+            <a href={paths.products()} className={buttonClass()}>
+              {t("error.products")}
+            </a>
+          )}
+        </p>
       </main>
+      <KarstLandscape className="h-40 w-full opacity-60 sm:h-56" />
     </div>
   );
 }
