@@ -158,7 +158,6 @@ function LinePanel({
         dispatched: formatCount(line.dispatchedPacks),
         rest: formatCount(rest),
         unit: unitWord(unit, rest),
-        unit: unitWord(unit, rest),
       })}
       flush
     >
