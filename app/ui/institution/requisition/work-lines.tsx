@@ -71,8 +71,8 @@ export function WorkLines({
                   {english ? line.facts.packEn : line.facts.packZh}
                 </span>
                 <span className="block font-normal text-ink-soft text-sm">
-                  {localName(locale, { nameZh: line.facts.supplierName, nameEn: line.facts.supplierNameEn })} ·{" "}
-                  {line.facts.sku}
+                  {localName(locale, { nameZh: line.facts.supplierName, nameEn: line.facts.supplierNameEn })}{" "}
+                  · {line.facts.sku}
                 </span>
               </span>
             ),
