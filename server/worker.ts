@@ -1,6 +1,6 @@
 import { run, type TaskList } from "graphile-worker";
 import type { SystemContext } from "#app/domain/core/context.ts";
-import { tasks } from "#app/worker/tasks.ts";
+import { rounds, tasks } from "#app/worker/tasks.ts";
 import { type Connection, connect } from "#db/client.server.ts";
 import { jobLogger } from "./job-logger.ts";
 import type { Logger } from "./logger.ts";
@@ -53,7 +53,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     pollInterval: 2_000,
     noHandleSignals: true,
     taskList: taskList(options),
-    crontab: "",
+    crontab: rounds,
     logger: jobLogger(logger),
   });
   const heart = connect(databaseUrl, { max: 1, applicationName: HEARTBEAT_NAME });

@@ -1,4 +1,5 @@
 import type { SystemContext } from "#app/domain/core/context.ts";
+import { gatherChanges } from "#app/domain/ledger/total/gather.server.ts";
 import { remindRecall } from "#app/domain/recall/notice/remind.server.ts";
 import { expireRequisition } from "#app/flows/expire-requisition.server.ts";
 import type { JobName, JobPayloads } from "#app/domain/core/jobs.ts";
@@ -9,6 +10,9 @@ export type Task<Name extends JobName> = (
   payload: JobPayloads[Name],
 ) => Promise<void>;
 
+/** When jobs are due that nobody enqueues, as lines of a crontab; a round that was missed is not made up for. */
+export const rounds = "* * * * * ledger.gather ?max=1";
+
 /** What is done for every job there is; a job without a handler does not compile. */
 export const tasks: { readonly [Name in JobName]: Task<Name> } = {
   "requisition.expire": async (context, payload) => {
@@ -16,5 +20,8 @@ export const tasks: { readonly [Name in JobName]: Task<Name> } = {
   },
   "recall.remind": async (context, payload) => {
     await remindRecall(context, payload);
+  },
+  "ledger.gather": async (context) => {
+    await gatherChanges(context);
   },
 };

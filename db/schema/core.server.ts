@@ -29,12 +29,6 @@ export const numberSeries = pgTable("number_series", {
   last: milli("last").notNull(),
 });
 
-/** The worker's sign of life, read by the readiness check. */
-export const workerHeartbeats = pgTable("worker_heartbeats", {
-  name: text("name").primaryKey(),
-  seenAt: instant("seen_at").notNull(),
-});
-
 /** How often something was tried in the current window, counted for all processes together. */
 export const attemptCounters = pgTable(
   "attempt_counters",

@@ -6,6 +6,7 @@ import {
   index,
   integer,
   pgTable,
+  pgView,
   primaryKey,
   text,
   unique,
@@ -13,7 +14,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { day, fen, id, instant, json, word, wordCheck } from "../columns.ts";
-import { channelKinds, entryKinds, evidenceGrades } from "../vocabulary/ledger.ts";
+import { channelKinds, entryKinds, evidenceGrades, totalDimensions } from "../vocabulary/ledger.ts";
 import { sellerForces } from "../vocabulary/organisations.ts";
 import { fundSources } from "../vocabulary/procurement.ts";
 import { buyerRegions } from "../vocabulary/regions.ts";
@@ -122,54 +123,64 @@ export const ledgerGrades = pgTable(
     reachedOn: day("reached_on").notNull(),
     recordedAt: instant("recorded_at").notNull(),
     evidence: text("evidence").notNull(),
-    /** Rises with every piece of evidence; the newest numbers tell a reader whether the ledger has changed. */
+    /** The order in which evidence was recorded. */
     sequence: bigint("sequence", { mode: "number" }).notNull().generatedAlwaysAsIdentity(),
   },
   (table) => [
     primaryKey({ columns: [table.entryId, table.grade] }),
-    uniqueIndex("ledger_grades_sequence").on(table.sequence),
     wordCheck("ledger_grades", "grade", evidenceGrades),
   ],
 );
 
+/** What an entry is summed by: the period, every dimension of the cockpit, and the evidence reached. */
+const cell = () => ({
+  year: integer("year").notNull(),
+  month: integer("month").notNull(),
+  countyCode: text("county_code").notNull(),
+  industryCode: text("industry_code").notNull(),
+  channelCode: text("channel_code").notNull(),
+  sellerForce: text("seller_force").notNull(),
+  buyerDistrictCode: text("buyer_district_code").notNull(),
+  buyerRegion: text("buyer_region").notNull(),
+  fundSource: text("fund_source").notNull(),
+  grade: text("grade").notNull(),
+});
+
+const measures = () => ({
+  amountFen: fen("amount_fen").notNull(),
+  entryCount: bigint("entry_count", { mode: "number" }).notNull(),
+});
+
 /**
- * Sums over the entries by every dimension of the cockpit and by the grade reached ("at least"), kept by triggers on
- * the two tables above, so that they agree with `SUM` in every transaction. `slot` spreads concurrent writers.
+ * What evidence has added and nobody has gathered yet: appended by a trigger in the transaction that records the
+ * evidence, taken away in the transaction that adds it to the sums and totals. Every figure is what was gathered and
+ * what stands here together, read in one statement.
  */
-export const ledgerSums = pgTable(
-  "ledger_sums",
-  {
-    year: integer("year").notNull(),
-    month: integer("month").notNull(),
-    countyCode: text("county_code").notNull(),
-    industryCode: text("industry_code").notNull(),
-    channelCode: text("channel_code").notNull(),
-    sellerForce: text("seller_force").notNull(),
-    buyerDistrictCode: text("buyer_district_code").notNull(),
-    buyerRegion: text("buyer_region").notNull(),
-    fundSource: text("fund_source").notNull(),
-    grade: text("grade").notNull(),
-    amountFen: fen("amount_fen").notNull(),
-    entryCount: bigint("entry_count", { mode: "number" }).notNull(),
-  },
-  (table) => [
-    primaryKey({
-      name: "ledger_sums_key",
-      columns: [
-        table.year,
-        table.grade,
-        table.month,
-        table.countyCode,
-        table.industryCode,
-        table.channelCode,
-        table.sellerForce,
-        table.buyerDistrictCode,
-        table.buyerRegion,
-        table.fundSource,
-      ],
-    }),
-  ],
+export const ledgerChanges = pgTable(
+  "ledger_changes",
+  { id: bigint("id", { mode: "number" }).notNull().generatedAlwaysAsIdentity(), ...cell(), ...measures() },
+  // Gathered rows leave from the front, so that a year's waiting ones are found beside each other.
+  (table) => [primaryKey({ name: "ledger_changes_key", columns: [table.year, table.id] })],
 );
+
+/** What was gathered, by every dimension at once: from here the totals of a new policy are made. */
+export const ledgerSums = pgTable("ledger_sums", { ...cell(), ...measures() }, (table) => [
+  primaryKey({
+    name: "ledger_sums_key",
+    columns: [
+      table.year,
+      table.grade,
+      table.month,
+      table.countyCode,
+      table.industryCode,
+      table.channelCode,
+      table.sellerForce,
+      table.buyerDistrictCode,
+      table.buyerRegion,
+      table.fundSource,
+    ],
+  }),
+]);
 
 /** What a counting policy lets in; an absent list lets everything in. */
 export type CountingScope = {
@@ -179,7 +190,7 @@ export type CountingScope = {
   fundSources?: string[];
 };
 
-/** 统计口径: dated and versioned; says which grade and which scope make the headline. */
+/** 统计口径: dated and versioned; says which grade and which scope make the headline. Neither changes afterwards. */
 export const countingPolicies = pgTable(
   "counting_policies",
   {
@@ -201,6 +212,40 @@ export const countingPolicies = pgTable(
     uniqueIndex("counting_policies_one_headline").on(table.isHeadline).where(sql`is_headline`),
   ],
 );
+
+/** What was gathered of a year under a policy, by one dimension at a time: a few hundred rows however many entries. */
+export const ledgerTotals = pgTable(
+  "ledger_totals",
+  {
+    policyId: uuid("policy_id")
+      .notNull()
+      .references(() => countingPolicies.id, { onDelete: "cascade" }),
+    year: integer("year").notNull(),
+    /** `whole`, `month`, or the dimension the key belongs to. */
+    dimension: word("dimension", totalDimensions).notNull(),
+    key: text("key").notNull(),
+    ...measures(),
+  },
+  (table) => [
+    primaryKey({
+      name: "ledger_totals_key",
+      columns: [table.policyId, table.year, table.dimension, table.key],
+    }),
+    wordCheck("ledger_totals", "dimension", totalDimensions),
+  ],
+);
+
+/**
+ * Every figure there is: the gathered totals and, for every policy that counts it, what waits. Rows of one dimension and
+ * key are to be added up. Kept by hand in the migrations.
+ */
+export const ledgerFigures = pgView("ledger_figures", {
+  policyId: uuid("policy_id").notNull(),
+  year: integer("year").notNull(),
+  dimension: word("dimension", totalDimensions).notNull(),
+  key: text("key").notNull(),
+  ...measures(),
+}).existing();
 
 export const targets = pgTable(
   "targets",

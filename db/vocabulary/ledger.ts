@@ -7,6 +7,20 @@ export type EvidenceGrade = (typeof evidenceGrades)[number];
 export const entryKinds = ["sale", "reversal"] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
+/** What a year's total is divided by, and the year undivided. */
+export const totalDimensions = [
+  "whole",
+  "month",
+  "county",
+  "industry",
+  "channel",
+  "force",
+  "district",
+  "region",
+  "fund",
+] as const;
+export type TotalDimension = (typeof totalDimensions)[number];
+
 export const channelKinds = [
   "own-platform",
   "trading-network",

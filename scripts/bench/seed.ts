@@ -1,5 +1,6 @@
 import { createUserWithPassword } from "#app/domain/accounts/user/create.server.ts";
 import type { Connection } from "#db/client.server.ts";
+import { seedLedger } from "./ledger.ts";
 
 /** How much is seeded. */
 export type SeedSize = { products: number; entries: number };
@@ -96,32 +97,4 @@ async function seedBuyer({ db, sql }: Connection, number: number): Promise<Buyer
     deliveryAddressId: address?.id ?? "",
     variantIds: variants.map(({ id }) => id),
   };
-}
-
-/** A year's entries over every dimension; three quarters of them invoiced, half of them paid. */
-async function seedLedger({ sql }: Connection, entries: number): Promise<void> {
-  const year = new Date().getFullYear();
-  await sql`set statement_timeout = 0`;
-  await sql`
-    with sellers as (select id, county_code, row_number() over (order by short_code) - 1 as place from organisations where kind = 'supplier'),
-    buyers as (select id, row_number() over (order by short_code) - 1 as place from organisations where kind = 'institution'),
-    kinds as (select code, row_number() over (order by position) - 1 as place, count(*) over () as all_of from industries),
-    places as (select code, region, row_number() over (order by position) - 1 as place, count(*) over () as all_of from districts),
-    ways as (select code, row_number() over (order by position) - 1 as place, count(*) over () as all_of from channels)
-    insert into ledger_entries (kind, year, month, occurred_on, posted_at, amount_fen, county_code, industry_code, channel_code, seller_force, supplier_id, buyer_id, buyer_district_code, buyer_region, fund_source)
-    select 'sale', ${year}, extract(month from day)::int, day, day, 10000 + n % 50000, s.county_code, k.code, w.code, 'cooperative', s.id, b.id, d.code, d.region,
-      (array['canteen', 'union', 'office', 'personal', 'enterprise'])[1 + n % 5]
-    from (select n, (date '2000-01-01' + (${year} - 2000) * interval '1 year' + (n % 320) * interval '1 day')::date as day from generate_series(1, ${entries}) n) e
-    join sellers s on s.place = n % ${SUPPLIERS} join buyers b on b.place = n % ${BUYERS} join kinds k on k.place = (n / 7) % k.all_of
-    join places d on d.place = (n / 3) % d.all_of join ways w on w.place = (n / 11) % w.all_of`;
-  for (const [grade, every] of [
-    ["accepted", 1],
-    ["invoiced", 4],
-    ["paid", 2],
-  ] as const) {
-    await sql`
-      insert into ledger_grades (entry_id, grade, reached_on, recorded_at, evidence)
-      select id, ${grade}, occurred_on, posted_at, 'measure' from ledger_entries
-      where ${grade === "invoiced" ? sql`id % ${every} <> 0` : sql`id % ${every} = 0`}`;
-  }
 }

@@ -17,7 +17,7 @@ export const APPEND_ONLY_TABLES = [
 ] as const;
 
 /** Tables that triggers keep with the rights of the owner: the application reads them and writes none of their rows. */
-export const DERIVED_TABLES = ["ledger_sums"] as const;
+export const DERIVED_TABLES = ["ledger_changes", "ledger_sums", "ledger_totals"] as const;
 
 /**
  * Gives `role` what the application needs in the connected database and nothing more: rows of every table,

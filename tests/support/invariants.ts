@@ -89,7 +89,9 @@ const rules = {
     select g.grade from
       (select g.grade, sum(e.amount_fen) as fen, count(*) as entries
        from ledger_grades g join ledger_entries e on e.id = g.entry_id group by 1) g
-    full join (select grade, sum(amount_fen) as fen, sum(entry_count) as entries from ledger_sums group by 1) s
+    full join (select grade, sum(amount_fen) as fen, sum(entry_count) as entries
+               from (select grade, amount_fen, entry_count from ledger_sums
+                     union all select grade, amount_fen, entry_count from ledger_changes) kept group by 1) s
       on s.grade = g.grade
     where (g.fen, g.entries) is distinct from (s.fen, s.entries)`,
   "an order has received what its payments say": `

@@ -4,6 +4,8 @@ export type JobPayloads = {
   "requisition.expire": { requisitionId: string };
   /** Marks the notices of a recall that were not answered in time. */
   "recall.remind": { recallId: string };
+  /** Moves what evidence has added into the kept totals; due every minute. */
+  "ledger.gather": object;
 };
 
 export type JobName = keyof JobPayloads;

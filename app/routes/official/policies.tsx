@@ -6,7 +6,7 @@ import { mayChooseHeadline } from "#app/domain/ledger/policy/headline.ts";
 import { setHeadlineInput } from "#app/domain/ledger/policy/input.ts";
 import { listPolicies } from "#app/domain/ledger/policy/queries.server.ts";
 import { setHeadlinePolicy } from "#app/domain/ledger/policy/set-headline.server.ts";
-import { readTotalsUnder } from "#app/domain/reporting/progress/read.server.ts";
+import { readYearTotals } from "#app/domain/reporting/progress/totals.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, submitForm } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
@@ -22,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
     requireCan(ctx, "ledger.read");
     const year = yearOf(dayOf(ctx.now));
     const policies = await listPolicies(ctx);
-    const totals = await Promise.all(policies.map((policy) => readTotalsUnder(ctx, year, policy)));
+    const totals = await Promise.all(policies.map((policy) => readYearTotals(ctx, year, policy.id)));
     return {
       policies: policies.map((policy, index) => ({ ...policy, totalFen: totals[index]?.totalFen ?? 0 })),
       year,

@@ -96,7 +96,7 @@ it.each(DERIVED_TABLES)("lets the application read %s and write nothing there", 
     `delete from ${table}`,
     `truncate ${table}`,
     `alter table ${table} disable trigger all`,
-    `create or replace function add_to_ledger_sums() returns trigger language sql as ''`,
+    `create or replace function note_ledger_changes() returns trigger language sql as ''`,
   ]) {
     await expect(sql.unsafe(statement), statement).rejects.toMatchObject({ code: "42501" });
   }

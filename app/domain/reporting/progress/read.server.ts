@@ -1,17 +1,15 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { type CountingPolicy, choosePolicy, listPolicies } from "#app/domain/ledger/policy/queries.server.ts";
-import { countingFilter } from "#app/domain/ledger/policy/scope.ts";
 import type { Target } from "#app/domain/ledger/target/queries.server.ts";
 import { type Day, dayOf } from "#app/kernel/calendar.ts";
 import { ledgerEntries, targets } from "#db/schema/ledger.server.ts";
 import { type Forecast, forecastOf, type Pace, paceOf } from "./forecast.ts";
-import { whileLedgerStands } from "./memo.server.ts";
 import { readNames } from "./names.server.ts";
 import type { Names, YearTotals } from "./parts.ts";
 import { readYearTotals } from "./totals.server.ts";
 
-type Read = Pick<AnyContext, "db" | "now">;
+type Read = Pick<AnyContext, "db" | "transactional" | "now">;
 
 /** A year as everybody may see it: the figure, what it covers, its target, where it is heading, and its parts. */
 export type Progress = {
@@ -28,13 +26,6 @@ export type Progress = {
   containsDemonstrationData: boolean;
 };
 
-/** The totals of a year under a policy, remembered until the ledger changes. */
-export function readTotalsUnder(ctx: Read, year: number, policy: CountingPolicy): Promise<YearTotals> {
-  return whileLedgerStands(ctx, `totals/${year}/${policy.id}`, () =>
-    readYearTotals(ctx, year, countingFilter(policy)),
-  );
-}
-
 /**
  * Reads a year under the policy with this code (the headline policy where none is asked for).
  * @throws DomainError `policy.not_found`.
@@ -50,7 +41,7 @@ export async function readProgress(
     hasDemonstrationEntries(ctx, year),
   ]);
   const policy = choosePolicy(policies, policyCode);
-  const totals = await readTotalsUnder(ctx, year, policy);
+  const totals = await readYearTotals(ctx, year, policy.id);
   const asOf = dayOf(ctx.now);
   return {
     year,
@@ -74,7 +65,7 @@ export async function readHeadline(ctx: Read, year: number) {
   ]);
   if (!target) return null;
   const policy = choosePolicy(policies, null);
-  const { totalFen, entryCount } = await readTotalsUnder(ctx, year, policy);
+  const { totalFen, entryCount } = await readYearTotals(ctx, year, policy.id);
   return {
     year,
     totalFen,

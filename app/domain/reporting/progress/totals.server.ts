@@ -1,64 +1,47 @@
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
+import { and, eq, sql } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
-import type { CountingFilter } from "#app/domain/ledger/policy/scope.ts";
-import { ledgerSums } from "#db/schema/ledger.server.ts";
-import type { YearTotals } from "./parts.ts";
+import { gatherChanges } from "#app/domain/ledger/total/gather.server.ts";
+import { ledgerChanges, ledgerFigures } from "#db/schema/ledger.server.ts";
+import type { TotalDimension } from "#db/vocabulary/ledger.ts";
+import type { Part, YearTotals } from "./parts.ts";
 
-const dimensions = {
-  byCounty: ledgerSums.countyCode,
-  byIndustry: ledgerSums.industryCode,
-  byChannel: ledgerSums.channelCode,
-  byDistrict: ledgerSums.buyerDistrictCode,
-  byRegion: ledgerSums.buyerRegion,
-  bySellerForce: ledgerSums.sellerForce,
-  byFundSource: ledgerSums.fundSource,
-} as const;
+type Read = Pick<AnyContext, "db" | "transactional">;
 
-type Dimension = keyof typeof dimensions;
+/** From how many waiting changes on a reader has them gathered for those who come after. */
+const MANY_WAITING = 500;
 
-function within(column: PgColumn, allowed: readonly string[] | null): SQL | undefined {
-  return allowed === null ? undefined : inArray(column, [...allowed]);
-}
+const parts = {
+  county: "byCounty",
+  industry: "byIndustry",
+  channel: "byChannel",
+  district: "byDistrict",
+  region: "byRegion",
+  force: "bySellerForce",
+  fund: "byFundSource",
+} as const satisfies Record<Exclude<TotalDimension, "whole" | "month">, keyof YearTotals>;
 
-/** Rows of the kept sums that count under a filter. */
-export function countedSums(year: number, filter: CountingFilter): SQL | undefined {
-  return and(
-    eq(ledgerSums.year, year),
-    eq(ledgerSums.grade, filter.grade),
-    within(ledgerSums.channelCode, filter.channelCodes),
-    within(ledgerSums.buyerRegion, filter.buyerRegions),
-    within(ledgerSums.industryCode, filter.industryCodes),
-    within(ledgerSums.fundSource, filter.fundSources),
-  );
-}
-
-/** Reads a year's totals by every dimension in one query over the kept sums. */
-export async function readYearTotals(
-  { db }: Pick<AnyContext, "db">,
-  year: number,
-  filter: CountingFilter,
-): Promise<YearTotals> {
-  const names = Object.keys(dimensions) as Dimension[];
-  const columns = names.map((name) => dimensions[name]);
-  const sets = sql.join(
-    [...columns.map((column) => sql`(${column})`), sql`(${ledgerSums.month})`, sql`()`],
-    sql`, `,
-  );
-  const which = sql<number>`grouping(${sql.join([...columns, ledgerSums.month], sql`, `)})`;
-  const rows = await db
+/**
+ * The totals of a year under a policy, by every dimension, largest first: in one statement, so that they are the sum
+ * of the entries committed at that moment.
+ */
+export async function readYearTotals(ctx: Read, year: number, policyId: string): Promise<YearTotals> {
+  const rows = await ctx.db
     .select({
-      which: which.mapWith(Number),
-      month: ledgerSums.month,
-      key: sql<string>`coalesce(${sql.join(columns, sql`, `)}, '')`,
-      amountFen: sql<number>`coalesce(sum(${ledgerSums.amountFen}), 0)::bigint`.mapWith(Number),
-      entryCount: sql<number>`coalesce(sum(${ledgerSums.entryCount}), 0)::bigint`.mapWith(Number),
+      dimension: ledgerFigures.dimension,
+      key: ledgerFigures.key,
+      amountFen: sql<number>`sum(${ledgerFigures.amountFen})::bigint`.mapWith(Number),
+      entryCount: sql<number>`sum(${ledgerFigures.entryCount})::bigint`.mapWith(Number),
+      waiting: sql<number>`(select count(*)::int from ${ledgerChanges})`,
     })
-    .from(ledgerSums)
-    .where(countedSums(year, filter))
-    .groupBy(sql`grouping sets (${sets})`)
-    .orderBy(sql`4 desc`);
+    .from(ledgerFigures)
+    .where(and(eq(ledgerFigures.policyId, policyId), eq(ledgerFigures.year, year)))
+    .groupBy(ledgerFigures.dimension, ledgerFigures.key)
+    .orderBy(sql`3 desc`, ledgerFigures.key);
+  if (!ctx.transactional && (rows[0]?.waiting ?? 0) > MANY_WAITING) gatherSoon(ctx);
+  return totalsOf(rows);
+}
 
+function totalsOf(rows: readonly (Part & { dimension: TotalDimension })[]): YearTotals {
   const totals: YearTotals = {
     totalFen: 0,
     entryCount: 0,
@@ -71,20 +54,17 @@ export async function readYearTotals(
     bySellerForce: [],
     byFundSource: [],
   };
-  const bits = names.length + 1;
-  const whole = 2 ** bits - 1;
-  for (const { which, month, key, amountFen, entryCount } of rows) {
-    if (which === whole) {
-      // The whole answers once even for a year without entries.
+  for (const { dimension, key, amountFen, entryCount } of rows) {
+    if (dimension === "whole") {
       totals.totalFen = amountFen;
       totals.entryCount = entryCount;
-    } else if (which === whole - 1) {
-      totals.monthFen[month - 1] = amountFen;
-    } else {
-      const at = names.findIndex((_, index) => which === whole - 2 ** (bits - 1 - index));
-      const name = names[at];
-      if (name) totals[name].push({ key, amountFen, entryCount });
-    }
+    } else if (dimension === "month") totals.monthFen[Number(key) - 1] = amountFen;
+    else totals[parts[dimension]].push({ key, amountFen, entryCount });
   }
   return totals;
+}
+
+/** Gathers beside the answer. What fails here is tried by the next reader, and reported by the worker's own round. */
+function gatherSoon(ctx: Read): void {
+  gatherChanges(ctx).catch(() => undefined);
 }
