@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, it } from "vitest";
 import { gatherChanges } from "#app/domain/ledger/total/gather.server.ts";
 import { newId } from "#app/kernel/id.ts";
@@ -84,11 +85,14 @@ it("is exact in every snapshot while many post, gather, add policies and are kil
     posting = false;
   });
   const gatherer = (async () => {
-    while (posting) await gatherChanges(connection);
+    while (posting) {
+      await gatherChanges(connection);
+      await sleep(30);
+    }
   })();
   const killer = (async () => {
     while (posting) {
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      await sleep(100);
       await owner.sql`
         select pg_terminate_backend(pid) from pg_stat_activity
         where application_name = ${POSTER} and datname = current_database() and query like '%ledger_%' order by random() limit 1`;
@@ -98,6 +102,7 @@ it("is exact in every snapshot while many post, gather, add policies and are kil
   for (; posting || looks === 0; looks++) {
     const { kept, counted } = await readBothWays(connection, 2026);
     expect(kept).toEqual(counted);
+    await sleep(50);
     if (looks < 3) {
       const id = newId();
       const words = { nameZh: "-", nameEn: "-", descriptionZh: "-", descriptionEn: "-" };
