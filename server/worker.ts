@@ -1,4 +1,4 @@
-import { run, type TaskList } from "graphile-worker";
+import { parseCronItems, run, type TaskList } from "graphile-worker";
 import type { SystemContext } from "#app/domain/core/context.ts";
 import { rounds, tasks } from "#app/worker/tasks.ts";
 import { type Connection, connect } from "#db/client.server.ts";
@@ -53,7 +53,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     pollInterval: 2_000,
     noHandleSignals: true,
     taskList: taskList(options),
-    crontab: rounds,
+    parsedCronItems: parseCronItems(rounds.map((round) => ({ ...round, options: { maxAttempts: 1 } }))),
     logger: jobLogger(logger),
   });
   const heart = connect(databaseUrl, { max: 1, applicationName: HEARTBEAT_NAME });

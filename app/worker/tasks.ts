@@ -10,8 +10,10 @@ export type Task<Name extends JobName> = (
   payload: JobPayloads[Name],
 ) => Promise<void>;
 
-/** When jobs are due that nobody enqueues, as lines of a crontab; a round that was missed is not made up for. */
-export const rounds = "* * * * * ledger.gather ?max=1";
+/** Jobs that are due by the clock, each with its crontab times in UTC; a round that was missed is not made up for. */
+export const rounds: readonly { task: JobName; match: string }[] = [
+  { task: "ledger.gather", match: "* * * * *" },
+];
 
 /** What is done for every job there is; a job without a handler does not compile. */
 export const tasks: { readonly [Name in JobName]: Task<Name> } = {

@@ -69,7 +69,7 @@ async function postAndPost(url: string, poster: number): Promise<number> {
     } catch (error) {
       if ((error as Error).message === "given up") continue;
       cut += 1;
-      await session.close();
+      await session.sql.end({ timeout: 0 });
       session = connect(url, { max: 1, applicationName: POSTER });
     }
   }

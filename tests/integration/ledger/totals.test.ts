@@ -139,7 +139,7 @@ class Party {
     if (!this.open) return;
     const [row] = await this.open.sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
     await owner.sql`select pg_terminate_backend(${row!.pid}, 5000)`;
-    await this.open.close();
+    await this.open.sql.end({ timeout: 0 });
     this.open = null;
   }
 }
@@ -263,7 +263,7 @@ describe("gathering", () => {
   it("is done every minute by the worker", async () => {
     await postSale(11, 3);
     expect(await waiting()).toBeGreaterThan(0);
-    expect(rounds).toContain("* * * * * ledger.gather");
+    expect(rounds).toContainEqual({ task: "ledger.gather", match: "* * * * *" });
     await tasks["ledger.gather"](contextFor(connection, null), {});
     expect(await waiting()).toBe(0);
     await expectExact(2026);
