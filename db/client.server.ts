@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { endWithConnection } from "./lost-connection.server.ts";
+import { prepareRepeated } from "./prepared.server.ts";
 
 export type Database = PostgresJsDatabase<Record<string, never>>;
 export type Sql = postgres.Sql;
@@ -39,6 +40,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
     },
     types: { int8: { to: INT8, from: [INT8], serialize: String, parse: parseInt8 } },
   }) as unknown as Sql;
+  prepareRepeated(sql);
   endWithConnection(sql);
   return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
 }
