@@ -35,6 +35,8 @@ export type ClusterOptions = {
   secrets: ClusterSecrets;
   /** False only for throw-away test servers: written data need not survive a power cut. */
   durable: boolean;
+  /** Further settings of the server, `name=value`. */
+  settings?: readonly string[];
   onProgress?(message: string): void;
 };
 
@@ -153,6 +155,7 @@ async function launch(
     "log_min_messages=warning",
     "jit=off",
     ...(options.durable ? DURABLE_SETTINGS : DISPOSABLE_SETTINGS),
+    ...(options.settings ?? []),
   ];
   const log = await open(options.logFile, "a", 0o600);
   try {

@@ -6,9 +6,16 @@ import { type Cluster, createRoleAndDatabase, newSecrets, openCluster } from "./
 
 /**
  * Starts a throw-away server in the temporary folder. `stop` removes it; if this process is killed, a guard
- * that notices its closed pipe does the same. `durable` makes it keep its promises to the disk, for measurements.
+ * that notices its closed pipe does the same. `durable` makes it keep its promises to the disk, for measurements;
+ * `settings` are further ones of the server, `name=value`.
  */
-export async function openDisposableCluster({ durable = false } = {}): Promise<Cluster> {
+export async function openDisposableCluster({
+  durable = false,
+  settings = [],
+}: {
+  durable?: boolean;
+  settings?: readonly string[];
+} = {}): Promise<Cluster> {
   const folder = await mkdtemp(join(tmpdir(), "huiqian-test-"));
   await chmod(folder, 0o755);
   const dataFolder = join(folder, "postgres");
@@ -18,6 +25,7 @@ export async function openDisposableCluster({ durable = false } = {}): Promise<C
     logFile: join(folder, "postgres.log"),
     secrets,
     durable,
+    settings,
   });
   const guard = spawn(
     "/bin/sh",
