@@ -1,3 +1,4 @@
+import { releaseStock } from "#app/domain/catalogue/stock/allocation.server.ts";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
@@ -16,7 +17,6 @@ import {
 import { certificateProblem, notForSale } from "#app/domain/procurement/requisition/line-check.ts";
 import { loadPackFacts, withFacts } from "#app/domain/procurement/requisition/line-facts.server.ts";
 import { moveRequisition, type RequisitionRow } from "#app/domain/procurement/requisition/records.server.ts";
-import { releaseStock } from "#app/domain/procurement/requisition/stock-hold.server.ts";
 import { DomainError, type FieldIssue } from "#app/kernel/errors.ts";
 import { requisitionLines } from "#db/schema/procurement.server.ts";
 

@@ -5,7 +5,7 @@ import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { closeApproval } from "#app/domain/procurement/approval/records.server.ts";
 import { requisitionInput } from "#app/domain/procurement/requisition/input.ts";
 import { linesOf, moveRequisition } from "#app/domain/procurement/requisition/records.server.ts";
-import { releaseStock } from "#app/domain/procurement/requisition/stock-hold.server.ts";
+import { releaseStock } from "#app/domain/catalogue/stock/allocation.server.ts";
 import { requisitions } from "#db/schema/procurement.server.ts";
 
 /**

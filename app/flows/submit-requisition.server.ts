@@ -1,7 +1,8 @@
+import { holdStock } from "#app/domain/catalogue/stock/allocation.server.ts";
+import { lockStocksFound } from "#app/domain/catalogue/stock/lock.server.ts";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
-import { enqueue } from "#app/domain/core/jobs.server.ts";
 import { takeNumbers } from "#app/domain/core/numbering.server.ts";
 import { inTransaction, type InTransaction } from "#app/domain/core/transaction.server.ts";
 import { openApproval } from "#app/domain/procurement/approval/records.server.ts";
@@ -21,7 +22,6 @@ import {
   type RequisitionRow,
 } from "#app/domain/procurement/requisition/records.server.ts";
 import { HOLD_DAYS } from "#app/domain/procurement/requisition/states.ts";
-import { holdStock, lockStocks } from "#app/domain/procurement/requisition/stock-hold.server.ts";
 import { writeLines } from "#app/domain/procurement/requisition/write-lines.server.ts";
 import { dayOf, yearOf } from "#app/kernel/calendar.ts";
 import { DomainError, type FieldIssue } from "#app/kernel/errors.ts";
@@ -56,11 +56,10 @@ export async function submitRequisition(ctx: AnyContext, raw: SubmitRequisition)
       throw new DomainError("requisition.no_rule_covers", { totalFen, highestFen: answer.highestFen });
     }
     await holdStock(ctx, priced);
-    await writeLines(ctx, { id: requisition.id, isNew }, priced);
+    await writeLines(ctx, { id: requisition.id, isNew, wantedOn: frame.wantedOn }, priced);
     const hash = contentHash({ ...frame, place, lines: priced });
     await openApproval(ctx, { requisitionId: requisition.id, contentHash: hash, ruleId: answer.rule.id });
     const holdExpiresAt = new Date(ctx.now.getTime() + HOLD_DAYS * DAY_MS);
-    await enqueue(ctx, "requisition.expire", { requisitionId: requisition.id }, { runAt: holdExpiresAt });
     const submitted = await moveRequisition(ctx, requisition, "submitted", {
       ...frame,
       number: requisition.number ?? (await nextNumber(ctx, shortCode)),
@@ -88,7 +87,7 @@ async function priceAndCheck(
   { wantedOn }: RequisitionFrame,
 ) {
   const variantIds = lines.map((line) => line.variantId);
-  await lockStocks(ctx, variantIds);
+  await lockStocksFound(ctx, variantIds);
   const packs = withFacts(
     lines,
     await withCertificates(ctx, await loadPackFacts(ctx, variantIds, wantedOn), wantedOn),

@@ -132,6 +132,8 @@ export const requisitionLines = pgTable(
     supplierId: uuid("supplier_id")
       .notNull()
       .references(() => organisations.id),
+    /** As in the requisition: what a pack is already promised for a week is read from its own lines of that week. */
+    wantedOn: day("wanted_on").notNull(),
     packs: packs("packs").notNull(),
     unitPriceFen: fen("unit_price_fen").notNull(),
     amountFen: fen("amount_fen").notNull(),
@@ -145,7 +147,7 @@ export const requisitionLines = pgTable(
       "requisition_lines_amount",
       sql`${table.packs} > 0 and ${table.unitPriceFen} > 0 and ${table.amountFen} = ${table.packs} * ${table.unitPriceFen}`,
     ),
-    index("requisition_lines_variant").on(table.variantId),
+    index("requisition_lines_variant_week").on(table.variantId, table.wantedOn),
   ],
 );
 
@@ -271,6 +273,8 @@ export const purchaseOrderLines = pgTable(
     variantId: uuid("variant_id")
       .notNull()
       .references(() => variants.id),
+    /** As in the order, which is never edited. */
+    wantedOn: day("wanted_on").notNull(),
     productId: uuid("product_id").notNull(),
     productNameZh: text("product_name_zh").notNull(),
     productNameEn: text("product_name_en").notNull(),
@@ -311,7 +315,7 @@ export const purchaseOrderLines = pgTable(
       "purchase_order_lines_quantities",
       sql`${table.waivedPacks} >= 0 and ${table.dispatchedPacks} between 0 and ${table.packs} - ${table.waivedPacks} and ${table.acceptedPacks} + ${table.shortPacks} + ${table.rejectedPacks} <= ${table.dispatchedPacks} and ${table.acceptedPacks} >= 0 and ${table.shortPacks} >= 0 and ${table.rejectedPacks} >= 0 and ${table.returnedPacks} between 0 and ${table.acceptedPacks}`,
     ),
-    index("purchase_order_lines_variant").on(table.variantId),
+    index("purchase_order_lines_variant_week").on(table.variantId, table.wantedOn),
   ],
 );
 

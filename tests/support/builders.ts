@@ -307,6 +307,7 @@ export async function buildOrder(
         orderId,
         position,
         variantId: variant.id,
+        wantedOn: changes.wantedOn ?? "2026-06-30",
         productId: product.id,
         productNameZh: product.nameZh,
         productNameEn: product.nameEn,

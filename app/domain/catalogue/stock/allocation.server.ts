@@ -31,6 +31,17 @@ export async function allocateStock(
   await addPacks(ctx, wanted, { onHand: 0, allocated: 1 });
 }
 
+/**
+ * Holds stock for these lines, all of them or none, in rows that the caller has locked and judged before.
+ * @throws DomainError `stock.insufficient` when one row has less left.
+ */
+export async function holdStock(
+  ctx: InTransaction<Actor | null>,
+  lines: readonly StockLine[],
+): Promise<void> {
+  await addPacks(ctx, sumByVariant(lines), { onHand: 0, allocated: 1 });
+}
+
 /** Gives held stock back: a requisition ended, a line was rejected, an order declined. */
 export async function releaseStock(
   ctx: InTransaction<Actor | null>,
@@ -69,7 +80,10 @@ export async function dispatchStock(
   );
 }
 
-/** One statement for all rows, which the caller has locked in key order. */
+/**
+ * One statement for all rows, which the caller has locked in key order.
+ * @throws DomainError `stock.insufficient` when a row would hold more than is there, or less than nothing.
+ */
 async function addPacks(
   ctx: InTransaction<Actor | null>,
   packs: ReadonlyMap<string, number>,
@@ -80,10 +94,13 @@ async function addPacks(
     [...packs].map(([variantId, count]) => sql`(${variantId}::uuid, ${count}::int)`),
     sql`, `,
   );
-  await ctx.db.execute(sql`
+  const moved = await ctx.db.execute(sql`
     update stocks set
       on_hand_packs = on_hand_packs + ${sign.onHand}::int * moved.packs,
       allocated_packs = allocated_packs + ${sign.allocated}::int * moved.packs
     from (values ${values}) as moved (variant_id, packs)
-    where stocks.variant_id = moved.variant_id`);
+    where stocks.variant_id = moved.variant_id
+      and allocated_packs + ${sign.allocated}::int * moved.packs between 0 and on_hand_packs + ${sign.onHand}::int * moved.packs
+    returning stocks.variant_id`);
+  if (moved.length !== packs.size) throw new DomainError("stock.insufficient");
 }

@@ -2,20 +2,20 @@ import { inArray } from "drizzle-orm";
 import type { Actor } from "#app/domain/core/context.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
+import { isId } from "#app/kernel/id.ts";
 import { stocks } from "#db/schema/catalogue.server.ts";
 
 export type StockRow = typeof stocks.$inferSelect;
 
 /**
  * Locks the stock rows of these variants in primary-key order, the order in which everybody waits, so that two
- * writers never wait for each other in a circle.
- * @throws DomainError `variant.not_found` when one of them has no stock row.
+ * writers never wait for each other in a circle. What has no stock row is absent.
  */
-export async function lockStocks(
+export async function lockStocksFound(
   ctx: InTransaction<Actor | null>,
   variantIds: Iterable<string>,
 ): Promise<Map<string, StockRow>> {
-  const wanted = [...new Set(variantIds)];
+  const wanted = [...new Set(variantIds)].filter(isId);
   if (wanted.length === 0) return new Map();
   const rows = await ctx.db
     .select()
@@ -23,8 +23,18 @@ export async function lockStocks(
     .where(inArray(stocks.variantId, wanted))
     .orderBy(stocks.variantId)
     .for("update");
-  if (rows.length !== wanted.length) throw new DomainError("variant.not_found");
   return new Map(rows.map((row) => [row.variantId, row]));
+}
+
+/** As {@link lockStocksFound}. @throws DomainError `variant.not_found` when one of them has no stock row. */
+export async function lockStocks(
+  ctx: InTransaction<Actor | null>,
+  variantIds: Iterable<string>,
+): Promise<Map<string, StockRow>> {
+  const wanted = new Set(variantIds);
+  const rows = await lockStocksFound(ctx, wanted);
+  if (rows.size !== wanted.size) throw new DomainError("variant.not_found");
+  return rows;
 }
 
 /** Adds up packs by variant: several lines may hit one stock row. */

@@ -7,7 +7,7 @@ import type {
   RequisitionLineRow,
   RequisitionRow,
 } from "#app/domain/procurement/requisition/records.server.ts";
-import { dayOf, yearOf } from "#app/kernel/calendar.ts";
+import { type Day, dayOf, yearOf } from "#app/kernel/calendar.ts";
 import { newId, newReadableCode } from "#app/kernel/id.ts";
 import { purchaseOrderLines, purchaseOrders } from "#db/schema/procurement.server.ts";
 import { type PlannedOrder, planOrders } from "./plan-orders.ts";
@@ -54,19 +54,23 @@ export async function placeOrders(ctx: InTransaction, approved: Approved): Promi
       isDemo: requisition.isDemo,
     })),
   );
-  await ctx.db.insert(purchaseOrderLines).values(orders.flatMap((order) => orderLines(ctx, order)));
+  await ctx.db
+    .insert(purchaseOrderLines)
+    .values(orders.flatMap((order) => orderLines(ctx, order, requisition.wantedOn)));
   return orders.map(({ id, number, supplierId, totalFen }) => ({ id, number, supplierId, totalFen }));
 }
 
 function orderLines(
   ctx: InTransaction,
   order: PlannedOrder<CertifiedLine> & { id: string },
+  wantedOn: Day,
 ): (typeof purchaseOrderLines.$inferInsert)[] {
   return order.lines.map(({ facts, variantId, packs, unitPriceFen, amountFen }, index) => ({
     id: newId(ctx.now),
     orderId: order.id,
     position: index + 1,
     variantId,
+    wantedOn,
     productId: facts.productId,
     productNameZh: facts.productNameZh,
     productNameEn: facts.productNameEn,

@@ -1,10 +1,10 @@
+import { releaseStock } from "#app/domain/catalogue/stock/allocation.server.ts";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { type RejectRequisition, rejectRequisitionInput } from "#app/domain/procurement/requisition/input.ts";
 import { moveRequisition, type RequisitionRow } from "#app/domain/procurement/requisition/records.server.ts";
-import { releaseStock } from "#app/domain/procurement/requisition/stock-hold.server.ts";
 import { closeApproval } from "./records.server.ts";
 import { lockForDecision } from "./waiting.server.ts";
 

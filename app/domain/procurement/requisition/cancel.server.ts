@@ -1,3 +1,4 @@
+import { releaseStock } from "#app/domain/catalogue/stock/allocation.server.ts";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
@@ -11,7 +12,6 @@ import {
   moveRequisition,
   type RequisitionRow,
 } from "./records.server.ts";
-import { releaseStock } from "./stock-hold.server.ts";
 
 /**
  * Gives up a draft or a submitted requisition for good; what it held is free again.

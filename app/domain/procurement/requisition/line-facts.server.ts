@@ -1,7 +1,6 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import type { PriceTier } from "#app/domain/catalogue/price/tiers.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
-import { statesHoldingStock } from "#app/domain/procurement/order/states.ts";
 import { addDays, type Day } from "#app/kernel/calendar.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
@@ -10,14 +9,10 @@ import { products, stocks, variants } from "#db/schema/catalogue.server.ts";
 import { weekOf } from "./line-check.ts";
 import type { PackFacts } from "./pack-facts.ts";
 
-const holdingStates = sql.join(
-  statesHoldingStock.map((state) => sql`${state}`),
-  sql`, `,
-);
-
 /**
  * Loads the facts of packs in one query, by variant. `committedPacks` counts what waiting requisitions and open orders
- * already want in the week of `wantedOn`. A variant that does not exist has no entry.
+ * already want in the week of `wantedOn`, read from the pack's own lines of that week. A variant that does not exist
+ * has no entry.
  */
 export async function loadPackFacts(
   { db }: Pick<AnyContext, "db">,
@@ -59,14 +54,12 @@ export async function loadPackFacts(
       availablePacks: sql<number>`coalesce(${stocks.onHandPacks} - ${stocks.allocatedPacks}, 0)`,
       committedPacks: sql<number>`(
         select coalesce(sum(line.packs), 0)::int from requisition_lines line
-          join requisitions r on r.id = line.requisition_id
-          where line.variant_id = ${variants.id} and line.state = 'open'
-            and r.state = 'submitted' and r.wanted_on between ${monday} and ${sunday}
+          where line.variant_id = ${variants.id} and line.wanted_on between ${monday} and ${sunday}
+            and line.state = 'open' and (select r.state from requisitions r where r.id = line.requisition_id) = 'submitted'
       ) + (
-        select coalesce(sum(line.packs), 0)::int from purchase_order_lines line
-          join purchase_orders o on o.id = line.order_id
-          where line.variant_id = ${variants.id}
-            and o.state in (${holdingStates}, 'dispatched', 'accepted') and o.wanted_on between ${monday} and ${sunday}
+        select coalesce(sum(line.packs - line.waived_packs), 0)::int from purchase_order_lines line
+          where line.variant_id = ${variants.id} and line.wanted_on between ${monday} and ${sunday}
+            and (select o.state from purchase_orders o where o.id = line.order_id) not in ('declined', 'cancelled')
       )`,
       tiers: sql<PriceTier[]>`(
         select coalesce(json_agg(json_build_object('fromPacks', tier.from_packs, 'unitPriceFen', tier.unit_price_fen)

@@ -42,7 +42,7 @@ export async function saveDraft(ctx: AnyContext, raw: SaveDraft): Promise<Requis
       packs,
       unitPriceFen: draftPriceFen(facts.tiers, packs, index),
     }));
-    await writeLines(ctx, { id: requisition.id, isNew }, priced);
+    await writeLines(ctx, { id: requisition.id, isNew, wantedOn: frame.wantedOn }, priced);
     const rows = await ctx.db
       .update(requisitions)
       .set({

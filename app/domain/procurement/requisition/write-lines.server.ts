@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
+import type { Day } from "#app/kernel/calendar.ts";
 import { lineAmountFen } from "#app/kernel/money.ts";
 import { requisitionLines } from "#db/schema/procurement.server.ts";
 import type { ContentLine } from "./content.ts";
@@ -7,7 +8,7 @@ import type { ContentLine } from "./content.ts";
 /** Puts these lines in the place of a requisition's former ones. Prices in fen per pack. */
 export async function writeLines(
   ctx: InTransaction,
-  requisition: { id: string; isNew: boolean },
+  requisition: { id: string; isNew: boolean; wantedOn: Day },
   lines: readonly ContentLine[],
 ): Promise<void> {
   if (!requisition.isNew) {
@@ -18,6 +19,7 @@ export async function writeLines(
     lines.map((line, index) => ({
       ...line,
       requisitionId: requisition.id,
+      wantedOn: requisition.wantedOn,
       position: index + 1,
       amountFen: lineAmountFen(line.packs, line.unitPriceFen),
     })),
