@@ -1,12 +1,31 @@
-import { and, eq } from "drizzle-orm";
+import { releaseStock } from "#app/domain/catalogue/stock/allocation.server.ts";
+import { and, eq, lte, sql } from "drizzle-orm";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import type { SystemContext } from "#app/domain/core/context.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { closeApproval } from "#app/domain/procurement/approval/records.server.ts";
 import { requisitionInput } from "#app/domain/procurement/requisition/input.ts";
 import { linesOf, moveRequisition } from "#app/domain/procurement/requisition/records.server.ts";
-import { releaseStock } from "#app/domain/catalogue/stock/allocation.server.ts";
 import { requisitions } from "#db/schema/procurement.server.ts";
+
+/** Most requisitions that one round ends; the next round goes on. */
+const MOST_AT_ONCE = 500;
+
+/**
+ * Ends every requisition that still waits when its hold is over, the longest overdue first, each in a transaction of
+ * its own. Says how many ended.
+ */
+export async function expireDueRequisitions(ctx: SystemContext): Promise<{ expired: number }> {
+  const due = await ctx.db
+    .select({ requisitionId: requisitions.id })
+    .from(requisitions)
+    .where(and(sql`${requisitions.state} = 'submitted'`, lte(requisitions.holdExpiresAt, ctx.now)))
+    .orderBy(requisitions.holdExpiresAt)
+    .limit(MOST_AT_ONCE);
+  let expired = 0;
+  for (const requisition of due) if ((await expireRequisition(ctx, requisition)).expired) expired += 1;
+  return { expired };
+}
 
 /**
  * Ends a requisition that still waits when its hold is over: its approval is void, its stock free again. Does nothing

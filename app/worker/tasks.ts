@@ -1,7 +1,7 @@
 import type { SystemContext } from "#app/domain/core/context.ts";
 import { gatherChanges } from "#app/domain/ledger/total/gather.server.ts";
 import { remindRecall } from "#app/domain/recall/notice/remind.server.ts";
-import { expireRequisition } from "#app/flows/expire-requisition.server.ts";
+import { expireDueRequisitions } from "#app/flows/expire-requisition.server.ts";
 import type { JobName, JobPayloads } from "#app/domain/core/jobs.ts";
 
 /** What is done when a job is due. Delivered at least once: doing it a second time must change nothing. */
@@ -12,13 +12,14 @@ export type Task<Name extends JobName> = (
 
 /** Jobs that are due by the clock, each with its crontab times in UTC; a round that was missed is not made up for. */
 export const rounds: readonly { task: JobName; match: string }[] = [
+  { task: "requisitions.expire", match: "* * * * *" },
   { task: "ledger.gather", match: "* * * * *" },
 ];
 
 /** What is done for every job there is; a job without a handler does not compile. */
 export const tasks: { readonly [Name in JobName]: Task<Name> } = {
-  "requisition.expire": async (context, payload) => {
-    await expireRequisition(context, payload);
+  "requisitions.expire": async (context) => {
+    await expireDueRequisitions(context);
   },
   "recall.remind": async (context, payload) => {
     await remindRecall(context, payload);

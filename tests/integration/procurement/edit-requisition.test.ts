@@ -4,7 +4,7 @@ import { cancelRequisition } from "#app/domain/procurement/requisition/cancel.se
 import { saveDraft } from "#app/domain/procurement/requisition/save-draft.server.ts";
 import { withdrawRequisition } from "#app/domain/procurement/requisition/withdraw.server.ts";
 import { approveRequisition } from "#app/flows/approve-requisition.server.ts";
-import { expireRequisition } from "#app/flows/expire-requisition.server.ts";
+import { expireDueRequisitions, expireRequisition } from "#app/flows/expire-requisition.server.ts";
 import { submitRequisition } from "#app/flows/submit-requisition.server.ts";
 import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
@@ -207,6 +207,27 @@ describe("cancelRequisition", () => {
     await expectRefusal(cancelRequisition(contextFor(connection, buyer.approver), input), "actor.forbidden");
     await expectRefusal(cancelRequisition(contextFor(connection, stranger), input), "requisition.not_found");
     expect((await requisitionOf(draft.id))?.state).toBe("draft");
+  });
+});
+
+describe("expireDueRequisitions", () => {
+  it("ends all that are due at this instant and nothing else, whatever else was done meanwhile", async () => {
+    const held = async (at: Date) => {
+      const { buyer, variant, lines } = await one();
+      const ctx = contextFor(connection, buyer.requester, at);
+      const { id, holdExpiresAt } = await submitRequisition(ctx, formOf(buyer, lines));
+      return { id, variant, due: holdExpiresAt ?? at };
+    };
+    const start = new Date(testInstant.getTime() + 86_400_000);
+    const [first, second] = [await held(start), await held(new Date(start.getTime() + 1))];
+    await expireDueRequisitions(contextFor(connection, null, new Date(first.due.getTime() - 1)));
+    expect((await requisitionOf(first.id))?.state).toBe("submitted");
+    expect(await expireDueRequisitions(contextFor(connection, null, first.due))).toEqual({ expired: 1 });
+    expect((await requisitionOf(first.id))?.state).toBe("expired");
+    expect(await allocatedOf(first.variant.id)).toBe(0);
+    expect((await requisitionOf(second.id))?.state).toBe("submitted");
+    expect(await allocatedOf(second.variant.id)).toBe(20);
+    expect(await expireDueRequisitions(contextFor(connection, null, first.due))).toEqual({ expired: 0 });
   });
 });
 
