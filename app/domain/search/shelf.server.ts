@@ -6,6 +6,7 @@ import {
   requirementProblems,
 } from "#app/domain/certification/scheme/requirement.ts";
 import type { AnyContext, Queryable } from "#app/domain/core/context.ts";
+import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
 import { addDays, type Day, dayOf } from "#app/kernel/calendar.ts";
 import { counties, organisations } from "#db/schema/accounts.server.ts";
 import { catalogueVersions, industries, products } from "#db/schema/catalogue.server.ts";
@@ -40,8 +41,7 @@ const kept = new WeakMap<Queryable, Kept>();
  * dispatch day. Read once per catalogue version and day and shared by all requests; the version is asked for each time.
  */
 export async function getShelf(ctx: AnyContext): Promise<Shelf> {
-  const [current] = await ctx.db.select({ version: catalogueVersions.version }).from(catalogueVersions);
-  const version = current?.version ?? 0;
+  const version = await askVersion(ctx.db);
   const day = dayOf(ctx.now);
   const known = kept.get(ctx.db);
   const age = known ? ctx.now.getTime() - known.loadedAt : 0;
@@ -51,6 +51,21 @@ export async function getShelf(ctx: AnyContext): Promise<Shelf> {
   kept.set(ctx.db, { version, day, loadedAt: ctx.now.getTime(), shelf });
   shelf.catch(() => kept.delete(ctx.db));
   return shelf;
+}
+
+const readVersion = preparedRead([], (db) =>
+  db.select({ version: catalogueVersions.version }).from(catalogueVersions),
+);
+const asked = new WeakMap<Queryable, Promise<number>>();
+
+/** The catalogue's version. Loaders that are started together ask once: nothing can have happened between them. */
+function askVersion(db: Queryable): Promise<number> {
+  const waiting = asked.get(db);
+  if (waiting) return waiting;
+  const version = readVersion({ db }, {}).then(([row]) => row?.version ?? 0);
+  asked.set(db, version);
+  queueMicrotask(() => asked.delete(db));
+  return version;
 }
 
 async function loadShelf(db: Queryable, version: number, day: Day): Promise<Shelf> {

@@ -1,17 +1,22 @@
 import { asc, desc, eq } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
+import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { countingPolicies } from "#db/schema/ledger.server.ts";
 
 export type CountingPolicy = typeof countingPolicies.$inferSelect;
 
-/** Every counting policy, the headline first, then by code with its newest version first. */
-export function listPolicies(ctx: Pick<AnyContext, "db">): Promise<CountingPolicy[]> {
-  return ctx.db
+const readPolicies = preparedRead([], (db) =>
+  db
     .select()
     .from(countingPolicies)
-    .orderBy(desc(countingPolicies.isHeadline), asc(countingPolicies.code), desc(countingPolicies.version));
+    .orderBy(desc(countingPolicies.isHeadline), asc(countingPolicies.code), desc(countingPolicies.version)),
+);
+
+/** Every counting policy, the headline first, then by code with its newest version first. */
+export function listPolicies(ctx: Pick<AnyContext, "db">): Promise<CountingPolicy[]> {
+  return readPolicies(ctx, {});
 }
 
 /**

@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
+import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
 import { type CountingPolicy, choosePolicy, listPolicies } from "#app/domain/ledger/policy/queries.server.ts";
 import type { Target } from "#app/domain/ledger/target/queries.server.ts";
 import { type Day, dayOf } from "#app/kernel/calendar.ts";
@@ -36,7 +37,7 @@ export async function readProgress(
 ): Promise<Progress> {
   const [policies, [target], names, demo] = await Promise.all([
     listPolicies(ctx),
-    ctx.db.select().from(targets).where(eq(targets.year, year)),
+    readTarget(ctx, { year }),
     readNames(ctx),
     hasDemonstrationEntries(ctx, year),
   ]);
@@ -60,7 +61,7 @@ export async function readProgress(
 export async function readHeadline(ctx: Read, year: number) {
   const [policies, [target], containsDemonstrationData] = await Promise.all([
     listPolicies(ctx),
-    ctx.db.select().from(targets).where(eq(targets.year, year)),
+    readTarget(ctx, { year }),
     hasDemonstrationEntries(ctx, year),
   ]);
   if (!target) return null;
@@ -76,12 +77,19 @@ export async function readHeadline(ctx: Read, year: number) {
   };
 }
 
-/** Whether any entry of the year is invented; demonstration figures are never shown without saying so. */
-async function hasDemonstrationEntries({ db }: Read, year: number): Promise<boolean> {
-  const rows = await db
+const readTarget = preparedRead(["year"], (db, { year }) =>
+  db.select().from(targets).where(eq(targets.year, year)),
+);
+
+const readDemonstrationEntry = preparedRead(["year"], (db, { year }) =>
+  db
     .select({ one: sql`1` })
     .from(ledgerEntries)
     .where(and(eq(ledgerEntries.year, year), eq(ledgerEntries.isDemo, true)))
-    .limit(1);
-  return rows.length > 0;
+    .limit(1),
+);
+
+/** Whether any entry of the year is invented; demonstration figures are never shown without saying so. */
+async function hasDemonstrationEntries(ctx: Read, year: number): Promise<boolean> {
+  return (await readDemonstrationEntry(ctx, { year })).length > 0;
 }

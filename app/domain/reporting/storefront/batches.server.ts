@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, isNull, ne, or, sql } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
+import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
 import { firstBreak } from "#app/domain/provenance/trace/chain.ts";
 import { dayOf } from "#app/kernel/calendar.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
@@ -31,9 +32,8 @@ export type BatchReport = {
   isDemo: boolean;
 };
 
-/** The newest released batches of a product that are still good, each with its steps and inspection reports. */
-export async function listCurrentBatches(ctx: AnyContext, productId: string) {
-  return ctx.db
+const readCurrent = preparedRead(["productId", "today"], (db, { productId, today }) =>
+  db
     .select({
       id: batches.id,
       code: batches.code,
@@ -56,11 +56,16 @@ export async function listCurrentBatches(ctx: AnyContext, productId: string) {
       and(
         eq(batches.productId, productId),
         eq(batches.state, "released"),
-        or(isNull(batches.bestBeforeOn), gte(batches.bestBeforeOn, dayOf(ctx.now))),
+        or(isNull(batches.bestBeforeOn), gte(batches.bestBeforeOn, today)),
       ),
     )
     .orderBy(desc(batches.packedOn), desc(batches.id))
-    .limit(CURRENT_BATCHES);
+    .limit(CURRENT_BATCHES),
+);
+
+/** The newest released batches of a product that are still good, each with its steps and inspection reports. */
+export async function listCurrentBatches(ctx: AnyContext, productId: string) {
+  return readCurrent(ctx, { productId, today: dayOf(ctx.now) });
 }
 
 export type CurrentBatch = Awaited<ReturnType<typeof listCurrentBatches>>[number];

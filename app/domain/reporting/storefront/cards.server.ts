@@ -1,5 +1,6 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
+import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
 import type { MarkScheme, NamedCode, Shelf } from "#app/domain/search/shelf.server.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
@@ -36,14 +37,8 @@ export type ProductCard = {
   marks: MarkScheme[];
 };
 
-/** Cards of these products, in the given order, in one query by key; those no longer for sale are left out. */
-export async function listCards(
-  ctx: AnyContext,
-  shelf: Shelf,
-  ids: readonly string[],
-): Promise<ProductCard[]> {
-  if (ids.length === 0) return [];
-  const rows = await ctx.db
+const readRows = preparedRead(["ids"], (db, { ids }) =>
+  db
     .select({
       id: products.id,
       nameZh: products.nameZh,
@@ -67,7 +62,17 @@ export async function listCards(
     })
     .from(products)
     .innerJoin(organisations, eq(organisations.id, products.organisationId))
-    .where(and(inArray(products.id, [...ids]), eq(products.state, "published")));
+    .where(and(sql`${products.id} = any(${ids})`, eq(products.state, "published"))),
+);
+
+/** Cards of these products, in the given order, in one query by key; those no longer for sale are left out. */
+export async function listCards(
+  ctx: AnyContext,
+  shelf: Shelf,
+  ids: readonly string[],
+): Promise<ProductCard[]> {
+  if (ids.length === 0) return [];
+  const rows = await readRows(ctx, { ids });
   const byId = new Map(rows.map((row) => [row.id, row]));
   const cards: ProductCard[] = [];
   for (const id of ids) {

@@ -1,13 +1,13 @@
-import { and, asc, eq, gte, inArray, isNull, lte, or, type SQL } from "drizzle-orm";
-import type { AnyContext } from "#app/domain/core/context.ts";
-import { dayOf } from "#app/kernel/calendar.ts";
+import { and, asc, eq, gte, inArray, isNull, lte, or, type Placeholder, type SQL } from "drizzle-orm";
+import type { AnyContext, Queryable } from "#app/domain/core/context.ts";
+import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
+import { type Day, dayOf } from "#app/kernel/calendar.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
 import { certificateSchemes, certificates } from "#db/schema/certification.server.ts";
 
-function selectShown(ctx: AnyContext, whose: SQL | undefined) {
-  const today = dayOf(ctx.now);
-  return ctx.db
+function selectShown(db: Queryable, today: Day | Placeholder, whose: SQL | undefined) {
+  return db
     .select({
       id: certificates.id,
       schemeCode: certificates.schemeCode,
@@ -42,21 +42,26 @@ function selectShown(ctx: AnyContext, whose: SQL | undefined) {
 
 export type ShownCertificate = Awaited<ReturnType<typeof selectShown>>[number];
 
-/** Certificates verified and valid today that speak of a product: its own, its base's and its supplier's. */
-export async function listProductCertificates(
-  ctx: AnyContext,
-  productId: string,
-): Promise<ShownCertificate[]> {
+const readProductCertificates = preparedRead(["productId", "today"], (db, { productId, today }) => {
   const own = (column: "id" | "baseId" | "organisationId") =>
-    ctx.db.select({ id: products[column] }).from(products).where(eq(products.id, productId));
+    db.select({ id: products[column] }).from(products).where(eq(products.id, productId));
   return selectShown(
-    ctx,
+    db,
+    today,
     and(
       inArray(certificates.organisationId, own("organisationId")),
       or(isNull(certificates.productId), eq(certificates.productId, productId)),
       or(isNull(certificates.baseId), inArray(certificates.baseId, own("baseId"))),
     ),
   );
+});
+
+/** Certificates verified and valid today that speak of a product: its own, its base's and its supplier's. */
+export async function listProductCertificates(
+  ctx: AnyContext,
+  productId: string,
+): Promise<ShownCertificate[]> {
+  return readProductCertificates(ctx, { productId, today: dayOf(ctx.now) });
 }
 
 /** Certificates of a supplier as a whole, verified and valid today. */
@@ -65,7 +70,8 @@ export async function listSupplierCertificates(
   organisationId: string,
 ): Promise<ShownCertificate[]> {
   return selectShown(
-    ctx,
+    ctx.db,
+    dayOf(ctx.now),
     and(
       eq(certificates.organisationId, organisationId),
       isNull(certificates.productId),
@@ -76,5 +82,5 @@ export async function listSupplierCertificates(
 
 /** Certificates of a production base, verified and valid today. */
 export async function listBaseCertificates(ctx: AnyContext, baseId: string): Promise<ShownCertificate[]> {
-  return selectShown(ctx, eq(certificates.baseId, baseId));
+  return selectShown(ctx.db, dayOf(ctx.now), eq(certificates.baseId, baseId));
 }

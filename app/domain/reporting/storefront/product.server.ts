@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
+import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
 import { isId } from "#app/kernel/id.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
@@ -23,10 +24,8 @@ export type ShownVariant = {
   tiers: { fromPacks: number; unitPriceFen: number }[];
 };
 
-/** What the product page says of a product itself. @throws DomainError `product.not_found`. */
-export async function getShownProduct(ctx: AnyContext, productId: string) {
-  if (!isId(productId)) throw new DomainError("product.not_found");
-  const rows = await ctx.db
+const readShown = preparedRead(["productId"], (db, { productId }) =>
+  db
     .select({
       id: products.id,
       organisationId: products.organisationId,
@@ -79,8 +78,13 @@ export async function getShownProduct(ctx: AnyContext, productId: string) {
     .from(products)
     .innerJoin(organisations, eq(organisations.id, products.organisationId))
     .leftJoin(productionBases, eq(productionBases.id, products.baseId))
-    .where(and(eq(products.id, productId), eq(products.state, "published")));
-  return oneRow(rows, "product.not_found");
+    .where(and(eq(products.id, productId), eq(products.state, "published"))),
+);
+
+/** What the product page says of a product itself. @throws DomainError `product.not_found`. */
+export async function getShownProduct(ctx: AnyContext, productId: string) {
+  if (!isId(productId)) throw new DomainError("product.not_found");
+  return oneRow(await readShown(ctx, { productId }), "product.not_found");
 }
 
 export type ShownProduct = Awaited<ReturnType<typeof getShownProduct>>;
