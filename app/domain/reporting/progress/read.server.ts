@@ -8,7 +8,7 @@ import { ledgerEntries, targets } from "#db/schema/ledger.server.ts";
 import { type Forecast, forecastOf, type Pace, paceOf } from "./forecast.ts";
 import { readNames } from "./names.server.ts";
 import type { Names, YearTotals } from "./parts.ts";
-import { readYearTotals } from "./totals.server.ts";
+import { readYearTotal, readYearTotals } from "./totals.server.ts";
 
 type Read = Pick<AnyContext, "db" | "transactional" | "now">;
 
@@ -66,7 +66,7 @@ export async function readHeadline(ctx: Read, year: number) {
   ]);
   if (!target) return null;
   const policy = choosePolicy(policies, null);
-  const { totalFen, entryCount } = await readYearTotals(ctx, year, policy.id);
+  const { totalFen, entryCount } = await readYearTotal(ctx, year, policy.id);
   return {
     year,
     totalFen,

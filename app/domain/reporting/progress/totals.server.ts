@@ -1,8 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
+import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
 import { gatherChanges } from "#app/domain/ledger/total/gather.server.ts";
 import { ledgerChanges, ledgerFigures } from "#db/schema/ledger.server.ts";
-import type { TotalDimension } from "#db/vocabulary/ledger.ts";
+import { type TotalDimension, totalDimensions } from "#db/vocabulary/ledger.ts";
 import type { Part, YearTotals } from "./parts.ts";
 
 type Read = Pick<AnyContext, "db" | "transactional">;
@@ -20,12 +21,8 @@ const parts = {
   fund: "byFundSource",
 } as const satisfies Record<Exclude<TotalDimension, "whole" | "month">, keyof YearTotals>;
 
-/**
- * The totals of a year under a policy, by every dimension, largest first: in one statement, so that they are the sum
- * of the entries committed at that moment.
- */
-export async function readYearTotals(ctx: Read, year: number, policyId: string): Promise<YearTotals> {
-  const rows = await ctx.db
+const readFigures = preparedRead(["policyId", "year", "dimensions"], (db, { policyId, year, dimensions }) =>
+  db
     .select({
       dimension: ledgerFigures.dimension,
       key: ledgerFigures.key,
@@ -34,9 +31,42 @@ export async function readYearTotals(ctx: Read, year: number, policyId: string):
       waiting: sql<number>`(select count(*)::int from ${ledgerChanges})`,
     })
     .from(ledgerFigures)
-    .where(and(eq(ledgerFigures.policyId, policyId), eq(ledgerFigures.year, year)))
+    .where(
+      and(
+        eq(ledgerFigures.policyId, policyId),
+        eq(ledgerFigures.year, year),
+        sql`${ledgerFigures.dimension} = any(${dimensions})`,
+      ),
+    )
     .groupBy(ledgerFigures.dimension, ledgerFigures.key)
-    .orderBy(sql`3 desc`, ledgerFigures.key);
+    .orderBy(sql`3 desc`, ledgerFigures.key),
+);
+
+/**
+ * The totals of a year under a policy, by every dimension, largest first: in one statement, so that they are the sum
+ * of the entries committed at that moment.
+ */
+export function readYearTotals(ctx: Read, year: number, policyId: string): Promise<YearTotals> {
+  return readDimensions(ctx, year, policyId, totalDimensions);
+}
+
+/** The year's total alone, and of how many entries it is the sum. */
+export async function readYearTotal(
+  ctx: Read,
+  year: number,
+  policyId: string,
+): Promise<Pick<YearTotals, "totalFen" | "entryCount">> {
+  const { totalFen, entryCount } = await readDimensions(ctx, year, policyId, ["whole"]);
+  return { totalFen, entryCount };
+}
+
+async function readDimensions(
+  ctx: Read,
+  year: number,
+  policyId: string,
+  dimensions: readonly TotalDimension[],
+): Promise<YearTotals> {
+  const rows = await readFigures(ctx, { policyId, year, dimensions });
   if (!ctx.transactional && (rows[0]?.waiting ?? 0) > MANY_WAITING) gatherSoon(ctx);
   return totalsOf(rows);
 }
