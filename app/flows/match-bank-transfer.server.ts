@@ -10,8 +10,8 @@ import type { PaymentState } from "#db/vocabulary/payments.ts";
 import { settleOrder } from "./settle-order.server.ts";
 
 /**
- * A person says which order a bank line in the queue pays: it is booked as received there, and when all that is due
- * has come, the order's entries rise to `paid`.
+ * A person says which order a bank line in the queue pays: it is booked as received there. The order's entries
+ * rise to `paid` only once the payer has confirmed it; until then the match can be taken back.
  * @throws DomainError `statement.order_unknown`, `statement.line_not_found`, `statement.line_wrong_state`.
  */
 export async function matchBankTransfer(
@@ -23,7 +23,7 @@ export async function matchBankTransfer(
   return inTransaction(ctx, async (ctx) => {
     const order = await lockAccount(ctx, await getOrderIdByName(ctx, name), "supplier");
     const line = await lockLine(ctx, lineId);
-    await receiveOnOrder(ctx, order, [line]);
+    await receiveOnOrder(ctx, order, [line], "person");
     const after = await settleOrder(ctx, order.id, line.bookedOn);
     await recordAudit(ctx, {
       action: "statement_line.matched",

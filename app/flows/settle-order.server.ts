@@ -13,8 +13,8 @@ import type { Day } from "#app/kernel/calendar.ts";
 /**
  * Brings an order's payment state and its entries' evidence to what its goods, transfers and invoices say: called at
  * the end of everything that accepts, returns, pays or invoices, under the order's lock. Entries rise to `paid` when
- * all that is due has come in, to `invoiced` when all that was accepted and kept is invoiced; `on` is the day of what
- * happened. Returns the order's account as it now stands.
+ * all that is due has come in and is proven (a grade is never taken back), to `invoiced` when all that was accepted
+ * and kept is invoiced; `on` is the day of what happened. Returns the order's account as it now stands.
  */
 export async function settleOrder(
   ctx: InTransaction<Actor | null>,
@@ -28,7 +28,7 @@ export async function settleOrder(
     const numbers = await listFapiaoNumbers(ctx, orderId);
     await raiseGrade(ctx, orderId, "invoiced", on, numbers.join(" ").slice(0, 500));
   }
-  if (due > 0 && account.receivedFen >= due)
+  if (due > 0 && account.provenFen >= due)
     await raiseGrade(ctx, orderId, "paid", on, account.paymentReference);
   return account;
 }

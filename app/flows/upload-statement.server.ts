@@ -40,7 +40,7 @@ export async function uploadStatement(ctx: AnyContext, raw: UploadStatement): Pr
     const groups = groupByOrder(accounts, lines);
     let matched = 0;
     for (const { account, lines: paying } of groups) {
-      await receiveOnOrder(ctx, account, paying);
+      await receiveOnOrder(ctx, account, paying, "reference");
       await settleOrder(ctx, account.id, paying.at(-1)?.bookedOn ?? "");
       matched += paying.length;
     }

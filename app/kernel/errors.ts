@@ -188,6 +188,8 @@ export const errorKinds = {
   "notice.not_found": "not-found",
   "notice.answered": "conflict",
 
+  "payment.not_found": "not-found",
+  "payment.wrong_state": "conflict",
   "payment.over_due": "conflict",
   "payment.nothing_due": "conflict",
   "payment.already_claimed": "conflict",
@@ -206,6 +208,8 @@ export const errorKinds = {
   "statement.order_unknown": "invalid",
   "statement.line_not_found": "not-found",
   "statement.line_wrong_state": "conflict",
+  "statement.match_proven": "conflict",
+  "statement.match_refunded": "conflict",
   "fapiao.number_malformed": "invalid",
   "fapiao.number_taken": "conflict",
   "fapiao.over_accepted": "invalid",

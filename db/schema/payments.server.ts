@@ -11,7 +11,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { day, fen, id, instant, word, wordCheck } from "../columns.ts";
-import { matchOutcomes, paymentKinds, statementLineStates } from "../vocabulary/payments.ts";
+import { matchGrounds, matchOutcomes, paymentKinds, statementLineStates } from "../vocabulary/payments.ts";
 import { files, organisations, users } from "./accounts.server.ts";
 import { purchaseOrders } from "./procurement.server.ts";
 
@@ -80,12 +80,33 @@ export const payments = pgTable(
     note: text("note").notNull().default(""),
     recordedById: uuid("recorded_by_id").references(() => users.id),
     recordedAt: instant("recorded_at").notNull(),
+    /** Of what was received alone: what it was matched by. */
+    matchedBy: word("matched_by", matchGrounds),
+    /** The payer's own word for a match that a person of the payee made. */
+    confirmedById: uuid("confirmed_by_id").references(() => users.id),
+    confirmedAt: instant("confirmed_at"),
+    /** A match that was wrong: the row stays and counts for nothing. */
+    withdrawnById: uuid("withdrawn_by_id").references(() => users.id),
+    withdrawnAt: instant("withdrawn_at"),
+    withdrawnReason: text("withdrawn_reason"),
     isDemo: boolean("is_demo").notNull().default(false),
   },
   (table) => [
     wordCheck("payments", "kind", paymentKinds),
+    wordCheck("payments", "matched_by", matchGrounds),
     check("payments_amount", sql`${table.amountFen} > 0`),
-    uniqueIndex("payments_one_per_line").on(table.statementLineId).where(sql`statement_line_id is not null`),
+    check("payments_matched", sql`(${table.kind} = 'received') = (${table.matchedBy} is not null)`),
+    check(
+      "payments_confirmed",
+      sql`(${table.confirmedAt} is null) = (${table.confirmedById} is null) and (${table.confirmedAt} is null or ${table.matchedBy} = 'person')`,
+    ),
+    check(
+      "payments_withdrawn",
+      sql`(${table.withdrawnAt} is null) = (${table.withdrawnById} is null) and (${table.withdrawnAt} is null) = (${table.withdrawnReason} is null) and (${table.withdrawnAt} is null or (${table.matchedBy} = 'person' and ${table.confirmedAt} is null))`,
+    ),
+    uniqueIndex("payments_one_per_line")
+      .on(table.statementLineId)
+      .where(sql`statement_line_id is not null and withdrawn_at is null`),
     index("payments_order").on(table.orderId, table.recordedAt),
   ],
 );

@@ -4,6 +4,10 @@
 export const paymentKinds = ["claimed", "received", "refunded"] as const;
 export type PaymentKind = (typeof paymentKinds)[number];
 
+/** What says which order a received amount pays: the reference the payer quoted, or a person of the payee. */
+export const matchGrounds = ["reference", "person"] as const;
+export type MatchGround = (typeof matchGrounds)[number];
+
 /** Derived by one pure function from what is due, claimed and received. */
 export const paymentStates = ["not-due", "unpaid", "claimed", "part-paid", "paid", "overpaid"] as const;
 export type PaymentState = (typeof paymentStates)[number];

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { claimTransfer } from "#app/domain/payments/payment/claim.server.ts";
 import { matchBankTransfer } from "#app/flows/match-bank-transfer.server.ts";
+import { confirmReceipt } from "#app/flows/confirm-receipt.server.ts";
+import { unmatchBankTransfer } from "#app/flows/unmatch-bank-transfer.server.ts";
 import { uploadStatement } from "#app/flows/upload-statement.server.ts";
 import { isDomainError } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/id.ts";
@@ -93,4 +95,35 @@ it("one queued line matched by two people at once is booked once", async () => {
     ),
   );
   expect(codesOf(outcomes).sort()).toEqual(["done", "statement.line_wrong_state"]);
+});
+
+it("a match is confirmed by the payer or taken back by the payee, never both", async () => {
+  for (let round = 0; round < 6; round++) {
+    const { connection, other, trade, reference } = await acceptedTrade();
+    const supplier = contextFor(connection, trade.supplierFinance);
+    await uploadStatement(supplier, {
+      fileName: "a.csv",
+      bytes: new TextEncoder().encode("日期,金额,摘要,流水号\n2026-06-15,2400,货款,R1"),
+    });
+    const [line] =
+      await connection.sql`select id from bank_statement_lines where organisation_id = ${trade.supplier.id}`;
+    await matchBankTransfer(supplier, { lineId: line?.id, order: reference });
+    const { orderId } = trade.order;
+    const [payment] = await connection.sql`select id from payments where order_id = ${orderId}`;
+    const outcomes = await Promise.allSettled([
+      unmatchBankTransfer(supplier, { lineId: line?.id, reason: "对错了" }),
+      confirmReceipt(contextFor(other, trade.finance), { orderId, paymentId: payment?.id }),
+    ]);
+    const codes = codesOf(outcomes);
+    expect([
+      ["done", "payment.not_found"],
+      ["statement.match_proven", "done"],
+    ]).toContainEqual(codes);
+    const [row] = await connection.sql`
+      select received_fen, (select count(*)::int from ledger_grades g join ledger_entries e on e.id = g.entry_id
+        where e.order_id = o.id and g.grade = 'paid') as paid from purchase_orders o where id = ${orderId}`;
+    expect(row).toEqual(
+      codes[0] === "done" ? { received_fen: 0, paid: 0 } : { received_fen: 240_000, paid: 1 },
+    );
+  }
 });

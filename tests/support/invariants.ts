@@ -98,7 +98,7 @@ const rules = {
     select o.number from purchase_orders o
     where (o.received_fen, o.invoiced_fen) is distinct from (
       (select coalesce(sum(case p.kind when 'received' then p.amount_fen when 'refunded' then -p.amount_fen else 0 end), 0)
-       from payments p where p.order_id = o.id),
+       from payments p where p.order_id = o.id and p.withdrawn_at is null),
       (select coalesce(sum(f.amount_fen), 0) from fapiaos f where f.order_id = o.id))`,
 } as const;
 

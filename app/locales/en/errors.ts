@@ -210,6 +210,8 @@ export default {
     "{{kilograms}} kg were counted, but the batches free of recall have only {{covered}} kg left: recalled goods must be among them",
   "notice.not_found": "This recall notice was not found",
   "notice.answered": "This notice has been answered already; nothing was recorded twice",
+  "payment.not_found": "This payment was not found",
+  "payment.wrong_state": "This amount has been confirmed, or needs no confirmation",
   "payment.over_due": "The payment is more than what is due",
   "payment.nothing_due": "Nothing is due on this order",
   "payment.already_claimed": "This payment has been recorded already",
@@ -232,6 +234,9 @@ export default {
     "No such order: enter one of your order numbers (PO-…) or payment references (HQ…)",
   "statement.line_not_found": "This statement line was not found",
   "statement.line_wrong_state": "This statement line has been dealt with; reload and look again",
+  "statement.match_proven":
+    "The payer quoted the reference or confirmed this amount, so the match stands; send back what is too much",
+  "statement.match_refunded": "Part of this amount was sent back, so the match stands",
   "fapiao.number_malformed": "A fapiao number has 20 digits (digital) or 8 digits",
   "fapiao.number_taken": "This fapiao is registered already and cannot be used twice",
   "fapiao.over_accepted": "The fapiao is for more than has been accepted",

@@ -82,6 +82,7 @@ export default {
   "happened.returned": "Returned {{amount}} ({{reason}})",
   "happened.claimed": "Buyer recorded a transfer of {{amount}}",
   "happened.payment": "Payment of {{amount}} received",
+  "happened.unmatched": "Payment of {{amount}} was matched in error and taken back",
   "happened.refunded": "Refunded {{amount}}",
   "happened.invoiced": "Invoice {{number}}, {{amount}}",
   "happened.reason": "Reason: {{reason}}",

@@ -53,6 +53,8 @@ export default {
   "institution.deliveries_to_accept.note": "Line by line, batch by batch: accepted, short, rejected",
   "institution.acceptances_to_countersign": "To countersign",
   "institution.acceptances_to_countersign.note": "In force and counted once signed",
+  "institution.receipts_to_confirm": "Received amounts to confirm",
+  "institution.receipts_to_confirm.note": "Matched by the supplier: confirm that you paid them",
   "institution.orders_to_pay": "Orders to pay",
   "institution.orders_to_pay.note": "Quote the order's reference in the bank transfer",
   "institution.amendments_to_answer": "Order changes to answer",

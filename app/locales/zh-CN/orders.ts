@@ -79,6 +79,7 @@ export default {
   "happened.returned": "退货 {{amount}}（{{reason}}）",
   "happened.claimed": "采购单位登记付款 {{amount}}",
   "happened.payment": "货款到账 {{amount}}",
+  "happened.unmatched": "到账核对有误，撤销 {{amount}}",
   "happened.refunded": "退款 {{amount}}",
   "happened.invoiced": "开具发票 {{number}}，{{amount}}",
   "happened.reason": "原因：{{reason}}",

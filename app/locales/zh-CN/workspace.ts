@@ -49,6 +49,8 @@ export default {
   "institution.deliveries_to_accept.note": "逐行逐批清点：合格、短少、拒收",
   "institution.acceptances_to_countersign": "待第二人签字",
   "institution.acceptances_to_countersign.note": "签字后验收生效，计入台账",
+  "institution.receipts_to_confirm": "待确认的到账",
+  "institution.receipts_to_confirm.note": "供应商指定的到账，确认是本单位所付",
   "institution.orders_to_pay": "待付款订单",
   "institution.orders_to_pay.note": "对公转账时请填写订单附言",
   "institution.amendments_to_answer": "待答复的订单变更",

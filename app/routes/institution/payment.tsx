@@ -3,8 +3,9 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { can } from "#app/domain/core/authorise.ts";
 import { claimTransfer } from "#app/domain/payments/payment/claim.server.ts";
-import { claimTransferInput } from "#app/domain/payments/payment/input.ts";
+import { claimTransferInput, confirmReceiptInput } from "#app/domain/payments/payment/input.ts";
 import { getSettlement } from "#app/domain/reporting/settlement/detail.server.ts";
+import { confirmReceipt } from "#app/flows/confirm-receipt.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, submitForm } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
@@ -17,7 +18,9 @@ import { State } from "#app/ui/elements/state.tsx";
 import { LinkButton } from "#app/ui/primitives/button.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
 import { ClaimForm } from "#app/ui/settlement/money-forms.tsx";
+import { ReceiptsToConfirm } from "#app/ui/settlement/receipts-to-confirm.tsx";
 import { SettlementSheet } from "#app/ui/settlement/settlement-sheet.tsx";
+import { useRefused } from "#app/ui/workspace/use-refused.ts";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -36,20 +39,22 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireAudience(args, "institution");
   const orderId = args.params.orderId ?? "";
-  return submitForm({
+  const shared = {
     request: args.request,
-    schema: claimTransferInput,
     fixed: { orderId },
-    act: (input) => claimTransfer(ctx, input),
     next: () => redirect(paths.institutionPayment(orderId), 303),
-  });
+  };
+  return new URL(args.request.url).searchParams.get("do") === "confirm"
+    ? submitForm({ ...shared, schema: confirmReceiptInput, act: (input) => confirmReceipt(ctx, input) })
+    : submitForm({ ...shared, schema: claimTransferInput, act: (input) => claimTransfer(ctx, input) });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Payment() {
   const { settlement, mayClaim, today, requestKey, title } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const answered = useActionData<typeof action>();
+  const refused = useRefused("claim", answered);
   const t = useText("settlement");
   const { order, payableFen, outstandingFen } = settlement;
   return (
@@ -72,17 +77,20 @@ export default function Payment() {
         {...settlement}
         orderPath={paths.institutionOrder(order.id)}
         actions={
-          payableFen === 0 ? (
-            <Notice>{t(outstandingFen === 0 ? "claim.nothing" : "claim.waiting")}</Notice>
-          ) : mayClaim ? (
-            <ClaimForm
-              key={order.claimedFen + order.receivedFen}
-              refused={refused?.form}
-              amountFen={payableFen}
-              today={today}
-              requestKey={requestKey}
-            />
-          ) : null
+          <>
+            <ReceiptsToConfirm receipts={settlement.unconfirmed} mayConfirm={mayClaim} answered={answered} />
+            {payableFen === 0 ? (
+              <Notice>{t(outstandingFen === 0 ? "claim.nothing" : "claim.waiting")}</Notice>
+            ) : mayClaim ? (
+              <ClaimForm
+                key={order.claimedFen + order.receivedFen}
+                refused={refused}
+                amountFen={payableFen}
+                today={today}
+                requestKey={requestKey}
+              />
+            ) : null}
+          </>
         }
       />
     </WorkspacePage>

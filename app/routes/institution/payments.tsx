@@ -30,7 +30,7 @@ export default function Payments() {
   return (
     <WorkspacePage title={title} note={t("pay.note")}>
       <SettlementTabs
-        groups={["to-pay", "on-the-way", "overpaid", "settled", null]}
+        groups={["to-pay", "to-confirm", "on-the-way", "overpaid", "settled", null]}
         current={group}
         href={(each) => paths.institutionPayments({ group: each ?? "all" })}
       />

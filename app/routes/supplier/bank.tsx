@@ -9,6 +9,7 @@ import {
   ignoreLineInput,
   matchLineInput,
   reopenLineInput,
+  unmatchLineInput,
 } from "#app/domain/payments/bank-transfer/input.ts";
 import { reopenLine } from "#app/domain/payments/bank-transfer/reopen.server.ts";
 import {
@@ -17,6 +18,7 @@ import {
   listStatements,
 } from "#app/domain/reporting/settlement/bank-lines.server.ts";
 import { matchBankTransfer } from "#app/flows/match-bank-transfer.server.ts";
+import { unmatchBankTransfer } from "#app/flows/unmatch-bank-transfer.server.ts";
 import { type UploadedStatement, uploadStatement } from "#app/flows/upload-statement.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
@@ -87,6 +89,12 @@ export async function action(args: ActionFunctionArgs) {
   switch (form.get("intent")) {
     case "match":
       return submitForm({ ...shared, schema: matchLineInput, act: (input) => matchBankTransfer(ctx, input) });
+    case "unmatch":
+      return submitForm({
+        ...shared,
+        schema: unmatchLineInput,
+        act: (input) => unmatchBankTransfer(ctx, input),
+      });
     case "ignore":
       return submitForm({ ...shared, schema: ignoreLineInput, act: (input) => ignoreLine(ctx, input) });
     case "reopen":

@@ -5,6 +5,7 @@ const pathOfWork = {
   deliveries_to_accept: paths.institutionDeliveries(),
   acceptances_to_countersign: paths.institutionAcceptances(),
   amendments_to_answer: paths.institutionOrders({ group: "changing" }),
+  receipts_to_confirm: paths.institutionPayments({ group: "to-confirm" }),
   orders_to_pay: paths.institutionPayments(),
   requisitions_drafted: paths.institutionRequisitions({ state: "draft" }),
 } as const;

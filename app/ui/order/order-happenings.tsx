@@ -31,6 +31,7 @@ export type OrderHappening =
   | { kind: "received"; at: At; who: string; state: AcceptanceState }
   | { kind: "accepted"; at: At; who: string; acceptedFen: number }
   | { kind: "returned"; at: At; who: string; amountFen: number; reason: RejectionReason }
+  | { kind: "unmatched"; at: At; who: string; amountFen: number; reason: string }
   | { kind: "payment"; at: At; payment: PaymentKind; amountFen: number }
   | { kind: "invoiced"; at: At; number: string; amountFen: number };
 
@@ -112,6 +113,13 @@ function wording(happening: OrderHappening, t: Text<"orders">, words: Text<"voca
         }),
         actor: happening.who,
         tone: "problem",
+      };
+    case "unmatched":
+      return {
+        title: t("happened.unmatched", { amount: formatMoney(happening.amountFen) }),
+        actor: happening.who,
+        tone: "problem",
+        detail: t("happened.reason", { reason: happening.reason }),
       };
     case "payment": {
       const key = (

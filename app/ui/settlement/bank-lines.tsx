@@ -24,6 +24,8 @@ export interface BankLine {
   note: string;
   orderId: string | null;
   orderNumber: string | null;
+  /** Whether the match may still be taken back. */
+  mayUnmatch: boolean;
 }
 
 /** The file of a bank, with what the last one brought. */
@@ -88,6 +90,11 @@ export function BankLineTable({ rows, state }: { rows: readonly BankLine[]; stat
         header: t("column.outcome"),
         cell: (line) => (line.outcome ? <State of="matchOutcomes" is={line.outcome} /> : null),
       },
+      {
+        key: "action",
+        header: t("column.action"),
+        cell: (line) => (line.mayUnmatch ? <UnmatchForm line={line} /> : t("bank.unmatch.proven")),
+      },
     ],
     ignored: [
       { key: "reason", header: t("column.reason"), cell: (line) => line.note },
@@ -150,6 +157,24 @@ function MatchForms({ line }: { line: BankLine }) {
         </Form>
       </details>
     </div>
+  );
+}
+
+/** Takes back a match that a person made, with the reason. */
+function UnmatchForm({ line }: { line: BankLine }) {
+  const t = useText("settlement");
+  return (
+    <details>
+      <summary className="cursor-pointer text-green text-sm">{t("bank.unmatch")}</summary>
+      <Form method="post" className="mt-2 flex flex-wrap items-end gap-2">
+        <input type="hidden" name="intent" value="unmatch" />
+        <input type="hidden" name="lineId" value={line.id} />
+        <Field id={`unmatch-${line.id}`} label={t("bank.unmatch.reason")} className="min-w-48 flex-1">
+          <TextInput dense name="reason" maxLength={200} required />
+        </Field>
+        <Button size="small">{t("bank.unmatch.submit")}</Button>
+      </Form>
+    </details>
   );
 }
 

@@ -39,7 +39,7 @@ export function ClaimForm({ refused, amountFen, today, requestKey }: FormFrame &
   const labels = { amount: t("claim.amount"), transferredOn: t("claim.day"), note: t("claim.remark") };
   return (
     <FormPanel title={t("claim.title")} note={t("claim.note", { amount: formatMoney(amountFen) })}>
-      <Form method="post" {...formProps(form)} className="grid gap-3">
+      <Form method="post" action="?do=claim" {...formProps(form)} className="grid gap-3">
         <FormErrors form={form} labels={labels} />
         <input type="hidden" name="intent" value="claim" />
         <input type="hidden" name="requestKey" value={String(fields.requestKey.initialValue ?? requestKey)} />

@@ -9,7 +9,7 @@ import { State, Word } from "#app/ui/elements/state.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { DescriptionList, type Fact, Timeline } from "#app/ui/primitives/facts.tsx";
 import { Table } from "#app/ui/primitives/table.tsx";
-import type { MatchOutcome, PaymentKind, PaymentState } from "#db/vocabulary/payments.ts";
+import type { MatchGround, MatchOutcome, PaymentKind, PaymentState } from "#db/vocabulary/payments.ts";
 import type { OrderTerms } from "#db/vocabulary/procurement.ts";
 
 type Party = { nameZh: string; nameEn: string | null; demo: boolean };
@@ -45,6 +45,9 @@ export interface SettlementSheetProps {
     who: string | null;
     counterparty: string | null;
     outcome: MatchOutcome | null;
+    matchedBy: MatchGround | null;
+    confirmedAt: Date | string | null;
+    withdrawnReason: string | null;
   }[];
   invoices: readonly { id: string; number: string; amountFen: number; issuedOn: string }[];
 }
@@ -179,6 +182,12 @@ function InvoiceTable({ invoices }: Pick<SettlementSheetProps, "invoices">) {
 function Movements({ movements }: Pick<SettlementSheetProps, "movements">) {
   const t = useText("settlement");
   const words = useText("vocabulary");
+  const standing = (movement: (typeof movements)[number]) => {
+    if (movement.withdrawnReason !== null)
+      return t("movement.withdrawn", { reason: movement.withdrawnReason });
+    if (movement.matchedBy !== "person") return "";
+    return t(movement.confirmedAt ? "movement.confirmed" : "movement.unconfirmed");
+  };
   const title = (movement: (typeof movements)[number]) => {
     const amount = formatMoney(movement.amountFen);
     if (movement.kind !== "received") return t(`movement.${movement.kind}`, { amount });
@@ -192,9 +201,11 @@ function Movements({ movements }: Pick<SettlementSheetProps, "movements">) {
         title: title(movement),
         time: <DateText date={movement.occurredOn} form="short" />,
         actor: movement.who,
+        tone: movement.withdrawnReason === null ? undefined : "problem",
         detail: [
           movement.counterparty ? t("movement.from", { name: movement.counterparty }) : "",
           movement.note,
+          standing(movement),
         ]
           .filter(Boolean)
           .join(" "),

@@ -155,7 +155,7 @@ describe("uploadStatement", () => {
 });
 
 describe("matchBankTransfer", () => {
-  it("books a queued line on the order a person names, by number or reference, once", async () => {
+  it("books a queued line on the order a person names, by number or reference, once; evidence waits", async () => {
     const { trade, ctx, upload, orderId, number } = await acceptedTrade();
     await upload("2026-06-16,2400,某学校,六月货款,R1");
     const [line] = await linesOf(trade.supplier.id);
@@ -163,7 +163,7 @@ describe("matchBankTransfer", () => {
     expect(await matchBankTransfer(ctx, raw)).toEqual({ orderId, paymentState: "paid" });
     await expectRefusal(matchBankTransfer(ctx, raw), "statement.line_wrong_state");
     expect(await orderRow(orderId)).toMatchObject({ received: 240_000 });
-    expect(await paidFen(orderId)).toBe(240_000);
+    expect(await paidFen(orderId)).toBe(0);
     const audits = await connection.sql`select after from audit_events where subject_id = ${line?.id}`;
     expect(audits).toMatchObject([{ after: { state: "matched", paymentState: "paid" } }]);
   });

@@ -175,6 +175,7 @@ describe("acceptDelivery", () => {
       id: newId(),
       orderId: order.orderId,
       kind: "received",
+      matchedBy: "reference",
       amountFen: paidFen,
       occurredOn: TEST_DAY,
       recordedAt: testInstant,

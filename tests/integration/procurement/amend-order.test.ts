@@ -207,8 +207,8 @@ describe("agreeAmendment", () => {
   it("cancels an order of which nothing will come; what was prepaid is to be sent back", async () => {
     const trade = await confirmed({ terms: "prepaid", receivedFen: 240_000, paymentState: "paid" });
     await connection.sql`
-      insert into payments (id, order_id, kind, amount_fen, occurred_on, recorded_at)
-      values (gen_random_uuid(), ${trade.order.orderId}, 'received', 240000, '2026-06-15', now())`;
+      insert into payments (id, order_id, kind, amount_fen, occurred_on, recorded_at, matched_by)
+      values (gen_random_uuid(), ${trade.order.orderId}, 'received', 240000, '2026-06-15', now(), 'reference')`;
     const proposed = await propose(trade, trade.manager);
     await agree(trade.requester, proposed);
     expect(await standing(trade)).toMatchObject({ state: "cancelled", payment: "overpaid", allocated: 0 });

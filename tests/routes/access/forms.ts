@@ -442,6 +442,18 @@ const money: SentForm[] = [
     by: ["supplierFinance", "strangerSupplier"],
   },
   {
+    act: "take back the match of a bank line",
+    at: () => "/supplier/bank",
+    fields: () => ({ intent: "unmatch", lineId: newId(), ...reason }),
+    by: ["supplierFinance", "strangerSupplier"],
+  },
+  {
+    act: "confirm a received amount",
+    at: ({ placed }) => `/institution/payments/${placed.orderId}?do=confirm`,
+    fields: () => ({ paymentId: newId() }),
+    by: ["finance"],
+  },
+  {
     act: "upload a bank statement",
     at: () => "/supplier/bank",
     fields: () => ({ file: new File(["日期,金额,摘要,流水号\n2026-06-15,7,利息,R2"], "a.csv") }),

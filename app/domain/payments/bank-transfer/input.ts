@@ -11,6 +11,10 @@ export type UploadStatement = z.input<typeof uploadStatementInput>;
 export const matchLineInput = z.object({ lineId: identifier, order: requiredText(60) });
 export type MatchLine = z.input<typeof matchLineInput>;
 
+/** Takes back the match of a line that pays another order, or none. */
+export const unmatchLineInput = z.object({ lineId: identifier, reason: requiredText(200) });
+export type UnmatchLine = z.input<typeof unmatchLineInput>;
+
 export const ignoreLineInput = z.object({ lineId: identifier, note: requiredText(200) });
 export type IgnoreLine = z.input<typeof ignoreLineInput>;
 

@@ -7,9 +7,11 @@ import {
 } from "#app/domain/payments/payment/records.server.ts";
 import { outcomeOf } from "./match.ts";
 import { moveLine, type StatementLine } from "./records.server.ts";
+import type { MatchGround } from "#db/vocabulary/payments.ts";
 
 /**
- * Books bank lines (oldest first) as received on a locked order: one payment and one outcome per line. Returns the
+ * Books bank lines (oldest first) as received on a locked order: one payment and one outcome per line, and what says
+ * that they pay it. Returns the
  * order's account as it then stands.
  * @throws DomainError `statement.line_wrong_state` when a line was dealt with already.
  */
@@ -17,6 +19,7 @@ export async function receiveOnOrder(
   ctx: InTransaction,
   order: LockedAccount,
   lines: readonly StatementLine[],
+  matchedBy: MatchGround,
 ): Promise<LockedAccount> {
   let account = order;
   for (const line of lines) {
@@ -33,6 +36,7 @@ export async function receiveOnOrder(
       id: newId(ctx.now),
       orderId: order.id,
       kind: "received" as const,
+      matchedBy,
       amountFen: line.amountFen,
       occurredOn: line.bookedOn,
       statementLineId: line.id,

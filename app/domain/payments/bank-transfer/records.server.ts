@@ -101,6 +101,20 @@ async function requireSame(ctx: InTransaction, rows: readonly StatementRow[]): P
   }
 }
 
+/** The order a matched line of the actor's organisation pays. @throws DomainError `statement.line_not_found`, `statement.line_wrong_state`. */
+export async function getOrderIdOfLine(ctx: InTransaction, lineId: string): Promise<string> {
+  if (!isId(lineId)) throw new DomainError("statement.line_not_found");
+  const rows = await ctx.db
+    .select({ orderId: bankStatementLines.orderId })
+    .from(bankStatementLines)
+    .where(
+      and(eq(bankStatementLines.id, lineId), eq(bankStatementLines.organisationId, ctx.actor.organisationId)),
+    );
+  const { orderId } = oneRow(rows, "statement.line_not_found");
+  if (!orderId) throw new DomainError("statement.line_wrong_state");
+  return orderId;
+}
+
 /** Locks a statement line of the actor's organisation. @throws DomainError `statement.line_not_found`. */
 export async function lockLine(ctx: InTransaction, lineId: string): Promise<StatementLine> {
   if (!isId(lineId)) throw new DomainError("statement.line_not_found");

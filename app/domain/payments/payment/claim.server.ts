@@ -1,14 +1,13 @@
-import { and, eq, ne, or } from "drizzle-orm";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
-import { type InTransaction, inTransaction } from "#app/domain/core/transaction.server.ts";
+import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { outstandingFen, payableFen } from "#app/domain/procurement/order/account.ts";
 import { dayOf } from "#app/kernel/calendar.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/id.ts";
-import { acceptances } from "#db/schema/procurement.server.ts";
 import { type ClaimTransfer, claimTransferInput } from "./input.ts";
+import { assertMayPay } from "./payer.server.ts";
 import {
   findByRequestKey,
   insertPayments,
@@ -28,7 +27,7 @@ export async function claimTransfer(ctx: AnyContext, raw: ClaimTransfer): Promis
   const input = claimTransferInput.parse(raw);
   return inTransaction(ctx, async (ctx) => {
     const order = await lockAccount(ctx, input.orderId, "buyer");
-    await refuseSamePerson(ctx, order);
+    await assertMayPay(ctx, order);
     const claim = {
       orderId: order.id,
       kind: "claimed" as const,
@@ -57,25 +56,6 @@ export async function claimTransfer(ctx: AnyContext, raw: ClaimTransfer): Promis
     });
     return { paymentId };
   });
-}
-
-/** Asking, approving, receiving and paying lie in different hands. */
-async function refuseSamePerson(ctx: InTransaction, order: LockedAccount): Promise<void> {
-  const { userId } = ctx.actor;
-  if (userId === order.requesterId || userId === order.approverId)
-    throw new DomainError("payment.same_person");
-  const signed = await ctx.db
-    .select({ id: acceptances.id })
-    .from(acceptances)
-    .where(
-      and(
-        eq(acceptances.orderId, order.id),
-        ne(acceptances.state, "withdrawn"),
-        or(eq(acceptances.receiverId, userId), eq(acceptances.countersignerId, userId)),
-      ),
-    )
-    .limit(1);
-  if (signed.length > 0) throw new DomainError("payment.same_person");
 }
 
 function refuseAmount(order: LockedAccount, amountFen: number): void {

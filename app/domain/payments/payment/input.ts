@@ -14,6 +14,10 @@ export const claimTransferInput = z.object({
 });
 export type ClaimTransfer = z.input<typeof claimTransferInput>;
 
+/** A received amount of an order that the payer knows to be its own. */
+export const confirmReceiptInput = z.object({ orderId: identifier, paymentId: identifier });
+export type ConfirmReceipt = z.input<typeof confirmReceiptInput>;
+
 export const recordRefundInput = z.object({
   orderId: identifier,
   amount: yuanOrFen,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Actor } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
@@ -9,6 +9,7 @@ import { payments } from "#db/schema/payments.server.ts";
 import { purchaseOrders } from "#db/schema/procurement.server.ts";
 import type { PaymentKind } from "#db/vocabulary/payments.ts";
 import { openClaimsFen } from "./claims.ts";
+import { provenFen } from "./proven.ts";
 
 /** The money side of an order, as it is locked. */
 const accountColumns = {
@@ -104,32 +105,38 @@ export async function getHeldAccount(
   return oneRow(rows, "order.not_found");
 }
 
-/** The announced, received and refunded amounts of an order, oldest first, in fen. */
-async function movementsOf(ctx: InTransaction<Actor | null>, orderId: string) {
-  const rows = await ctx.db
-    .select({ kind: payments.kind, amountFen: payments.amountFen })
+/** What was announced, received and refunded on an order, oldest first, without matches that were taken back. */
+function movementsOf(ctx: InTransaction<Actor | null>, orderId: string) {
+  return ctx.db
+    .select({
+      kind: payments.kind,
+      amountFen: payments.amountFen,
+      matchedBy: payments.matchedBy,
+      confirmedAt: payments.confirmedAt,
+    })
     .from(payments)
-    .where(eq(payments.orderId, orderId))
+    .where(and(eq(payments.orderId, orderId), isNull(payments.withdrawnAt)))
     .orderBy(asc(payments.recordedAt), asc(payments.id));
-  const of = (kind: PaymentKind) => rows.filter((row) => row.kind === kind).map((row) => row.amountFen);
-  return { claimed: of("claimed"), received: of("received"), refunded: of("refunded") };
 }
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
 
 /**
  * Brings the money columns of a locked order to what its payments say, and its payment state to what they and its
- * goods say. Returns the order as it now stands.
+ * goods say. Returns the order as it now stands, with what of its money is proven, in fen.
  */
 export async function writeAccount(
   ctx: InTransaction<Actor | null>,
   account: LockedAccount,
-): Promise<LockedAccount> {
-  const { claimed, received, refunded } = await movementsOf(ctx, account.id);
+): Promise<LockedAccount & { provenFen: number }> {
+  const movements = await movementsOf(ctx, account.id);
+  const of = (kind: PaymentKind) =>
+    movements.filter((movement) => movement.kind === kind).map((movement) => movement.amountFen);
+  const received = of("received");
   const next = {
     ...account,
-    receivedFen: sum(received) - sum(refunded),
-    claimedFen: openClaimsFen(claimed, received),
+    receivedFen: sum(received) - sum(of("refunded")),
+    claimedFen: openClaimsFen(of("claimed"), received),
   };
   const paymentState = paymentStateOf(next);
   const rows = await ctx.db
@@ -138,7 +145,7 @@ export async function writeAccount(
     .where(and(eq(purchaseOrders.id, account.id), eq(purchaseOrders.state, account.state)))
     .returning({ id: purchaseOrders.id });
   oneRow(rows, "order.wrong_state");
-  return { ...next, paymentState };
+  return { ...next, paymentState, provenFen: provenFen(movements) };
 }
 
 type NewPayment = Omit<typeof payments.$inferInsert, "recordedAt" | "recordedById" | "isDemo">;
@@ -178,4 +185,48 @@ export async function findByRequestKey(
     row.orderId === expected.orderId && row.kind === expected.kind && row.amountFen === expected.amountFen;
   if (!same) throw new DomainError("payment.request_key_used");
   return { id: row.id };
+}
+
+export type PaymentRow = typeof payments.$inferSelect;
+
+/**
+ * Locks a payment that stands, of an order whose row is already locked.
+ * @throws DomainError `payment.not_found`.
+ */
+async function lockPayment(ctx: InTransaction, orderId: string, which: SQL): Promise<PaymentRow> {
+  const rows = await ctx.db
+    .select()
+    .from(payments)
+    .where(and(eq(payments.orderId, orderId), isNull(payments.withdrawnAt), which))
+    .for("update");
+  return oneRow(rows, "payment.not_found");
+}
+
+/** The received amount that a bank line was matched as. Throws as {@link lockPayment}. */
+export function lockReceiptOfLine(ctx: InTransaction, orderId: string, lineId: string): Promise<PaymentRow> {
+  return lockPayment(ctx, orderId, eq(payments.statementLineId, lineId));
+}
+
+/** A received amount by its identifier. Throws as {@link lockPayment}. */
+export async function lockReceipt(ctx: InTransaction, orderId: string, id: string): Promise<PaymentRow> {
+  if (!isId(id)) throw new DomainError("payment.not_found");
+  const receipt = await lockPayment(ctx, orderId, eq(payments.id, id));
+  if (receipt.kind !== "received") throw new DomainError("payment.not_found");
+  return receipt;
+}
+
+/** Writes what became of a locked receipt that still stands unconfirmed. @throws DomainError `payment.wrong_state`. */
+export async function changeReceipt(
+  ctx: InTransaction,
+  id: string,
+  changes:
+    | Pick<typeof payments.$inferInsert, "confirmedById" | "confirmedAt">
+    | Pick<typeof payments.$inferInsert, "withdrawnById" | "withdrawnAt" | "withdrawnReason">,
+): Promise<void> {
+  const rows = await ctx.db
+    .update(payments)
+    .set(changes)
+    .where(and(eq(payments.id, id), isNull(payments.confirmedAt), isNull(payments.withdrawnAt)))
+    .returning({ id: payments.id });
+  oneRow(rows, "payment.wrong_state");
 }

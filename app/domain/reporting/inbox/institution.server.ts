@@ -8,6 +8,8 @@ import {
   purchaseOrders,
   requisitions,
 } from "#db/schema/procurement.server.ts";
+import { isUnconfirmed } from "#app/domain/reporting/settlement/unconfirmed.server.ts";
+import { payments } from "#db/schema/payments.server.ts";
 import { countAmendmentsToAnswer } from "./amendments.server.ts";
 import { type InboxItem, waiting } from "./item.ts";
 
@@ -17,6 +19,7 @@ export type InstitutionWork =
   | "deliveries_to_accept"
   | "acceptances_to_countersign"
   | "amendments_to_answer"
+  | "receipts_to_confirm"
   | "orders_to_pay";
 
 /** What waits for this member of an institution, by what their roles may do about it. */
@@ -72,12 +75,18 @@ export async function institutionInbox(ctx: Context): Promise<InboxItem<Institut
         inArray(purchaseOrders.paymentState, ["unpaid", "part-paid"]),
       ),
     );
-  const [[draft], [approve], [accept], [countersign], [pay], amendments] = await Promise.all([
+  const toConfirm = db
+    .select({ rows: count() })
+    .from(payments)
+    .innerJoin(purchaseOrders, eq(purchaseOrders.id, payments.orderId))
+    .where(and(eq(purchaseOrders.organisationId, actor.organisationId), isUnconfirmed));
+  const [[draft], [approve], [accept], [countersign], [pay], [confirm], amendments] = await Promise.all([
     drafted,
     toApprove,
     toAccept,
     toCountersign,
     toPay,
+    toConfirm,
     countAmendmentsToAnswer(ctx, "buyer"),
   ]);
   const items: [InstitutionWork, number | undefined, boolean][] = [
@@ -85,6 +94,7 @@ export async function institutionInbox(ctx: Context): Promise<InboxItem<Institut
     ["deliveries_to_accept", accept?.rows, can(actor, "acceptance.record")],
     ["acceptances_to_countersign", countersign?.rows, can(actor, "acceptance.countersign")],
     ["amendments_to_answer", amendments, can(actor, "order.amend")],
+    ["receipts_to_confirm", confirm?.rows, can(actor, "payment.claim")],
     ["orders_to_pay", pay?.rows, can(actor, "payment.claim")],
     ["requisitions_drafted", draft?.rows, can(actor, "requisition.edit")],
   ];

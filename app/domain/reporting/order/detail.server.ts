@@ -160,8 +160,16 @@ async function readFacts({ db }: Context, orderId: string): Promise<OrderFact[]>
       .innerJoin(users, eq(users.id, goodsReturns.recordedById))
       .where(eq(goodsReturns.orderId, orderId)),
     db
-      .select({ at: payments.recordedAt, payment: payments.kind, amountFen: payments.amountFen })
+      .select({
+        at: payments.recordedAt,
+        payment: payments.kind,
+        amountFen: payments.amountFen,
+        withdrawnAt: payments.withdrawnAt,
+        withdrawnReason: payments.withdrawnReason,
+        withdrawnBy: users.name,
+      })
       .from(payments)
+      .leftJoin(users, eq(users.id, payments.withdrawnById))
       .where(eq(payments.orderId, orderId)),
     db
       .select({ at: fapiaos.registeredAt, number: fapiaos.number, amountFen: fapiaos.amountFen })
@@ -197,7 +205,20 @@ async function readFacts({ db }: Context, orderId: string): Promise<OrderFact[]>
         : []),
     ]),
     ...returned.map((row) => ({ kind: "returned" as const, ...row })),
-    ...paid.map((row) => ({ kind: "payment" as const, ...row })),
+    ...paid.flatMap(({ at, payment, amountFen, ...row }): OrderFact[] => [
+      { kind: "payment", at, payment, amountFen },
+      ...(row.withdrawnAt
+        ? [
+            {
+              kind: "unmatched" as const,
+              at: row.withdrawnAt,
+              who: row.withdrawnBy ?? "",
+              amountFen,
+              reason: row.withdrawnReason ?? "",
+            },
+          ]
+        : []),
+    ]),
     ...invoiced.map((row) => ({ kind: "invoiced" as const, ...row })),
   ];
 }

@@ -23,6 +23,7 @@ export type OrderFact =
   | { kind: "received"; at: Date; who: string; acceptanceId: string; state: AcceptanceState }
   | { kind: "accepted"; at: Date; who: string; acceptanceId: string; acceptedFen: number }
   | { kind: "returned"; at: Date; who: string; amountFen: number; reason: RejectionReason }
+  | { kind: "unmatched"; at: Date; who: string; amountFen: number; reason: string }
   | { kind: "payment"; at: Date; payment: PaymentKind; amountFen: number }
   | { kind: "invoiced"; at: Date; number: string; amountFen: number };
 
@@ -38,6 +39,7 @@ const rank: Record<OrderFact["kind"], number> = {
   amendment: 6,
   invoiced: 7,
   payment: 8,
+  unmatched: 9,
 };
 
 /** Orders facts by time; facts of one instant stand in the order in which business runs. */

@@ -5,9 +5,10 @@ import { PAGE_ROWS } from "#app/kernel/keyset.ts";
 import { isDay } from "#app/kernel/calendar.ts";
 import { isId } from "#app/kernel/id.ts";
 import { users } from "#db/schema/accounts.server.ts";
-import { bankStatementLines, bankStatements } from "#db/schema/payments.server.ts";
+import { bankStatementLines, bankStatements, payments } from "#db/schema/payments.server.ts";
 import { purchaseOrders } from "#db/schema/procurement.server.ts";
 import type { StatementLineState } from "#db/vocabulary/payments.ts";
+import { isUnconfirmed } from "./unconfirmed.server.ts";
 
 const SHOWN_STATEMENTS = 10;
 
@@ -31,6 +32,8 @@ export async function listBankLines(
       note: bankStatementLines.note,
       orderId: bankStatementLines.orderId,
       orderNumber: purchaseOrders.number,
+      /** Whether the match may still be taken back. */
+      mayUnmatch: sql<boolean>`exists (select 1 from ${payments} where ${payments.statementLineId} = ${bankStatementLines.id} and ${isUnconfirmed})`,
     })
     .from(bankStatementLines)
     .leftJoin(purchaseOrders, eq(purchaseOrders.id, bankStatementLines.orderId))

@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
+import { isProven } from "#app/domain/payments/payment/proven.ts";
 import { dueFen, outstandingFen, overpaidFen, payableFen } from "#app/domain/procurement/order/account.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
@@ -75,6 +76,9 @@ export async function getSettlement(ctx: AnyContext, orderId: string) {
         who: users.name,
         counterparty: bankStatementLines.counterparty,
         outcome: bankStatementLines.outcome,
+        matchedBy: payments.matchedBy,
+        confirmedAt: payments.confirmedAt,
+        withdrawnReason: payments.withdrawnReason,
       })
       .from(payments)
       .leftJoin(users, eq(users.id, payments.recordedById))
@@ -105,12 +109,13 @@ export async function getSettlement(ctx: AnyContext, orderId: string) {
       .from(goodsReturns)
       .where(eq(goodsReturns.orderId, orderId)),
   ]);
+  const standing = movements.filter((movement) => movement.withdrawnReason === null);
   const facts: StatementFact[] = [
     ...accepted.flatMap(({ at, ...row }) =>
       at && row.amountFen > 0 ? [{ kind: "accepted" as const, at, ...row }] : [],
     ),
     ...returned.map((row) => ({ kind: "returned" as const, ...row })),
-    ...movements.flatMap(({ kind, recordedAt: at, occurredOn: day, amountFen, counterparty }) =>
+    ...standing.flatMap(({ kind, recordedAt: at, occurredOn: day, amountFen, counterparty }) =>
       kind === "claimed" ? [] : [{ kind, at, day, amountFen, counterparty }],
     ),
   ];
@@ -123,6 +128,8 @@ export async function getSettlement(ctx: AnyContext, orderId: string) {
     payableFen: payableFen(order),
     invoiceableFen: Math.max(0, order.acceptedFen - order.returnedFen - order.invoicedFen),
     movements,
+    /** Received amounts that a person of the supplier matched and the buyer has not confirmed. */
+    unconfirmed: standing.filter((movement) => movement.kind === "received" && !isProven(movement)),
     invoices,
     statement: statementOf(facts),
   };

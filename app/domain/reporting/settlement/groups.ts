@@ -1,5 +1,12 @@
 /** What a list of orders by their money is narrowed to. */
-export const settlementGroups = ["to-pay", "on-the-way", "overpaid", "settled", "to-invoice"] as const;
+export const settlementGroups = [
+  "to-pay",
+  "to-confirm",
+  "on-the-way",
+  "overpaid",
+  "settled",
+  "to-invoice",
+] as const;
 export type SettlementGroup = (typeof settlementGroups)[number];
 
 /** Reads a group from an address; null for anything that is none. */

@@ -5,7 +5,9 @@ import type { AnyContext } from "#app/domain/core/context.ts";
 import { dueFen, outstandingFen } from "#app/domain/procurement/order/account.ts";
 import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
+import { payments } from "#db/schema/payments.server.ts";
 import { purchaseOrders } from "#db/schema/procurement.server.ts";
+import { isUnconfirmed } from "./unconfirmed.server.ts";
 import type { SettlementGroup } from "./groups.ts";
 
 function groupOf(group: SettlementGroup | null): SQL | undefined {
@@ -14,6 +16,8 @@ function groupOf(group: SettlementGroup | null): SQL | undefined {
       return undefined;
     case "to-pay":
       return inArray(purchaseOrders.paymentState, ["unpaid", "part-paid"]);
+    case "to-confirm":
+      return sql`exists (select 1 from ${payments} where ${payments.orderId} = ${purchaseOrders.id} and ${isUnconfirmed})`;
     case "on-the-way":
       return eq(purchaseOrders.paymentState, "claimed");
     case "overpaid":
