@@ -118,6 +118,7 @@ export const paths = {
   officialProduct: (productId: string) => `/official/products/${segment(productId)}`,
   officialCertificates: (query?: Query) => withQuery("/official/certificates", query),
   officialCertificate: (certificateId: string) => `/official/certificates/${segment(certificateId)}`,
+  officialDelivery: (deliveryId: string) => `/official/deliveries/${segment(deliveryId)}`,
   officialOrder: (orderId: string) => `/official/orders/${segment(orderId)}`,
   account: () => "/account",
   accountPassword: () => "/account/password",

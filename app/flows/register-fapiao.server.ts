@@ -12,11 +12,16 @@ import { settleOrder } from "./settle-order.server.ts";
 
 /**
  * The supplier's finance registers an invoice (发票) for what was accepted and kept of an order (amount in fen); a
- * number is used once on the whole platform. When all of it is invoiced, the order's entries rise to `invoiced`.
+ * number is used once on the whole platform. When all of it is invoiced, the order's entries rise to `invoiced`. The
+ * file, already stored in the same transaction, is the invoice itself.
  * @throws DomainError `order.not_found`, `fapiao.number_malformed`, `fapiao.number_taken`, `fapiao.over_accepted`,
  * `request.invalid` for a day still to come.
  */
-export async function registerFapiao(ctx: AnyContext, raw: RegisterFapiao): Promise<{ fapiaoId: string }> {
+export async function registerFapiao(
+  ctx: AnyContext,
+  raw: RegisterFapiao,
+  fileId: string | null = null,
+): Promise<{ fapiaoId: string }> {
   requireCan(ctx, "fapiao.register");
   const input = registerFapiaoInput.parse(raw);
   const number = fapiaoNumber(input.number, input.code);
@@ -39,6 +44,7 @@ export async function registerFapiao(ctx: AnyContext, raw: RegisterFapiao): Prom
       number,
       amountFen: input.amount,
       issuedOn: input.issuedOn,
+      fileId,
     });
     const after = await settleOrder(ctx, order.id, input.issuedOn);
     await recordAudit(ctx, {

@@ -48,6 +48,7 @@ export const errorKinds = {
   "file.missing": "invalid",
   "file.too_large": "invalid",
   "file.type_not_allowed": "invalid",
+  "file.no_invoice": "invalid",
   "file.too_many_pixels": "invalid",
   "file.unreadable": "invalid",
   "file.unsafe": "invalid",

@@ -48,6 +48,7 @@ export default {
   "file.too_large": "The file is too large: at most {{megabytes}} MB",
   "file.type_not_allowed":
     "This kind of file is not accepted: pictures as JPG, PNG or WebP, documents as PDF",
+  "file.no_invoice": "An invoice is a PDF, OFD or XML file, or a clear picture (JPG, PNG, WebP)",
   "file.too_many_pixels":
     "The picture of {{width}}×{{height}} is too large: at most {{megapixels}} megapixels. Please make it smaller",
   "file.unreadable": "The file cannot be read; it may be damaged",

@@ -108,6 +108,7 @@ export default {
   "entry.fact.acceptance": "Acceptance",
   "entry.fact.acceptance.value": "Delivery {{sequence}}, signed by {{receiver}} and {{countersigner}}",
   "entry.fact.batch": "Batch",
+  "entry.fact.invoices": "Invoices",
   "entry.fact.return": "Return",
   "entry.fact.return.value": "{{packs}} {{unit}}, {{reason}}",
   "entry.grade.evidence": "On the ground of {{evidence}}",

@@ -99,6 +99,7 @@ export default {
   "entry.fact.acceptance": "验收",
   "entry.fact.acceptance.value": "第 {{sequence}} 次到货，{{receiver}} 与 {{countersigner}} 双人签字",
   "entry.fact.batch": "批次",
+  "entry.fact.invoices": "发票",
   "entry.fact.return": "退货",
   "entry.fact.return.value": "{{packs}} {{unit}}，{{reason}}",
   "entry.grade.evidence": "依据：{{evidence}}",

@@ -4,6 +4,7 @@ import { getOrderDetail } from "#app/domain/reporting/order/detail.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
+import { paths } from "#app/paths.ts";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { OrderSheet } from "#app/ui/order/order-sheet.tsx";
 import { OrderStateBadge } from "#app/ui/order/order-state.tsx";
@@ -33,7 +34,7 @@ export default function OfficialOrder() {
         </>
       }
     >
-      <OrderSheet {...detail} />
+      <OrderSheet {...detail} deliveryHref={paths.officialDelivery} />
     </WorkspacePage>
   );
 }

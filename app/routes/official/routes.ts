@@ -18,5 +18,6 @@ export const officialRoutes: RouteConfigEntry[] = [
     route("organisations", "routes/official/organisations.tsx"),
     route("organisations/:organisationId", "routes/official/organisation.tsx"),
     route("orders/:orderId", "routes/official/order.tsx"),
+    route("deliveries/:deliveryId", "routes/official/delivery.tsx"),
   ]),
 ];

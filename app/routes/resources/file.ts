@@ -26,11 +26,16 @@ export async function loader(args: LoaderFunctionArgs) {
 function headersOf(file: VisibleFile, size: "full" | "thumb"): Headers {
   return new Headers({
     "Content-Type": file.mediaType,
-    "Content-Disposition": `inline; filename*=UTF-8''${encodeURIComponent(file.originalName)}`,
+    "Content-Disposition": `${isShown(file.mediaType) ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(file.originalName)}`,
     "Content-Security-Policy": policyOf(file.mediaType),
     ETag: `"${file.sha256.slice(0, 32)}-${size}"`,
     "Cache-Control": file.isPublic ? "public, max-age=31536000, immutable" : "private, no-cache",
   });
+}
+
+/** Pictures and PDF open in the browser; what it cannot draw as the paper it is, is handed over to be kept. */
+function isShown(mediaType: string): boolean {
+  return mediaType === "application/pdf" || mediaType.startsWith("image/");
 }
 
 /** Nothing a file holds may run or load. A browser's own PDF viewer does not open in a sandbox; documents with script were refused when they came. */

@@ -6,9 +6,10 @@ import { registerFapiaoInput } from "#app/domain/payments/fapiao/input.ts";
 import { recordRefundInput } from "#app/domain/payments/payment/input.ts";
 import { recordRefund } from "#app/domain/payments/payment/refund.server.ts";
 import { getSettlement } from "#app/domain/reporting/settlement/detail.server.ts";
-import { registerFapiao } from "#app/flows/register-fapiao.server.ts";
+import { registerFapiaoFile } from "#app/flows/register-fapiao-file.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
+import { takeUpload } from "#app/http/upload.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { dayOf } from "#app/kernel/calendar.ts";
@@ -40,6 +41,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireAudience(args, "supplier");
   const orderId = args.params.orderId ?? "";
   const form = await readForm(args.request);
+  const upload = await takeUpload(form, "file");
   const shared = {
     request: args.request,
     form,
@@ -48,7 +50,11 @@ export async function action(args: ActionFunctionArgs) {
   };
   return form.get("intent") === "refund"
     ? submitForm({ ...shared, schema: recordRefundInput, act: (input) => recordRefund(ctx, input) })
-    : submitForm({ ...shared, schema: registerFapiaoInput, act: (input) => registerFapiao(ctx, input) });
+    : submitForm({
+        ...shared,
+        schema: registerFapiaoInput,
+        act: (input) => registerFapiaoFile(ctx, input, upload),
+      });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];

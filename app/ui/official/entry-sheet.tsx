@@ -42,7 +42,9 @@ export interface EntrySheetProps {
     unitEn: string;
     unitPriceFen: number;
   } | null;
-  acceptance: { deliverySequence: number | null } | null;
+  acceptance: { deliveryId: string | null; deliverySequence: number | null } | null;
+  /** Invoices of its order, each with the file it came as. */
+  invoices: readonly { number: string; fileId: string | null }[];
   receiverName: string | null;
   countersignerName: string | null;
   batch: { code: string } | null;
@@ -139,17 +141,39 @@ function useGrounds(props: EntrySheetProps): Fact[] {
       },
       { term: t("entry.fact.price"), value: <Money fen={line.unitPriceFen} /> },
     );
-  if (acceptance)
+  if (acceptance) {
+    const signed = t("entry.fact.acceptance.value", {
+      sequence: acceptance.deliverySequence ?? 1,
+      receiver: props.receiverName ?? "",
+      countersigner: props.countersignerName ?? "",
+    });
+    const { deliveryId } = acceptance;
     facts.push({
       term: t("entry.fact.acceptance"),
-      value: t("entry.fact.acceptance.value", {
-        sequence: acceptance.deliverySequence ?? 1,
-        receiver: props.receiverName ?? "",
-        countersigner: props.countersignerName ?? "",
-      }),
+      value: deliveryId ? <Link to={paths.officialDelivery(deliveryId)}>{signed}</Link> : signed,
     });
+  }
   if (batch)
     facts.push({ term: t("entry.fact.batch"), value: <a href={paths.trace(batch.code)}>{batch.code}</a> });
+  if (props.invoices.length > 0)
+    facts.push({
+      term: t("entry.fact.invoices"),
+      value: (
+        <ul>
+          {props.invoices.map(({ number, fileId }) => (
+            <li key={number} className="figures">
+              {fileId ? (
+                <a href={paths.file(fileId)} target="_blank" rel="noreferrer">
+                  {number}
+                </a>
+              ) : (
+                number
+              )}
+            </li>
+          ))}
+        </ul>
+      ),
+    });
   if (goodsReturn)
     facts.push({
       term: t("entry.fact.return"),

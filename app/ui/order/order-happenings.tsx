@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { Text } from "#app/i18n/text.ts";
 import { useText } from "#app/i18n/use-text.tsx";
+import { paths } from "#app/paths.ts";
 import { InstantText } from "#app/ui/elements/date.tsx";
 import { formatMoney } from "#app/ui/elements/format.ts";
 import type { TimelineEntry } from "#app/ui/primitives/facts.tsx";
@@ -33,7 +34,7 @@ export type OrderHappening =
   | { kind: "returned"; at: At; who: string; amountFen: number; reason: RejectionReason }
   | { kind: "unmatched"; at: At; who: string; amountFen: number; reason: string }
   | { kind: "payment"; at: At; payment: PaymentKind; amountFen: number }
-  | { kind: "invoiced"; at: At; number: string; amountFen: number };
+  | { kind: "invoiced"; at: At; number: string; amountFen: number; fileId: string | null };
 
 /** The timeline entries of an order's page; `deliveryHref` leads to the deliveries a reader may open. */
 export function useHappenings(
@@ -54,6 +55,8 @@ function leading(
   happening: OrderHappening,
   deliveryHref: ((deliveryId: string) => string) | undefined,
 ): Wording {
+  if (happening.kind === "invoiced" && happening.fileId)
+    return { ...entry, title: <a href={paths.file(happening.fileId)}>{entry.title}</a> };
   if (happening.kind !== "dispatched" || !deliveryHref) return entry;
   return { ...entry, title: <Link to={deliveryHref(happening.deliveryId)}>{entry.title}</Link> };
 }

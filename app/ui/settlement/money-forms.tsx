@@ -13,6 +13,8 @@ import {
   TextField,
   useActionForm,
 } from "#app/ui/primitives/action-form.tsx";
+import { FileInput } from "#app/ui/primitives/controls.tsx";
+import { Field } from "#app/ui/primitives/field.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 
@@ -87,10 +89,11 @@ export function FapiaoForm({ refused, amountFen, today }: FormFrame) {
     code: t("fapiao.code"),
     amount: t("fapiao.amount"),
     issuedOn: t("fapiao.day"),
+    file: t("fapiao.file"),
   };
   return (
     <FormPanel title={t("fapiao.title")} note={t("fapiao.note", { amount: formatMoney(amountFen) })}>
-      <Form method="post" {...formProps(form)} className="grid gap-3">
+      <Form method="post" encType="multipart/form-data" {...formProps(form)} className="grid gap-3">
         <FormErrors form={form} labels={labels} />
         <input type="hidden" name="intent" value="fapiao" />
         <TextField
@@ -108,6 +111,15 @@ export function FapiaoForm({ refused, amountFen, today }: FormFrame) {
         />
         <NumberField field={fields.amount} label={labels.amount} />
         <DateField field={fields.issuedOn} label={labels.issuedOn} max={today} />
+        <Field
+          id="fapiao-file"
+          label={labels.file}
+          hint={t("fapiao.file.hint")}
+          errors={refused?.error?.file ?? undefined}
+          required
+        >
+          <FileInput name="file" accept=".pdf,.ofd,.xml,image/jpeg,image/png,image/webp" required />
+        </Field>
         <Button variant="primary">{t("fapiao.submit")}</Button>
       </Form>
     </FormPanel>

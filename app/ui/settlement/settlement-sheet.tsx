@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useText } from "#app/i18n/use-text.tsx";
+import { paths } from "#app/paths.ts";
 import { DateText } from "#app/ui/elements/date.tsx";
 import { formatMoney } from "#app/ui/elements/format.ts";
 import { Money } from "#app/ui/elements/money.tsx";
@@ -49,7 +50,13 @@ export interface SettlementSheetProps {
     confirmedAt: Date | string | null;
     withdrawnReason: string | null;
   }[];
-  invoices: readonly { id: string; number: string; amountFen: number; issuedOn: string }[];
+  invoices: readonly {
+    id: string;
+    number: string;
+    amountFen: number;
+    issuedOn: string;
+    fileId: string | null;
+  }[];
 }
 
 /** The money of one order: amounts, the account to pay into, what moved, the invoices, and what can be done. */
@@ -173,6 +180,18 @@ function InvoiceTable({ invoices }: Pick<SettlementSheetProps, "invoices">) {
           header: t("column.amount"),
           numeric: true,
           cell: (invoice) => <Money fen={invoice.amountFen} />,
+        },
+        {
+          key: "file",
+          header: t("column.file"),
+          cell: (invoice) =>
+            invoice.fileId ? (
+              <a href={paths.file(invoice.fileId)} target="_blank" rel="noreferrer">
+                {t("fapiao.open")}
+              </a>
+            ) : (
+              t("fapiao.no_file")
+            ),
         },
       ]}
     />

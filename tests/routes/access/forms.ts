@@ -432,7 +432,12 @@ const money: SentForm[] = [
   {
     act: "register an invoice",
     at: ({ placed }) => `/supplier/invoices/${placed.orderId}`,
-    fields: () => ({ number: "12345678901234567890", amount: "10", issuedOn: today }),
+    fields: () => ({
+      number: "12345678901234567890",
+      amount: "10",
+      issuedOn: today,
+      file: new File(['<?xml version="1.0"?><EInvoice></EInvoice>'], "invoice.xml"),
+    }),
     by: ["supplierFinance"],
   },
   {

@@ -295,6 +295,12 @@ export const accessTable: Record<string, Access> = {
     (id) => `/official/orders/${id}`,
   ),
 
+  "/official/deliveries/:deliveryId": row(
+    { ...officials, hidden: ["otherCounty"] },
+    ({ delivery }) => `/official/deliveries/${delivery.id}`,
+    (id) => `/official/deliveries/${id}`,
+  ),
+
   "/sign-in": { for: "newcomer" },
   "/sign-in/code": { for: "newcomer" },
   "/sign-out": { for: "anyone", found: 302 },

@@ -98,8 +98,17 @@ describe("paying, by plain forms", () => {
       code: "",
       amount: "2400",
       issuedOn: today,
+      file: new File(['<?xml version="1.0"?><EInvoice></EInvoice>'], "发票.xml"),
     });
     expect(registered.status).toBe(303);
+    const [kept] = await connection.sql`select file_id as id from fapiaos where order_id = ${orderId}`;
+    const paying = await (await buyer.get(address)).text();
+    expect(paying).toContain(`/resources/files/${kept?.id}`);
+    const opened = await buyer.get(`/resources/files/${kept?.id}`);
+    expect([opened.status, opened.headers.get("Content-Disposition")?.split(";")[0]]).toEqual([
+      200,
+      "attachment",
+    ]);
     expect(await orderRow(orderId)).toMatchObject({ invoiced: 240_000 });
 
     for (const [visitor, paper] of [
@@ -165,6 +174,7 @@ describe("paying, by plain forms", () => {
       number: "26442000000000000088",
       amount: "1",
       issuedOn: "2026-06-15",
+      file: new File(['<?xml version="1.0"?><EInvoice></EInvoice>'], "invoice.xml"),
     };
     expect((await warehouse.post(`/supplier/invoices/${orderId}`, fapiao)).status).toBe(403);
     expect((await rival.post(`/supplier/invoices/${orderId}`, fapiao)).status).toBe(404);

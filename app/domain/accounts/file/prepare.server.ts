@@ -3,7 +3,8 @@ import { DomainError, type ErrorCode, type ErrorDetails, isDomainError } from "#
 import type { FileKind } from "#db/vocabulary/files.ts";
 import { pdfProblem } from "./pdf.ts";
 import { renderPhotograph } from "./photograph.server.ts";
-import { sniffType } from "./sniff.ts";
+import { type AcceptedType, sniffType } from "./sniff.ts";
+import { xmlProblem } from "./xml.ts";
 
 /** A file as somebody sent it. */
 export type Upload = { name: string; bytes: Uint8Array };
@@ -11,7 +12,7 @@ export type Upload = { name: string; bytes: Uint8Array };
 /** A file that passed every check, ready to be stored in a transaction. */
 export type PreparedFile = {
   kind: FileKind;
-  mediaType: "image/webp" | "application/pdf";
+  mediaType: "image/webp" | "application/pdf" | "application/ofd" | "application/xml";
   bytes: Buffer;
   thumbnail: Buffer | null;
   width: number | null;
@@ -21,11 +22,18 @@ export type PreparedFile = {
 };
 
 const MEBIBYTE = 1024 * 1024;
-const limits = { photograph: 10 * MEBIBYTE, document: 20 * MEBIBYTE } as const;
+const limits = { photograph: 10 * MEBIBYTE, document: 20 * MEBIBYTE, invoice: 10 * MEBIBYTE } as const;
+
+const pictures: readonly AcceptedType[] = ["image/jpeg", "image/png", "image/webp"];
+const typesOf: Record<FileKind, readonly AcceptedType[]> = {
+  photograph: pictures,
+  document: [...pictures, "application/pdf"],
+  invoice: [...pictures, "application/pdf", "application/ofd", "application/xml"],
+};
 
 /**
  * Checks and redraws an uploaded file, before any transaction. A `photograph` is a picture; a `document` is a PDF or
- * a picture of paper. `field` names the form field in the refusal.
+ * a picture of paper; an `invoice` may be OFD or XML too. `field` names the form field in the refusal.
  * @throws DomainError `file.too_large`, `file.type_not_allowed`, `file.too_many_pixels`, `file.unreadable`,
  * `file.unsafe`.
  */
@@ -43,16 +51,27 @@ async function prepared(kind: FileKind, { name, bytes }: Upload): Promise<Prepar
   const limit = limits[kind];
   if (bytes.length > limit) refuse("file.too_large", { megabytes: limit / MEBIBYTE });
   const type = sniffType(bytes);
-  if (type === null || (kind === "photograph" && type === "application/pdf")) {
-    refuse("file.type_not_allowed");
+  if (type === null || !typesOf[kind].includes(type)) {
+    refuse(kind === "invoice" ? "file.no_invoice" : "file.type_not_allowed");
   }
-  if (type === "application/pdf") {
-    const problem = pdfProblem(bytes);
+  if (type === "application/pdf" || type === "application/ofd" || type === "application/xml") {
+    const problem = problemOf(type, bytes);
     if (problem !== null) refuse(problem === "active" ? "file.unsafe" : "file.unreadable");
     return finished(kind, name, { mediaType: type, bytes: Buffer.from(bytes) });
   }
   const drawn = await renderPhotograph(bytes);
   return finished(kind, name, { mediaType: "image/webp", ...drawn });
+}
+
+function problemOf(type: "application/pdf" | "application/ofd" | "application/xml", bytes: Uint8Array) {
+  switch (type) {
+    case "application/pdf":
+      return pdfProblem(bytes);
+    case "application/xml":
+      return xmlProblem(bytes);
+    case "application/ofd":
+      return null;
+  }
 }
 
 function refuse(code: ErrorCode, details: ErrorDetails = {}): never {

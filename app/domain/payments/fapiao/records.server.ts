@@ -18,7 +18,7 @@ export async function listFapiaoNumbers(ctx: Pick<AnyContext, "db">, orderId: st
 
 type NewFapiao = Pick<
   typeof fapiaos.$inferInsert,
-  "orderId" | "supplierId" | "number" | "amountFen" | "issuedOn"
+  "orderId" | "supplierId" | "number" | "amountFen" | "issuedOn" | "fileId"
 >;
 
 /**

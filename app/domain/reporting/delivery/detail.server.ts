@@ -1,9 +1,10 @@
-import { and, asc, eq, or, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { requireCan } from "#app/domain/core/authorise.ts";
+import { can, requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext, Context } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { DomainError } from "#app/kernel/errors.ts";
+import { lineAmountFen, sumFen } from "#app/kernel/money.ts";
 import { isId } from "#app/kernel/id.ts";
 import { organisations, users } from "#db/schema/accounts.server.ts";
 import {
@@ -14,27 +15,42 @@ import {
   purchaseOrders,
 } from "#db/schema/procurement.server.ts";
 import { batches, conformityCertificates } from "#db/schema/provenance.server.ts";
-import { getDeliveryOfAcceptance, readAcceptances } from "./acceptance.server.ts";
+import { readableLines, readableOrders } from "#app/domain/reporting/order/readable.server.ts";
+import { type AcceptanceView, getDeliveryOfAcceptance, readAcceptances } from "./acceptance.server.ts";
 
 /**
- * Everything the page and the papers of one delivery show, for the two organisations of its trade: parties, lines by
- * batch, and its acceptance with what was sent back before.
+ * Everything the page and the papers of one delivery show: parties, lines by batch, and its acceptance with what was
+ * sent back before. For the two organisations of its trade, and for officials as far as they read its order: a
+ * county's office sees the goods of its county.
  * @throws DomainError `delivery.not_found`, also where it is another's.
  */
 export async function getDeliveryDetail(ctx: AnyContext, deliveryId: string) {
-  requireCan(ctx, "order.read");
+  if (!can(ctx.actor, "order.read")) requireCan(ctx, "ledger.read");
+  return readDetail(ctx as Context, deliveryId);
+}
+
+async function readDetail(ctx: Context, deliveryId: string) {
   if (!isId(deliveryId)) throw new DomainError("delivery.not_found");
   const head = oneRow(await readHead(ctx, deliveryId), "delivery.not_found");
-  const [lines, acceptances] = await Promise.all([
-    readLines(ctx, deliveryId),
-    readAcceptances(ctx, deliveryId),
-  ]);
+  const [lines, written] = await Promise.all([readLines(ctx, deliveryId), readAcceptances(ctx, deliveryId)]);
+  const acceptances = written.map((acceptance) => ofLines(acceptance, lines));
   const inForce = acceptances.find((acceptance) => acceptance.state !== "withdrawn") ?? null;
   const lastWithdrawn = acceptances.filter((acceptance) => acceptance.state === "withdrawn").at(-1) ?? null;
   return { ...head, lines, acceptance: inForce, sentBack: inForce ? null : lastWithdrawn };
 }
 
 export type DeliveryDetail = Awaited<ReturnType<typeof getDeliveryDetail>>;
+
+/** An acceptance as far as it speaks of these lines; its amount is theirs. */
+function ofLines(acceptance: AcceptanceView, lines: readonly DeliveryLineView[]): AcceptanceView {
+  const priceOf = new Map(lines.map((line) => [line.id, line.unitPriceFen]));
+  const findings = acceptance.findings.filter((finding) => priceOf.has(finding.deliveryLineId));
+  if (findings.length === acceptance.findings.length) return acceptance;
+  const amounts = findings.map((finding) =>
+    lineAmountFen(finding.acceptedPacks, priceOf.get(finding.deliveryLineId) ?? 0),
+  );
+  return { ...acceptance, findings, acceptedFen: acceptance.state === "signed" ? sumFen(amounts) : 0 };
+}
 
 /**
  * An acceptance, also one that was sent back, with the delivery it was written for.
@@ -103,18 +119,10 @@ function readHead({ db, actor }: Context, deliveryId: string) {
     .innerJoin(buyer, eq(buyer.id, deliveries.organisationId))
     .innerJoin(supplier, eq(supplier.id, deliveries.supplierId))
     .innerJoin(users, eq(users.id, deliveries.dispatchedById))
-    .where(
-      and(
-        eq(deliveries.id, deliveryId),
-        or(
-          eq(deliveries.organisationId, actor.organisationId),
-          eq(deliveries.supplierId, actor.organisationId),
-        ),
-      ),
-    );
+    .where(and(eq(deliveries.id, deliveryId), readableOrders(actor)));
 }
 
-function readLines({ db }: Context, deliveryId: string) {
+function readLines({ db, actor }: Context, deliveryId: string) {
   return db
     .select({
       id: deliveryLines.id,
@@ -139,9 +147,10 @@ function readLines({ db }: Context, deliveryId: string) {
     })
     .from(deliveryLines)
     .innerJoin(purchaseOrderLines, eq(purchaseOrderLines.id, deliveryLines.orderLineId))
+    .innerJoin(purchaseOrders, eq(purchaseOrders.id, purchaseOrderLines.orderId))
     .innerJoin(batches, eq(batches.id, deliveryLines.batchId))
     .leftJoin(conformityCertificates, eq(conformityCertificates.batchId, batches.id))
-    .where(eq(deliveryLines.deliveryId, deliveryId))
+    .where(and(eq(deliveryLines.deliveryId, deliveryId), readableLines(actor)))
     .orderBy(asc(purchaseOrderLines.position), asc(batches.code));
 }
 

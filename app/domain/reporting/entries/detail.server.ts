@@ -7,6 +7,7 @@ import { DomainError } from "#app/kernel/errors.ts";
 import { counties, districts, organisations, users } from "#db/schema/accounts.server.ts";
 import { industries } from "#db/schema/catalogue.server.ts";
 import { channels, ledgerEntries, ledgerGrades } from "#db/schema/ledger.server.ts";
+import { fapiaos } from "#db/schema/payments.server.ts";
 import {
   acceptances,
   deliveries,
@@ -21,7 +22,7 @@ import { readableEntries } from "./readable.server.ts";
 const ENTRY_ID = /^[1-9]\d{0,14}$/;
 
 /**
- * One entry with everything it stands on: order, acceptance and its two people, batch, evidence, and the entries it
+ * One entry with everything it stands on: order, acceptance and its two people, batch, invoices, evidence, and the entries it
  * reverses or is reversed by.
  * @throws DomainError `entry.not_found`, also for an entry of a county or district the office does not answer for.
  */
@@ -58,6 +59,7 @@ export async function getEntryDetail(ctx: AnyContext, entryId: string) {
           id: acceptances.id,
           receivedOn: acceptances.receivedOn,
           countersignedAt: acceptances.countersignedAt,
+          deliveryId: acceptances.deliveryId,
           deliverySequence: deliveries.sequence,
         },
         receiverName: receiver.name,
@@ -88,7 +90,7 @@ export async function getEntryDetail(ctx: AnyContext, entryId: string) {
       .where(and(eq(ledgerEntries.id, id), readableEntries(ctx.actor))),
     "entry.not_found",
   );
-  const [grades, reversals] = await Promise.all([
+  const [grades, invoices, reversals] = await Promise.all([
     db
       .select({
         grade: ledgerGrades.grade,
@@ -99,6 +101,13 @@ export async function getEntryDetail(ctx: AnyContext, entryId: string) {
       .from(ledgerGrades)
       .where(eq(ledgerGrades.entryId, id))
       .orderBy(asc(ledgerGrades.sequence)),
+    entry.order
+      ? db
+          .select({ number: fapiaos.number, fileId: fapiaos.fileId })
+          .from(fapiaos)
+          .where(eq(fapiaos.orderId, entry.order.id))
+          .orderBy(asc(fapiaos.issuedOn), asc(fapiaos.id))
+      : [],
     db
       .select({
         id: ledgerEntries.id,
@@ -109,7 +118,7 @@ export async function getEntryDetail(ctx: AnyContext, entryId: string) {
       .where(eq(ledgerEntries.reversesId, id))
       .orderBy(asc(ledgerEntries.id)),
   ]);
-  return { ...entry, grades, reversals };
+  return { ...entry, grades, invoices, reversals };
 }
 
 export type EntryDetail = Awaited<ReturnType<typeof getEntryDetail>>;

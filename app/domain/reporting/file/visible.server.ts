@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { and, type SQL, sql } from "drizzle-orm";
 import { answersForCounty } from "#app/domain/core/authorise.ts";
 import type { Actor, AnyContext } from "#app/domain/core/context.ts";
+import { readableLines, readableOrders } from "#app/domain/reporting/order/readable.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 
@@ -25,18 +26,19 @@ type Row = {
   district_code: string | null;
   owner_kind: string;
   published: boolean;
-  counterparty: boolean;
+  /** It belongs to an acceptance or an invoice whose order the reader may read. */
+  reads_order: boolean;
 };
 
 /**
  * The file, if the reader may see it. Anybody sees public files and the papers behind what is published: verified
  * certificates, and inspection reports of batches that were released. Private ones are for their organisation, for
- * officials who answer for it, and for the other side of a delivery whose acceptance or invoice carries the file.
+ * officials who answer for it; the photographs of an acceptance and the file of an invoice also for everybody who may
+ * read their order: its other side, and the officials of its goods and of its buyer.
  * @throws DomainError `file.not_found`.
  */
 export async function getVisibleFile(ctx: AnyContext, fileId: string): Promise<VisibleFile> {
   if (!isId(fileId)) throw new DomainError("file.not_found");
-  const reader = ctx.actor?.organisationId ?? null;
   const [row] = await ctx.db.execute<Row>(sql`
     select f.id, f.media_type, f.sha256, f.original_name, f.visibility, f.organisation_id,
            o.county_code, o.district_code, o.kind as owner_kind,
@@ -47,13 +49,7 @@ export async function getVisibleFile(ctx: AnyContext, fileId: string): Promise<V
              exists (select 1 from certificates c where c.file_id = f.id and c.state = 'verified')
              or exists (select 1 from inspection_reports i join batches b on b.id = i.batch_id
                         where i.file_id = f.id and b.state not in ('draft', 'on-hold'))) as published,
-           f.visibility = 'private' and ${reader}::uuid is not null and (
-             exists (select 1 from acceptance_photographs p
-                     join acceptances a on a.id = p.acceptance_id
-                     join purchase_orders po on po.id = a.order_id
-                     where p.file_id = f.id and ${reader}::uuid in (po.organisation_id, po.supplier_id))
-             or exists (select 1 from fapiaos x join purchase_orders po on po.id = x.order_id
-                        where x.file_id = f.id and ${reader}::uuid in (po.organisation_id, po.supplier_id))) as counterparty
+           f.visibility = 'private' and (${ctx.actor ? readsOrderOf(ctx.actor) : sql`false`}) as reads_order
     from files f join organisations o on o.id = f.organisation_id
     where f.id = ${fileId}`);
   if (!row || !isVisible(ctx.actor, row)) throw new DomainError("file.not_found");
@@ -66,11 +62,24 @@ export async function getVisibleFile(ctx: AnyContext, fileId: string): Promise<V
   };
 }
 
+/** Whether file `f` is a photograph of an acceptance, or an invoice, of an order the reader may read. */
+function readsOrderOf(actor: Actor): SQL {
+  return sql`
+    exists (select 1 from acceptance_photographs p
+            join acceptances a on a.id = p.acceptance_id
+            join purchase_orders on purchase_orders.id = a.order_id
+            left join delivery_lines d on d.id = p.delivery_line_id
+            left join purchase_order_lines on purchase_order_lines.id = d.order_line_id
+            where ${and(sql`p.file_id = f.id`, readableOrders(actor), readableLines(actor))})
+    or exists (select 1 from fapiaos x join purchase_orders on purchase_orders.id = x.order_id
+               where ${and(sql`x.file_id = f.id`, readableOrders(actor))})`;
+}
+
 function isVisible(actor: Actor | null, file: Row): boolean {
   if (file.visibility === "public" || file.published) return true;
   if (!actor) return false;
   if (actor.organisationId === file.organisation_id) return true;
-  return actor.organisationApproved && (file.counterparty || answersForOwner(actor, file));
+  return actor.organisationApproved && (file.reads_order || answersForOwner(actor, file));
 }
 
 function answersForOwner(actor: Actor, file: Row): boolean {

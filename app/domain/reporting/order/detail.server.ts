@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { can, requireCan } from "#app/domain/core/authorise.ts";
-import type { Actor, AnyContext, Context } from "#app/domain/core/context.ts";
+import type { AnyContext, Context } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
@@ -16,30 +16,9 @@ import {
   purchaseOrderLines,
   purchaseOrders,
 } from "#db/schema/procurement.server.ts";
+import { readableLines, readableOrders } from "./readable.server.ts";
 import { amendmentFacts, listAmendments } from "./amendments.server.ts";
 import { type OrderFact, orderTimeline } from "./timeline.ts";
-
-/** Which orders an actor may look at: its own trade; for offices, what falls in their county or district. */
-function readableBy(actor: Actor): SQL | undefined {
-  if (actor.organisationKind === "platform") return undefined;
-  if (actor.organisationKind !== "office") {
-    return or(
-      eq(purchaseOrders.organisationId, actor.organisationId),
-      eq(purchaseOrders.supplierId, actor.organisationId),
-    );
-  }
-  switch (actor.officeLevel) {
-    case "prefecture":
-    case "city":
-      return undefined;
-    case "district":
-      return eq(purchaseOrders.districtCode, actor.districtCode ?? "");
-    case "county":
-      return sql`exists (select 1 from ${organisations} where ${organisations.id} = ${purchaseOrders.supplierId} and ${organisations.countyCode} = ${actor.countyCode})`;
-    case null:
-      return sql`false`;
-  }
-}
 
 /**
  * Everything one order's page shows: its facts, lines, and what happened to it.
@@ -84,7 +63,7 @@ export async function getOrderDetail(ctx: AnyContext, orderId: string) {
       .innerJoin(requester, eq(requester.id, purchaseOrders.requesterId))
       .innerJoin(approver, eq(approver.id, purchaseOrders.approverId))
       .innerJoin(budgetUnits, eq(budgetUnits.id, purchaseOrders.budgetUnitId))
-      .where(and(eq(purchaseOrders.id, orderId), readableBy(actor))),
+      .where(and(eq(purchaseOrders.id, orderId), readableOrders(actor))),
     "order.not_found",
   );
   const [lines, facts, amendments] = await Promise.all([
@@ -104,11 +83,12 @@ export async function getOrderDetail(ctx: AnyContext, orderId: string) {
 
 export type OrderDetail = Awaited<ReturnType<typeof getOrderDetail>>;
 
-function readLines({ db }: Context, orderId: string) {
+function readLines({ db, actor }: Context, orderId: string) {
   return db
-    .select()
+    .select(getTableColumns(purchaseOrderLines))
     .from(purchaseOrderLines)
-    .where(eq(purchaseOrderLines.orderId, orderId))
+    .innerJoin(purchaseOrders, eq(purchaseOrders.id, purchaseOrderLines.orderId))
+    .where(and(eq(purchaseOrderLines.orderId, orderId), readableLines(actor)))
     .orderBy(asc(purchaseOrderLines.position));
 }
 
@@ -172,7 +152,12 @@ async function readFacts({ db }: Context, orderId: string): Promise<OrderFact[]>
       .leftJoin(users, eq(users.id, payments.withdrawnById))
       .where(eq(payments.orderId, orderId)),
     db
-      .select({ at: fapiaos.registeredAt, number: fapiaos.number, amountFen: fapiaos.amountFen })
+      .select({
+        at: fapiaos.registeredAt,
+        number: fapiaos.number,
+        amountFen: fapiaos.amountFen,
+        fileId: fapiaos.fileId,
+      })
       .from(fapiaos)
       .where(eq(fapiaos.orderId, orderId)),
   ]);

@@ -25,7 +25,7 @@ export type OrderFact =
   | { kind: "returned"; at: Date; who: string; amountFen: number; reason: RejectionReason }
   | { kind: "unmatched"; at: Date; who: string; amountFen: number; reason: string }
   | { kind: "payment"; at: Date; payment: PaymentKind; amountFen: number }
-  | { kind: "invoiced"; at: Date; number: string; amountFen: number };
+  | { kind: "invoiced"; at: Date; number: string; amountFen: number; fileId: string | null };
 
 const rank: Record<OrderFact["kind"], number> = {
   placed: 0,

@@ -91,6 +91,7 @@ export async function getSettlement(ctx: AnyContext, orderId: string) {
         number: fapiaos.number,
         amountFen: fapiaos.amountFen,
         issuedOn: fapiaos.issuedOn,
+        fileId: fapiaos.fileId,
       })
       .from(fapiaos)
       .where(eq(fapiaos.orderId, orderId))
