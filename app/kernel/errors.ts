@@ -170,6 +170,8 @@ export const errorKinds = {
   "acceptance.same_person": "forbidden",
   "acceptance.quantities_differ": "invalid",
   "acceptance.reason_missing": "invalid",
+  "acceptance.temperature_missing": "invalid",
+  "acceptance.temperature_reason_missing": "invalid",
   "acceptance.day_impossible": "invalid",
   "acceptance.batch_recalled": "conflict",
   "return.over_accepted": "invalid",

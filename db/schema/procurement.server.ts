@@ -495,6 +495,8 @@ export const acceptanceLines = pgTable(
     rejectionReason: word("rejection_reason", rejectionReasons),
     rejectionNote: text("rejection_note").notNull().default(""),
     temperatureCentiC: integer("temperature_centi_c"),
+    /** Why goods that arrived out of their range were accepted. */
+    temperatureReason: text("temperature_reason").notNull().default(""),
   },
   (table) => [
     primaryKey({ columns: [table.acceptanceId, table.deliveryLineId] }),

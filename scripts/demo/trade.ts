@@ -9,6 +9,7 @@ import { dispatchFulfilment } from "#app/flows/dispatch-fulfilment.server.ts";
 import { submitRequisition } from "#app/flows/submit-requisition.server.ts";
 import { addDays, type Day, monthOf } from "#app/kernel/calendar.ts";
 import { newId } from "#app/kernel/id.ts";
+import type { StorageClass } from "#db/vocabulary/catalogue.ts";
 import type { FundSource, OrderTerms } from "#db/vocabulary/procurement.ts";
 import type { Granary } from "./granary.ts";
 import { actorFor, type Cast } from "./people.ts";
@@ -147,6 +148,9 @@ function leavingDay(stage: Stage, wish: Wish, confirmedOn: Day): Day {
   return leaves < confirmedOn ? confirmedOn : leaves;
 }
 
+/** What the thermometer at the door of a demonstration shows. */
+const ARRIVED_AT: Record<StorageClass, string> = { ambient: "", chilled: "4.5", frozen: "-18.5" };
+
 async function receive(
   stage: Stage,
   wish: Wish,
@@ -154,8 +158,9 @@ async function receive(
   deliveryId: string,
   receivedOn: Day,
 ): Promise<void> {
-  const delivered = await stage.connection.sql<{ id: string; packs: number }[]>`
-    select id, packs from delivery_lines where delivery_id = ${deliveryId} order by id`;
+  const delivered = await stage.connection.sql<{ id: string; packs: number; storage_class: StorageClass }[]>`
+    select d.id, d.packs, l.storage_class from delivery_lines d
+    join purchase_order_lines l on l.id = d.order_line_id where d.delivery_id = ${deliveryId} order by d.id`;
   const [first] = delivered;
   // Now and then a few packs arrive damaged, as they do.
   const damaged = first && traded.number.endsWith("7") && first.packs > 20 ? 4 : 0;
@@ -164,7 +169,7 @@ async function receive(
     deliveryId,
     receivedOn,
     note: damaged ? "少量外箱破损，已拍照留存" : "",
-    lines: delivered.map(({ id, packs }, index) => {
+    lines: delivered.map(({ id, packs, storage_class }, index) => {
       const rejected = index === 0 ? damaged : 0;
       return {
         deliveryLineId: id,
@@ -173,6 +178,7 @@ async function receive(
         rejectedPacks: rejected,
         rejectionReason: rejected ? "damaged" : "",
         rejectionNote: rejected ? "外箱破损" : "",
+        temperature: ARRIVED_AT[storage_class],
       };
     }),
   });

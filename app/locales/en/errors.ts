@@ -187,6 +187,9 @@ export default {
   "acceptance.quantities_differ":
     "Accepted, short and rejected together must be the {{delivered}} delivered; they are {{sum}}",
   "acceptance.reason_missing": "A rejected line needs its reason",
+  "acceptance.temperature_missing": "Take and fill in the temperature of chilled and frozen goods",
+  "acceptance.temperature_reason_missing":
+    "They arrived out of range: say why they are accepted all the same, or reject them",
   "acceptance.day_impossible": "The day of receipt must lie between {{from}} (dispatch) and {{to}}",
   "return.over_accepted": "No more than {{rest}} of this line can still be returned",
   "return.day_impossible": "The day of return must lie between {{from}} and {{to}}",

@@ -165,6 +165,8 @@ export default {
   "acceptance.same_person": "采购、审批与验收须由不同的人办理，验收单须两人签字：请换一位同事",
   "acceptance.quantities_differ": "合格、短少与拒收之和应等于发货数量 {{delivered}}，现为 {{sum}}",
   "acceptance.reason_missing": "拒收的行必须填写原因",
+  "acceptance.temperature_missing": "冷藏、冷冻货物必须测量并填写到货温度",
+  "acceptance.temperature_reason_missing": "到货温度超出规定仍要接收，请写明原因；否则请拒收",
   "acceptance.day_impossible": "收货日期须在 {{from}}（发货日）至 {{to}} 之间",
   "return.over_accepted": "这一行最多还能退 {{rest}}，不能超过已验收数量",
   "return.day_impossible": "退货日期须在 {{from}} 至 {{to}} 之间",

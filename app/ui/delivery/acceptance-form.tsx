@@ -1,7 +1,7 @@
 import type { FieldMetadata, SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { type ReceiveDelivery, receiveDeliveryInput } from "#app/domain/procurement/acceptance/input.ts";
-import { highestOnArrivalCentiC } from "#app/domain/procurement/acceptance/temperature.ts";
+import { type ArrivalRange, arrivalRange } from "#app/domain/procurement/acceptance/temperature.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { formatCount, unitWord } from "#app/ui/elements/format.ts";
 import {
@@ -50,9 +50,15 @@ export function AcceptanceForm({ deliveryId, dispatchedOn, today, lines, refused
   const rows = fields.lines.getFieldList();
   const labels = Object.fromEntries(
     lines.flatMap((line, index) =>
-      ["acceptedPacks", "shortPacks", "rejectedPacks", "rejectionReason", "rejectionNote", "temperature"].map(
-        (name) => [`lines[${index}].${name}`, `${packed(line).product} ${line.batchCode}`],
-      ),
+      [
+        "acceptedPacks",
+        "shortPacks",
+        "rejectedPacks",
+        "rejectionReason",
+        "rejectionNote",
+        "temperature",
+        "temperatureReason",
+      ].map((name) => [`lines[${index}].${name}`, `${packed(line).product} ${line.batchCode}`]),
     ),
   );
   return (
@@ -159,9 +165,10 @@ function Particulars({ line, field }: { line: DeliveryLineView; field: FindingFi
   const t = useText("deliveries");
   const words = useText("vocabulary");
   const finding = field.getFieldset();
-  const highest = highestOnArrivalCentiC[line.storageClass];
+  const range = arrivalRange[line.storageClass];
+  const temperatureHint = useTemperatureHint(range);
   return (
-    <Disclosure summary={t("accept.more")} open={highest !== null || !field.valid}>
+    <Disclosure summary={t("accept.more")} open={range !== null || !field.valid}>
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
           field={finding.rejectionReason}
@@ -182,12 +189,16 @@ function Particulars({ line, field }: { line: DeliveryLineView; field: FindingFi
           field={finding.temperature}
           label={t("accept.temperature")}
           required={false}
-          hint={
-            highest === null
-              ? t("accept.temperature.ambient")
-              : t("accept.temperature.limit", { limit: highest / 100 })
-          }
+          hint={temperatureHint}
         />
+        {range ? (
+          <TextField
+            field={finding.temperatureReason}
+            label={t("accept.temperature_reason")}
+            hint={t("accept.temperature_reason.hint")}
+            required={false}
+          />
+        ) : null}
         <FileField
           field={finding.photographs}
           label={t("accept.photographs")}
@@ -198,4 +209,14 @@ function Particulars({ line, field }: { line: DeliveryLineView; field: FindingFi
       </div>
     </Disclosure>
   );
+}
+
+/** What goods of a storage class should arrive at, in degrees. */
+function useTemperatureHint(range: ArrivalRange | null): string {
+  const t = useText("deliveries");
+  if (range === null) return t("accept.temperature.ambient");
+  const high = range.highest / 100;
+  return range.lowest === null
+    ? t("accept.temperature.limit", { limit: high })
+    : t("accept.temperature.range", { low: range.lowest / 100, high });
 }

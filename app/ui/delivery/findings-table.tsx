@@ -1,4 +1,4 @@
-import { arrivedTooWarm } from "#app/domain/procurement/acceptance/temperature.ts";
+import { temperatureProblem } from "#app/domain/procurement/acceptance/temperature.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { lineAmountFen } from "#app/kernel/money.ts";
 import { StateBadge } from "#app/ui/elements/badge.tsx";
@@ -19,15 +19,15 @@ export function rowsOf(lines: readonly DeliveryLineView[], findings: readonly Fi
   });
 }
 
-/** A temperature in hundredths of a degree, marked where it is above what the storage class allows. */
+/** A temperature in hundredths of a degree, marked where it is out of what the storage class allows. */
 function Temperature({ row, celsius }: { row: Row; celsius: number }) {
   const t = useText("deliveries");
+  const problem = temperatureProblem(row.storageClass, celsius);
   return (
     <span className="inline-flex flex-wrap items-center gap-1">
       <Quantity milli={celsius * 10} unit="℃" />
-      {arrivedTooWarm(row.storageClass, celsius) ? (
-        <StateBadge tone="refused">{t("accept.too_warm")}</StateBadge>
-      ) : null}
+      {problem ? <StateBadge tone="refused">{t(`accept.${problem}`)}</StateBadge> : null}
+      {row.temperatureReason}
     </span>
   );
 }

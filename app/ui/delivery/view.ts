@@ -38,6 +38,7 @@ export type FindingView = {
   rejectionReason: RejectionReason | null;
   rejectionNote: string;
   temperatureCentiC: number | null;
+  temperatureReason: string;
   photographIds: readonly string[];
 };
 

@@ -77,6 +77,32 @@ describe("draftAcceptance", () => {
     expect(audit).toMatchObject({ action: "acceptance.drafted", actorUserId: receiver.userId });
   });
 
+  it("asks for the temperature of cold goods, and why they are accepted out of range; ambient goods need none", async () => {
+    const { receiver, delivery, lines, orderLine } = await buildDelivered(connection);
+    await connection.sql`update purchase_order_lines set storage_class = 'chilled' where id = ${orderLine.id}`;
+    const form = acceptanceForm(delivery.id, lines);
+    const at = (changes: { temperature?: string; temperatureReason?: string }) =>
+      draftAcceptance(contextFor(connection, receiver), {
+        ...form,
+        lines: form.lines.map((line) => ({ ...line, ...changes })),
+      });
+    const missing = await expectRefusal(at({}), "acceptance.temperature_missing");
+    expect(missing.issues.map((issue) => issue.path.join("."))).toEqual([
+      "lines.0.temperature",
+      "lines.1.temperature",
+    ]);
+    await expectRefusal(at({ temperature: "9.5" }), "acceptance.temperature_reason_missing");
+    expect(
+      await connection.db.select().from(acceptances).where(eq(acceptances.deliveryId, delivery.id)),
+    ).toEqual([]);
+    const { id } = await at({ temperature: "9.5", temperatureReason: "车门刚开，中心温度 5 ℃" });
+    const [finding] = await connection.db
+      .select()
+      .from(acceptanceLines)
+      .where(eq(acceptanceLines.acceptanceId, id));
+    expect(finding).toMatchObject({ temperatureCentiC: 950, temperatureReason: "车门刚开，中心温度 5 ℃" });
+  });
+
   it("waits for the first to be decided before another is written", async () => {
     const { receiver, delivery, lines } = await buildReceived(connection);
     await expectRefusal(

@@ -67,6 +67,7 @@ describe("answerRecall", () => {
       id: newId(),
       orderId,
       kind: "received",
+      matchedBy: "reference",
       amountFen: 20 * 12_000,
       occurredOn: TEST_DAY,
       recordedAt: testInstant,

@@ -29,6 +29,7 @@ const finding = {
   rejectionReason: reason,
   rejectionNote: optionalText(300),
   temperature,
+  temperatureReason: optionalText(300),
 };
 
 const head = { deliveryId: identifier, receivedOn: businessDay, note: optionalText(500) };

@@ -10,10 +10,48 @@ const finding = (changes: Partial<Finding> = {}): Finding => ({
   rejectionReason: null,
   rejectionNote: "",
   temperatureCentiC: null,
+  temperatureReason: "",
   ...changes,
 });
-const delivered: DeliveredLine[] = [{ id: "one", packs: 10, batchCode: "ONE", batchState: "depleted" }];
-const recalled: DeliveredLine[] = [{ id: "one", packs: 10, batchCode: "ONE", batchState: "recalled" }];
+const line: DeliveredLine = {
+  id: "one",
+  packs: 10,
+  storageClass: "ambient",
+  batchCode: "ONE",
+  batchState: "depleted",
+};
+const delivered: DeliveredLine[] = [line];
+const recalled: DeliveredLine[] = [{ ...line, batchState: "recalled" }];
+const chilled: DeliveredLine[] = [{ ...line, storageClass: "chilled" }];
+const frozen: DeliveredLine[] = [{ ...line, storageClass: "frozen" }];
+
+/** The issues of a refusal, or what was taken. */
+function answerTo(lines: readonly DeliveredLine[], changes: Partial<Finding>) {
+  try {
+    return checkFindings(lines, [finding(changes)])[0]?.temperatureReason;
+  } catch (error) {
+    return isDomainError(error) ? error.issues.map(({ path, code }) => [path.join("."), code]) : error;
+  }
+}
+
+describe("the temperature of cold goods", () => {
+  const missing = [["lines.0.temperature", "acceptance.temperature_missing"]];
+  const unexplained = [["lines.0.temperatureReason", "acceptance.temperature_reason_missing"]];
+  const rejected = { acceptedPacks: 0, rejectedPacks: 10, rejectionReason: "temperature" } as const;
+  it.each<[string, DeliveredLine[], Partial<Finding>, unknown]>([
+    ["ambient goods need none", delivered, {}, ""],
+    ["chilled goods need one", chilled, {}, missing],
+    ["frozen goods need one", frozen, {}, missing],
+    ["also when they are rejected", chilled, rejected, missing],
+    ["but not when none arrived", chilled, { acceptedPacks: 0, shortPacks: 10 }, ""],
+    ["chilled and in range", chilled, { temperatureCentiC: 400, temperatureReason: "x" }, ""],
+    ["chilled and too warm", chilled, { temperatureCentiC: 900 }, unexplained],
+    ["chilled and frozen through", chilled, { temperatureCentiC: -200 }, unexplained],
+    ["frozen and too warm", frozen, { temperatureCentiC: -1500 }, unexplained],
+    ["too warm, with a reason", frozen, { temperatureCentiC: -1500, temperatureReason: "表层" }, "表层"],
+    ["too warm and rejected", frozen, { ...rejected, temperatureCentiC: -900 }, ""],
+  ])("%s", (_, lines, changes, answer) => expect(answerTo(lines, changes)).toEqual(answer));
+});
 
 describe("checkFindings", () => {
   it.each<[string, Partial<Finding>]>([

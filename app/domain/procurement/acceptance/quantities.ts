@@ -1,8 +1,16 @@
 import { DomainError, type FieldIssue } from "#app/kernel/errors.ts";
+import type { StorageClass } from "#db/vocabulary/catalogue.ts";
 import type { RejectionReason } from "#db/vocabulary/procurement.ts";
 import type { BatchState } from "#db/vocabulary/provenance.ts";
+import { arrivalRange, temperatureProblem } from "./temperature.ts";
 
-export type DeliveredLine = { id: string; packs: number; batchCode: string; batchState: BatchState };
+export type DeliveredLine = {
+  id: string;
+  packs: number;
+  storageClass: StorageClass;
+  batchCode: string;
+  batchState: BatchState;
+};
 
 /** What the receiver found of one delivery line, in packs. */
 export type Finding = {
@@ -13,15 +21,18 @@ export type Finding = {
   rejectionReason: RejectionReason | null;
   rejectionNote: string;
   temperatureCentiC: number | null;
+  /** Why goods that arrived too warm or too cold were accepted. */
+  temperatureReason: string;
 };
 
 /**
  * Holds the receiver's findings against what was delivered: every delivery line is answered once, accepted, short and
  * rejected packs together are the packs delivered, nothing of a recalled batch is accepted, and what is rejected has a
- * reason (in words where it is "other").
- * Returns the findings with the reason taken off lines that reject nothing.
+ * reason (in words where it is "other"). Of chilled and frozen goods that arrived the temperature is taken
+ * (GB 31605-2020 asks for it at every handover), and whoever accepts them out of range says why.
+ * Returns the findings without reasons for what needs none.
  * @throws DomainError with one issue per line `acceptance.quantities_differ`, `acceptance.batch_recalled`,
- * `acceptance.reason_missing`, or `delivery.not_found` for a line of another delivery.
+ * `acceptance.reason_missing`, `acceptance.temperature_missing`, `acceptance.temperature_reason_missing`, or `delivery.not_found` for a line of another delivery.
  */
 export function checkFindings(delivered: readonly DeliveredLine[], findings: readonly Finding[]): Finding[] {
   const lineOf = new Map(delivered.map((line) => [line.id, line]));
@@ -48,6 +59,8 @@ export function checkFindings(delivered: readonly DeliveredLine[], findings: rea
       issues.push({ path: ["lines", index, "rejectionReason"], code: "acceptance.reason_missing" });
     if (finding.rejectedPacks > 0 && finding.rejectionReason === "other" && finding.rejectionNote === "")
       issues.push({ path: ["lines", index, "rejectionNote"], code: "acceptance.reason_missing" });
+    const temperature = temperatureIssue(line, finding, index);
+    if (temperature) issues.push(temperature);
   });
   if (issues.length === 0 && answered.size !== delivered.length)
     issues.push({
@@ -58,9 +71,26 @@ export function checkFindings(delivered: readonly DeliveredLine[], findings: rea
 
   const [first] = issues;
   if (first) throw new DomainError(first.code, first.details, issues);
-  return findings.map((finding) =>
-    finding.rejectedPacks > 0 ? finding : { ...finding, rejectionReason: null, rejectionNote: "" },
-  );
+  return findings.map((finding) => ({
+    ...finding,
+    ...(finding.rejectedPacks > 0 ? {} : { rejectionReason: null, rejectionNote: "" }),
+    ...(acceptsOutOfRange(lineOf.get(finding.deliveryLineId), finding) ? {} : { temperatureReason: "" }),
+  }));
+}
+
+function acceptsOutOfRange(line: DeliveredLine | undefined, finding: Finding): boolean {
+  if (!line || finding.acceptedPacks === 0) return false;
+  return temperatureProblem(line.storageClass, finding.temperatureCentiC) !== null;
+}
+
+function temperatureIssue(line: DeliveredLine, finding: Finding, index: number): FieldIssue | null {
+  if (arrivalRange[line.storageClass] === null || finding.acceptedPacks + finding.rejectedPacks === 0)
+    return null;
+  if (finding.temperatureCentiC === null)
+    return { path: ["lines", index, "temperature"], code: "acceptance.temperature_missing" };
+  return acceptsOutOfRange(line, finding) && finding.temperatureReason === ""
+    ? { path: ["lines", index, "temperatureReason"], code: "acceptance.temperature_reason_missing" }
+    : null;
 }
 
 function recalledIssue(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { arrivedTooWarm, parseCelsius } from "./temperature.ts";
+import { parseCelsius, temperatureProblem } from "./temperature.ts";
 
 describe("parseCelsius", () => {
   it.each<[string, number | null]>([
@@ -20,15 +20,18 @@ describe("parseCelsius", () => {
   ])("reads %j as %s", (text, centi) => expect(parseCelsius(text)).toBe(centi));
 });
 
-describe("arrivedTooWarm", () => {
+describe("temperatureProblem", () => {
   it.each([
-    ["chilled", 800, false],
-    ["chilled", 801, true],
-    ["frozen", -1800, false],
-    ["frozen", -1750, true],
-    ["ambient", 3500, false],
-    ["chilled", null, false],
-  ] as const)("%s at %s: %s", (storageClass, centi, tooWarm) =>
-    expect(arrivedTooWarm(storageClass, centi)).toBe(tooWarm),
+    ["chilled", 800, null],
+    ["chilled", 801, "too_warm"],
+    ["chilled", 0, null],
+    ["chilled", -1, "too_cold"],
+    ["frozen", -1800, null],
+    ["frozen", -1750, "too_warm"],
+    ["frozen", -6000, null],
+    ["ambient", 3500, null],
+    ["chilled", null, null],
+  ] as const)("%s at %s: %s", (storageClass, centi, problem) =>
+    expect(temperatureProblem(storageClass, centi)).toBe(problem),
   );
 });

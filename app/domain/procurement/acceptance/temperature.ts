@@ -1,16 +1,24 @@
 import type { StorageClass } from "#db/vocabulary/catalogue.ts";
 
-/** Highest temperature on arrival in hundredths of a degree Celsius: GB/T 24616-2019 (chilled ≤ 8 °C, frozen ≤ −18 °C). */
-export const highestOnArrivalCentiC: Record<StorageClass, number | null> = {
+/** Temperatures on arrival in hundredths of a degree Celsius, both ends allowed. */
+export type ArrivalRange = { lowest: number | null; highest: number };
+
+/** What goods of a storage class may arrive at: GB/T 24616-2019, chilled above freezing to 8 °C, frozen at most −18 °C. */
+export const arrivalRange: Record<StorageClass, ArrivalRange | null> = {
   ambient: null,
-  chilled: 800,
-  frozen: -1800,
+  chilled: { lowest: 0, highest: 800 },
+  frozen: { lowest: null, highest: -1800 },
 };
 
-/** Whether goods of a storage class arrived too warm; a temperature that was not taken says nothing. */
-export function arrivedTooWarm(storageClass: StorageClass, temperatureCentiC: number | null): boolean {
-  const highest = highestOnArrivalCentiC[storageClass];
-  return highest !== null && temperatureCentiC !== null && temperatureCentiC > highest;
+/** How goods of a storage class arrived out of range; a temperature that was not taken says nothing. */
+export function temperatureProblem(
+  storageClass: StorageClass,
+  temperatureCentiC: number | null,
+): "too_warm" | "too_cold" | null {
+  const range = arrivalRange[storageClass];
+  if (range === null || temperatureCentiC === null) return null;
+  if (temperatureCentiC > range.highest) return "too_warm";
+  return range.lowest !== null && temperatureCentiC < range.lowest ? "too_cold" : null;
 }
 
 /** Reads a thermometer's figure ("4", "-18.5", "－18") into hundredths of a degree; null when it is none between −60 and 60. */

@@ -177,6 +177,7 @@ export async function listDeliveredLines(ctx: InTransaction, deliveryId: string)
       orderLineId: deliveryLines.orderLineId,
       batchId: deliveryLines.batchId,
       batchCode: batches.code,
+      storageClass: purchaseOrderLines.storageClass,
       batchState: batches.state,
       packs: deliveryLines.packs,
       unitPriceFen: purchaseOrderLines.unitPriceFen,

@@ -1,0 +1,1 @@
+ALTER TABLE "acceptance_lines" ADD COLUMN "temperature_reason" text DEFAULT '' NOT NULL;
