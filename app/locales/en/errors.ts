@@ -194,7 +194,7 @@ export default {
   "return.over_accepted": "No more than {{rest}} of this line can still be returned",
   "return.day_impossible": "The day of return must lie between {{from}} and {{to}}",
   "acceptance.batch_recalled":
-    "Batch {{code}} is recalled, so accepted must be 0: reject all of it, with the reason “recalled”",
+    "Batch {{code}} is recalled, so accepted must be 0: reject all of it, with the reason 'recalled'",
   "listing.sale_held": "Off sale because of a recall: count the stock and resume sale on the recall's page",
   "requisition.line_sale_held":
     "Sale of this product is on hold because of a recall; remove this line for now",
