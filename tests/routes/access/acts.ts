@@ -37,9 +37,12 @@ function importedFromRoutes(source: ts.SourceFile): Map<string, ts.SourceFile> {
   const found = new Map<string, ts.SourceFile>();
   for (const statement of source.statements) {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
-    const file = join(dirname(source.fileName), statement.moduleSpecifier.text);
+    const from = statement.moduleSpecifier.text;
+    const file = from.startsWith("#app/routes/")
+      ? join(CHECKOUT, from.slice(1))
+      : join(dirname(source.fileName), from);
     const names = statement.importClause?.namedBindings;
-    if (!/^\.\.?\//.test(statement.moduleSpecifier.text) || !existsSync(file) || !names) continue;
+    if (!/^(#app\/routes|\.\.?)\//.test(from) || !existsSync(file) || !names) continue;
     if (ts.isNamedImports(names)) for (const { name } of names.elements) found.set(name.text, parse(file));
   }
   return found;

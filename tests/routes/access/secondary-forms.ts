@@ -121,6 +121,27 @@ const supplier: SentForm[] = [
   },
 ];
 
+/** The steps that the other side of an order takes, sent by this one. */
+const amendments: SentForm[] = [
+  {
+    act: "take back the other side's proposal",
+    at: ({ amended }) => `/institution/orders/${amended.orderId}?do=take-back`,
+    fields: ({ proposed }) => ({ amendmentId: proposed.id }),
+    by: ["requester"],
+  },
+  ...(["agree", "turn-down"] as const).map(
+    (step): SentForm => ({
+      act: step === "agree" ? "agree to the own proposal" : "turn the own proposal down",
+      at: ({ amended }) => `/supplier/orders/${amended.orderId}?do=${step}`,
+      fields: ({ proposed }) => ({
+        amendmentId: proposed.id,
+        ...(step === "agree" ? {} : reason),
+      }),
+      by: ["manager"],
+    }),
+  ),
+];
+
 const reviewers: Person[] = ["county", "prefecture"];
 const official: SentForm[] = [
   ...(["suspend", "reinstate", "revoke"] as const).map(
@@ -244,7 +265,13 @@ const account: SentForm[] = [
   },
 ];
 
-export const secondaryForms: readonly SentForm[] = [...supplier, ...official, ...members, ...account];
+export const secondaryForms: readonly SentForm[] = [
+  ...supplier,
+  ...amendments,
+  ...official,
+  ...members,
+  ...account,
+];
 
 /** Patterns whose forms anybody may send: why there is nobody to refuse. */
 export const openToAnybody: Readonly<Record<string, string>> = {
