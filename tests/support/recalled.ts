@@ -6,6 +6,7 @@ import { dispatchFulfilment } from "#app/flows/dispatch-fulfilment.server.ts";
 import { openRecall } from "#app/flows/open-recall.server.ts";
 import type { OpenRecall } from "#app/domain/recall/recall/input.ts";
 import type { Connection } from "#db/client.server.ts";
+import { recallNotices } from "#db/schema/recall.server.ts";
 import { deliveryLines } from "#db/schema/procurement.server.ts";
 import { asc, eq } from "drizzle-orm";
 import {
@@ -14,7 +15,9 @@ import {
   buildMember,
   buildOffice,
   buildOrder,
+  buildProduct,
   buildTrade,
+  buildVariant,
   contextFor,
   testInstant,
 } from "./builders.ts";
@@ -130,4 +133,33 @@ export async function buildRecalled(connection: Connection, changes: Partial<Ope
   const spread = await buildSpread(connection);
   const recall = await openRecall(contextFor(connection, spread.manager), recallForm(spread.bad.id, changes));
   return { ...spread, recall };
+}
+
+type Traders = Pick<
+  Awaited<ReturnType<typeof buildTrade>>,
+  "supplier" | "institution" | "requester" | "approver" | "warehouse" | "manager"
+>;
+
+/** Another product of these traders, on its way to the institution and recalled there. */
+export async function buildRecalledGoods(connection: Connection, traders: Traders) {
+  const product = await buildProduct(connection, traders.supplier);
+  const variant = await buildVariant(connection, product);
+  const order = await buildOrder(connection, traders, [{ product, variant, packs: 20 }], {
+    state: "confirmed",
+    confirmedAt: testInstant,
+  });
+  const batch = await buildBatch(connection, product);
+  const delivery = await dispatchFulfilment(contextFor(connection, traders.warehouse), {
+    orderId: order.orderId,
+    sequence: 1,
+    dispatchedOn: TEST_DAY,
+    lines: [{ orderLineId: order.lines[0]!.id, batchId: batch.id, packs: 20 }],
+  });
+  const recall = await openRecall(contextFor(connection, traders.manager), recallForm(batch.id));
+  const [notice] = await connection.db
+    .select({ id: recallNotices.id })
+    .from(recallNotices)
+    .where(eq(recallNotices.recallId, recall.id));
+  const [line] = await linesOf(connection, delivery.id);
+  return { recall, product, variant, batch, noticeId: notice!.id, deliveryLineId: line!.id };
 }

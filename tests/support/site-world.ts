@@ -31,6 +31,7 @@ import {
 } from "./builders.ts";
 import { buildDraft, formOf } from "./buying.ts";
 import { buildReceived } from "./delivered.ts";
+import { buildRecalledGoods } from "./recalled.ts";
 import { SITE_SECRET, type Site, type Visitor } from "./http.ts";
 
 /** A browser in which this user is signed in. */
@@ -77,6 +78,7 @@ export async function buildSiteRows(connection: Connection) {
   const traded = await buildTrade(connection, { state: "dispatched" });
   const counted = await buildAcceptedDelivery(connection, traded, { packs: 20 });
   const applied = await buildSupplier(connection, { state: "applied" });
+  const recalled = await buildRecalledGoods(connection, received);
   return {
     ...received,
     buyer,
@@ -95,6 +97,7 @@ export async function buildSiteRows(connection: Connection) {
     file,
     entryId: counted.entryId,
     applied,
+    recalled,
     ...beside,
   };
 }

@@ -128,6 +128,8 @@ export default {
   "accept.temperature.ambient": "May stay empty for ambient goods",
   "accept.photographs": "Photographs",
   "accept.photographs.hint": "Picture what is short, damaged or spoilt; at most 6 a line",
+  "accept.recalled": "This batch has been recalled",
+  "accept.recalled.note": "Reject all of it and do not store it; accepted must be 0.",
   "accept.more": "Reason, temperature, photographs",
   "accept.remark": "Remark",
   "accept.submit": "Sign and pass on",

@@ -24,6 +24,9 @@ export default {
   "buyer.6.title": "Paying and returning",
   "buyer.6.text":
     "Quote the order's reference code in the bank transfer. Finance marks it transferred, and the supplier's bank statement confirms it; under-, over- and double payment are shown. Goods found bad after acceptance are recorded as a return and deducted.",
+  "buyer.7.title": "A recall notice",
+  "buyer.7.text":
+    "When a recall notice waits in the inbox, stop using the batches it names and keep them apart. Before the deadline a receiver enters, line by line, what was found, destroyed and returned: found = destroyed + returned, 0 where nothing is left. What was found is recorded as a return, and less is due. Goods still under way are rejected when they arrive.",
   "supplier.title": "Guide for suppliers",
   "supplier.text":
     "How cooperatives, leading enterprises and family farms join, list, dispatch and get paid.",
@@ -42,6 +45,9 @@ export default {
   "supplier.5.title": "Payment and fapiao",
   "supplier.5.text":
     "Upload the bank statement; lines are matched by reference code and amount, and what does not match waits in a list. Registered fapiao raise the evidence grade of the ledger.",
+  "supplier.6.title": "Recalls and rehearsals",
+  "supplier.6.text":
+    "From a batch's page, rehearse its recall: everything made from it, who was sent how much, and whom to call; nothing is changed, and it can be printed. On the same page the manager opens the recall itself. It takes effect at once and the products go off sale; take the goods out, count every pack, declare it, and sale resumes. Once everybody has answered, write the conclusion and close.",
   "official.title": "Guide for officials",
   "official.text":
     "How counties, the prefecture, districts and the city recommend, verify and follow progress.",
@@ -57,6 +63,9 @@ export default {
   "official.4.title": "Following progress",
   "official.4.text":
     "The cockpit shows the year's total, the distance to the target, pace and forecast, divided by county, industry, month, channel and more; every number opens its entries, every entry its order, acceptance and batches. A wall view suits meeting rooms. The public page shows totals only.",
+  "official.5.title": "Recalls",
+  "official.5.text":
+    "Enter a trace code or a supplier's batch number, see what a recall would reach, then decide. A county recalls batches of its own bases, the prefecture any. The board puts who is late first, with their phone; a district sees its own institutions. You may close at any time; the report to print has the numbers, what happened, what is unaccounted for and who never answered.",
   "api.title": "Open interface",
   "api.text": "Goods for sale and public progress as JSON: read only, no sign-in, readable from any site.",
   "api.1.title": "Products",
@@ -73,4 +82,7 @@ export default {
   "api.5.title": "Progress",
   "api.5.text":
     "GET /api/v1/progress?year=2026 gives the counting policy, the target, the total, and its parts by month, county, industry and buyer's region.",
+  "api.6.title": "Recalls",
+  "api.6.text":
+    "GET /api/v1/recalls gives the public notices: number, state, hazard, what to do, products and batch codes; open ones first, at most 100.",
 } as const satisfies Translation<typeof zh>;

@@ -28,6 +28,7 @@ export default {
   "footer.public": "Public information",
   "footer.progress": "Progress",
   "footer.trace": "Trace a batch",
+  "footer.recalls": "Recalls",
   "footer.join": "Apply to join",
   "footer.guides": "Guides",
   "footer.guide.institution": "Institutions",

@@ -117,6 +117,8 @@ export default {
   "accept.temperature.ambient": "常温货物可不填",
   "accept.photographs": "照片",
   "accept.photographs.hint": "短少、破损、变质请拍照；每行最多 6 张",
+  "accept.recalled": "这个批次已被召回",
+  "accept.recalled.note": "请全部拒收，不要入库；验收合格须为 0。",
   "accept.more": "拒收原因、温度、照片",
   "accept.remark": "备注",
   "accept.submit": "签字并交复签",

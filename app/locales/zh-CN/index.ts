@@ -11,6 +11,7 @@ import join from "./join.ts";
 import ledger from "./ledger.ts";
 import orders from "./orders.ts";
 import origins from "./origins.ts";
+import recall from "./recall.ts";
 import requisitions from "./requisitions.ts";
 import review from "./review.ts";
 import settlement from "./settlement.ts";
@@ -35,6 +36,7 @@ export default {
   ledger,
   orders,
   origins,
+  recall,
   requisitions,
   review,
   settlement,

@@ -26,6 +26,7 @@ export default {
   "footer.public": "公开信息",
   "footer.progress": "帮扶进度",
   "footer.trace": "批次追溯",
+  "footer.recalls": "召回公告",
   "footer.join": "申请入驻",
   "footer.guides": "使用指南",
   "footer.guide.institution": "采购单位",

@@ -3,5 +3,6 @@ import { type RouteConfigEntry, route } from "@remix-run/route-config";
 /** What machines may read. */
 export const apiRoutes: RouteConfigEntry[] = [
   route("api/v1/products", "routes/api/products.ts"),
+  route("api/v1/recalls", "routes/api/recalls.ts"),
   route("api/v1/progress", "routes/api/progress.ts"),
 ];

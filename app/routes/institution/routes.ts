@@ -23,6 +23,8 @@ export const institutionRoutes: RouteConfigEntry[] = [
     route("acceptances", "routes/institution/acceptances.tsx"),
     route("acceptances/:acceptanceId", "routes/institution/acceptance.tsx"),
     route("returns", "routes/institution/returns.tsx"),
+    route("recalls", "routes/institution/recalls.tsx"),
+    route("recalls/:noticeId", "routes/institution/recall.tsx"),
     route("payments", "routes/institution/payments.tsx"),
     route("payments/:orderId", "routes/institution/payment.tsx"),
   ]),

@@ -3,6 +3,8 @@ import { managerRoutes } from "../account/routes.ts";
 
 /** The workspace of the officials. */
 export const officialRoutes: RouteConfigEntry[] = [
+  route("official/batches/:batchId/rehearsal", "routes/official/rehearsal-sheet.tsx"),
+  route("official/recalls/:recallId/report", "routes/official/recall-report.tsx"),
   route("official/wall", "routes/official/wall.tsx"),
   route("official", "routes/official/layout.tsx", [
     index("routes/official/home.tsx"),
@@ -17,6 +19,9 @@ export const officialRoutes: RouteConfigEntry[] = [
     ...managerRoutes("official"),
     route("organisations", "routes/official/organisations.tsx"),
     route("organisations/:organisationId", "routes/official/organisation.tsx"),
+    route("recalls", "routes/official/recalls.tsx"),
+    route("recalls/:recallId", "routes/official/recall.tsx"),
+    route("batches/:batchId/recall", "routes/official/rehearsal.tsx"),
     route("orders/:orderId", "routes/official/order.tsx"),
     route("deliveries/:deliveryId", "routes/official/delivery.tsx"),
   ]),

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listCurrentBatches } from "#app/domain/reporting/storefront/batches.server.ts";
+import { listRecallsOfProduct } from "#app/domain/reporting/recall/public.server.ts";
 import { listCards } from "#app/domain/reporting/storefront/cards.server.ts";
 import { listProductCertificates } from "#app/domain/reporting/storefront/certificates.server.ts";
 import { getShownProduct } from "#app/domain/reporting/storefront/product.server.ts";
@@ -13,9 +14,11 @@ import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { addDays } from "#app/kernel/calendar.ts";
 import { DomainError } from "#app/kernel/errors.ts";
+import { isId } from "#app/kernel/id.ts";
 import { paths } from "#app/paths.ts";
 import { Breadcrumbs } from "#app/ui/primitives/navigation.tsx";
 import { SectionHeading } from "#app/ui/primitives/card.tsx";
+import { RecalledProductMark } from "#app/ui/recall/recall-marks.tsx";
 import { BatchList } from "#app/ui/shop/batch-list.tsx";
 import { CertificateList, ClaimList } from "#app/ui/shop/certificate-list.tsx";
 import { pageHead } from "#app/ui/shop/head.ts";
@@ -33,8 +36,10 @@ export async function loader(args: LoaderFunctionArgs) {
   return answer(async () => {
     const shelf = await getShelf(ctx);
     const item = shelf.byId.get(id);
-    if (!item) throw new DomainError("product.not_found");
-    const similar = similarTo(item, shelf.orders.newest, SIMILAR);
+    const recalls = isId(id) ? await listRecallsOfProduct(ctx, id) : [];
+    // What a recall keeps off sale still has its page, which says so.
+    if (!item && recalls.length === 0) throw new DomainError("product.not_found");
+    const similar = item ? similarTo(item, shelf.orders.newest, SIMILAR) : [];
     const [product, certificates, batches, cards] = await Promise.all([
       getShownProduct(ctx, id),
       listProductCertificates(ctx, id),
@@ -47,6 +52,8 @@ export async function loader(args: LoaderFunctionArgs) {
     ]);
     return {
       product,
+      recalls,
+      onSale: item !== undefined,
       certificates,
       batches,
       similar: cards,
@@ -91,9 +98,15 @@ export default function Product() {
             ]}
           />
         </div>
+        {page.recalls.length > 0 ? (
+          <div className="grid gap-3 lg:col-span-2">
+            <RecalledProductMark recalls={page.recalls} onSale={page.onSale} />
+          </div>
+        ) : null}
         <ProductGallery product={product} />
         <ProductSummary
           product={product}
+          onSale={page.onSale}
           county={county}
           industry={industry}
           certificates={page.certificates}

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { getTracedBatch } from "#app/domain/reporting/storefront/batches.server.ts";
+import { findRecallOfBatch } from "#app/domain/reporting/recall/public.server.ts";
 import { getShelf } from "#app/domain/search/shelf.server.ts";
 import { answer, localeOf } from "#app/http/respond.server.ts";
 import { canonicalOf } from "#app/http/canonical.server.ts";
@@ -22,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const [traced, shelf] = await Promise.all([getTracedBatch(ctx, args.params.code ?? ""), getShelf(ctx)]);
     return {
       ...traced,
+      recall: traced.batch.state === "recalled" ? await findRecallOfBatch(ctx, traced.batch.id) : null,
       forSale: shelf.byId.has(traced.batch.product.id),
       county: shelf.counties.find(({ code }) => code === traced.batch.base.countyCode) ?? null,
       today: dayOf(ctx.now),
@@ -53,6 +55,7 @@ export default function Trace() {
         reports={page.reports}
         today={page.today}
         forSale={page.forSale}
+        recall={page.recall}
       />
       <section aria-labelledby="timeline">
         <SectionHeading id="timeline">{t("trace.timeline")}</SectionHeading>

@@ -34,7 +34,7 @@ import { BatchLineage } from "#app/ui/supplier/batch-lineage.tsx";
 import { BatchReports } from "#app/ui/supplier/batch-reports.tsx";
 import { BatchTimeline } from "#app/ui/supplier/batch-timeline.tsx";
 import { useRefused } from "#app/ui/workspace/use-refused.ts";
-import { ErrorSummary } from "#app/ui/primitives/notice.tsx";
+import { ErrorSummary, Notice } from "#app/ui/primitives/notice.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "supplier");
@@ -101,6 +101,7 @@ export default function Batch() {
   const refusedEvent = useRefused("event", answered);
   const refusedReport = useRefused("report", answered);
   const t = useText("supply");
+  const recallText = useText("recall");
   const messages = [refusedRelease, refusedConformity].flatMap((refused) =>
     Object.values<string[] | null>(refused?.error ?? {}).flatMap((errors) => errors ?? []),
   );
@@ -130,10 +131,20 @@ export default function Batch() {
               </LinkButton>
             ) : null}
             {batch.state === "released" ? <HoldForm refused={refusedHold} /> : null}
+            <LinkButton to={paths.supplierRehearsal(batch.id)}>{recallText("batch.recall")}</LinkButton>
           </>
         ) : null
       }
     >
+      {batch.state === "recalled" ? (
+        <Notice
+          tone="danger"
+          title={recallText("batch.recalled")}
+          actions={<LinkButton to={paths.supplierRecalls()}>{recallText("list.title")}</LinkButton>}
+        >
+          {recallText("batch.recalled.note")}
+        </Notice>
+      ) : null}
       <ErrorSummary entries={[...new Set(messages)].map((message) => ({ message }))} />
       <div className="grid items-start gap-5 xl:grid-cols-[1fr_22rem]">
         <div className="grid gap-5">

@@ -17,6 +17,7 @@ import {
 } from "#app/ui/primitives/action-form.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
+import { Notice } from "#app/ui/primitives/notice.tsx";
 import { Disclosure } from "#app/ui/primitives/disclosure.tsx";
 import { rejectionReasons } from "#db/vocabulary/procurement.ts";
 import { usePacked } from "./product-cell.tsx";
@@ -39,12 +40,7 @@ export function AcceptanceForm({ deliveryId, dispatchedOn, today, lines, refused
     defaultValue: {
       deliveryId,
       receivedOn: today,
-      lines: lines.map((line) => ({
-        deliveryLineId: line.id,
-        acceptedPacks: String(line.packs),
-        shortPacks: "0",
-        rejectedPacks: "0",
-      })),
+      lines: lines.map((line) => ({ deliveryLineId: line.id, ...expected(line) })),
     },
   });
   const rows = fields.lines.getFieldList();
@@ -91,6 +87,18 @@ export function AcceptanceForm({ deliveryId, dispatchedOn, today, lines, refused
   );
 }
 
+/** Everything arrived well until said otherwise; what was recalled on its way is turned away. */
+function expected({ packs, batchState }: DeliveryLineView) {
+  return batchState === "recalled"
+    ? {
+        acceptedPacks: "0",
+        shortPacks: "0",
+        rejectedPacks: String(packs),
+        rejectionReason: "recalled" as const,
+      }
+    : { acceptedPacks: String(packs), shortPacks: "0", rejectedPacks: "0" };
+}
+
 type FindingField = FieldMetadata<ReceiveDelivery["lines"][number], Record<string, unknown>, string[]>;
 
 /** Packs typed into one of the three fields; what is no number counts as none. */
@@ -129,6 +137,11 @@ function FindingCard({ line, field }: { line: DeliveryLineView; field: FindingFi
     >
       <input type="hidden" name={finding.deliveryLineId.name} value={line.id} />
       <div className="grid gap-4">
+        {line.batchState === "recalled" ? (
+          <Notice tone="danger" title={t("accept.recalled")}>
+            {t("accept.recalled.note")}
+          </Notice>
+        ) : null}
         <div
           className="field-row grid grid-cols-3 gap-x-3 gap-y-1"
           onInput={({ target }) => {
@@ -168,7 +181,10 @@ function Particulars({ line, field }: { line: DeliveryLineView; field: FindingFi
   const range = arrivalRange[line.storageClass];
   const temperatureHint = useTemperatureHint(range);
   return (
-    <Disclosure summary={t("accept.more")} open={range !== null || !field.valid}>
+    <Disclosure
+      summary={t("accept.more")}
+      open={range !== null || line.batchState === "recalled" || !field.valid}
+    >
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
           field={finding.rejectionReason}

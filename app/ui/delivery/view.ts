@@ -1,5 +1,6 @@
 /** What pages and papers of a delivery show; routes hand it over as the queries read it. */
 import type { StorageClass } from "#db/vocabulary/catalogue.ts";
+import type { BatchState } from "#db/vocabulary/provenance.ts";
 import type { AcceptanceState, DeliveryState, RejectionReason } from "#db/vocabulary/procurement.ts";
 
 type At = Date | string;
@@ -23,6 +24,7 @@ export type DeliveryLineView = PackedProduct & {
   storageClass: StorageClass;
   unitPriceFen: number;
   batchCode: string;
+  batchState: BatchState;
   supplierCode: string | null;
   packedOn: string;
   bestBeforeOn: string | null;

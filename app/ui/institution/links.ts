@@ -8,6 +8,7 @@ import {
   PackageCheck,
   PiggyBank,
   Scale,
+  Siren,
   Stamp,
   Truck,
   Undo2,
@@ -51,6 +52,7 @@ export function useInstitutionLinks(roles: readonly Role[]): WorkspaceLink[] {
       icon: ClipboardCheck,
       permission: "order.read",
     },
+    { to: paths.institutionRecalls(), label: t("nav.recall_notices"), icon: Siren, permission: "order.read" },
     { to: paths.institutionReturns(), label: t("nav.returns"), icon: Undo2, permission: "order.read" },
     {
       to: paths.institutionRules(),

@@ -6,6 +6,7 @@ const pathOfWork = {
   acceptances_to_countersign: paths.institutionAcceptances(),
   amendments_to_answer: paths.institutionOrders({ group: "changing" }),
   receipts_to_confirm: paths.institutionPayments({ group: "to-confirm" }),
+  recalls_to_answer: paths.institutionRecalls(),
   orders_to_pay: paths.institutionPayments(),
   requisitions_drafted: paths.institutionRequisitions({ state: "draft" }),
 } as const;

@@ -1,4 +1,15 @@
-import { Boxes, Building2, Gauge, IdCard, Inbox, ListOrdered, Scale, ShieldCheck, Users } from "lucide-react";
+import {
+  Boxes,
+  Building2,
+  Gauge,
+  IdCard,
+  Inbox,
+  ListOrdered,
+  Scale,
+  ShieldCheck,
+  Siren,
+  Users,
+} from "lucide-react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import type { WorkspaceLink } from "#app/ui/shell/workspace-shell.tsx";
@@ -31,6 +42,7 @@ export function useOfficialLinks(roles: readonly Role[]): WorkspaceLink[] {
       icon: ShieldCheck,
       permission: "certificate.review",
     },
+    { to: paths.officialRecalls(), label: t("nav.recalls"), icon: Siren, permission: "recall.read" },
     { to: paths.officialMembers(), label: t("nav.members"), icon: Users, permission: "member.manage" },
     {
       to: paths.officialOwnOrganisation(),

@@ -4,6 +4,8 @@ const pathOfWork = {
   suppliers_to_recommend: paths.officialOrganisations({ state: "applied" }),
   organisations_to_decide: paths.officialOrganisations(),
   products_to_review: paths.officialProducts(),
+  recalls_late: paths.officialRecalls({ state: "open" }),
+  recalls_open: paths.officialRecalls({ state: "open" }),
   certificates_to_review: paths.officialCertificates(),
 } as const;
 

@@ -170,6 +170,7 @@ function Footer({ demo }: { demo: boolean }) {
       links: [
         { href: paths.progress(), label: t("footer.progress") },
         { href: paths.traceSearch(), label: t("footer.trace") },
+        { href: paths.publicRecalls(), label: t("footer.recalls") },
         { href: paths.join(), label: t("footer.join") },
       ],
     },

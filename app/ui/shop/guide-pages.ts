@@ -11,10 +11,10 @@ type GuideSection = {
 }[keyof typeof guide];
 
 const sections: Record<GuidePage, readonly GuideSection[]> = {
-  buyer: ["buyer.1", "buyer.2", "buyer.3", "buyer.4", "buyer.5", "buyer.6"],
-  supplier: ["supplier.1", "supplier.2", "supplier.3", "supplier.4", "supplier.5"],
-  official: ["official.1", "official.2", "official.3", "official.4"],
-  api: ["api.1", "api.2", "api.3", "api.4", "api.5"],
+  buyer: ["buyer.1", "buyer.2", "buyer.3", "buyer.4", "buyer.5", "buyer.6", "buyer.7"],
+  supplier: ["supplier.1", "supplier.2", "supplier.3", "supplier.4", "supplier.5", "supplier.6"],
+  official: ["official.1", "official.2", "official.3", "official.4", "official.5"],
+  api: ["api.1", "api.2", "api.3", "api.4", "api.5", "api.6"],
 };
 
 /** The parts of one guide, in order. */

@@ -18,12 +18,15 @@ type Named = { code: string; nameZh: string; nameEn: string };
 /** Name, marks, packs with their prices, when it can be sent, and the way into an order. */
 export function ProductSummary({
   product,
+  onSale,
   county,
   industry,
   certificates,
   earliestDispatch,
 }: {
   product: ShownProduct;
+  /** Off while a recall holds it: then there is no way into an order. */
+  onSale: boolean;
   county: Named | null;
   industry: Named | null;
   certificates: readonly ShownCertificate[];
@@ -81,6 +84,27 @@ export function ProductSummary({
           <VariantPanel key={variant.id} variant={variant} />
         ))}
       </div>
+      {onSale ? (
+        <DeliveryPromise available={available} product={product} earliestDispatch={earliestDispatch} />
+      ) : null}
+    </div>
+  );
+}
+
+/** When it can be sent, and the way into an order. */
+function DeliveryPromise({
+  available,
+  product,
+  earliestDispatch,
+}: {
+  available: boolean;
+  product: ShownProduct;
+  earliestDispatch: Day;
+}) {
+  const t = useText("shop");
+  const locale = useLocale();
+  return (
+    <>
       <p className="mt-4 flex items-start gap-2 text-[0.9375rem]">
         {available ? (
           <CalendarCheck aria-hidden="true" className="mt-[0.2em] size-4 shrink-0 text-green" />
@@ -94,7 +118,7 @@ export function ProductSummary({
         </span>
       </p>
       <AddToOrder productId={product.id} variants={product.variants} />
-    </div>
+    </>
   );
 }
 

@@ -9,6 +9,8 @@ import { State, Word } from "#app/ui/elements/state.tsx";
 import { ProductPicture } from "#app/ui/motif/product-picture.tsx";
 import { DescriptionList } from "#app/ui/primitives/facts.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
+import { RecalledBatchMark } from "#app/ui/recall/recall-marks.tsx";
+import type { PublicRecallView } from "#app/ui/recall/view.ts";
 import type { ProductFamily } from "#db/vocabulary/product-families.ts";
 
 /** What somebody with the goods in hand wants to know first, on one screen of a phone. */
@@ -18,12 +20,15 @@ export function TraceVerdict({
   reports,
   today,
   forSale,
+  recall,
 }: {
   batch: TracedBatch["batch"];
   county: { nameZh: string; nameEn: string } | null;
   reports: TracedBatch["reports"];
   today: string;
   forSale: boolean;
+  /** The recall that reached the batch. */
+  recall: PublicRecallView | null;
 }) {
   const t = useText("shop");
   const locale = useLocale();
@@ -61,11 +66,13 @@ export function TraceVerdict({
           </p>
         </div>
       </div>
-      {batch.state === "recalled" ? (
+      {batch.state !== "recalled" ? null : recall ? (
+        <RecalledBatchMark recall={recall} />
+      ) : (
         <Notice tone="danger" title={t("trace.recalled")}>
           {t("trace.recalled_text")}
         </Notice>
-      ) : null}
+      )}
       {batch.state === "on-hold" ? (
         <Notice tone="warning" title={t("trace.on_hold")}>
           {t("trace.on_hold_text")}

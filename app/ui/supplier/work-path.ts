@@ -7,6 +7,8 @@ const pathOfWork = {
   products_returned: paths.supplierProducts({ state: "draft" }),
   products_off_sale: paths.supplierProducts({ state: "published" }),
   certificates_expiring: paths.supplierCertificates(),
+  recalls_open: paths.supplierRecalls({ state: "open" }),
+  sales_held: paths.supplierRecalls(),
   bank_lines_unmatched: paths.supplierBank(),
   orders_to_invoice: paths.supplierInvoices(),
 } as const;

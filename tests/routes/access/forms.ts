@@ -529,7 +529,62 @@ const workTable = (rows: SiteRows, intent: string): Fields => ({
 export const shownForms: readonly SentForm[] = tableButtons(workTable);
 
 /** Forms that write, or are refused. */
+const opening = {
+  hazard: "residue",
+  reason: "抽检农残超标",
+  instructions: "立即停用，清点后填报",
+  answerWithinHours: "4",
+};
+const recall: SentForm[] = [
+  {
+    act: "open the recall of an own batch",
+    at: ({ batches }) => `/supplier/batches/${batches[0]!.id}/recall`,
+    fields: () => opening,
+    by: ["manager"],
+  },
+  {
+    act: "open the recall of a batch of the county",
+    at: ({ batches }) => `/official/batches/${batches[0]!.id}/recall`,
+    fields: () => opening,
+    by: reviewers,
+  },
+  {
+    act: "close an own recall",
+    at: ({ recalled }) => `/supplier/recalls/${recalled.recall.id}?do=close`,
+    fields: () => ({ summary: "已全部处理" }),
+    by: ["manager"],
+  },
+  {
+    act: "close a recall of the county",
+    at: ({ recalled }) => `/official/recalls/${recalled.recall.id}?do=close`,
+    fields: () => ({ summary: "已全部处理" }),
+    by: reviewers,
+  },
+  {
+    act: "resume the sale of a recalled product",
+    at: ({ recalled }) => `/supplier/recalls/${recalled.recall.id}?do=resume&product=${recalled.product.id}`,
+    fields: ({ recalled }) => ({
+      "counts[0].variantId": recalled.variant.id,
+      "counts[0].countedPacks": "0",
+      declared: "on",
+    }),
+    by: ["manager"],
+  },
+  {
+    act: "answer a recall notice",
+    at: ({ recalled }) => `/institution/recalls/${recalled.noticeId}`,
+    fields: ({ recalled }) => ({
+      "lines[0].deliveryLineId": recalled.deliveryLineId,
+      "lines[0].foundPacks": "0",
+      "lines[0].destroyedPacks": "0",
+      "lines[0].returnedPacks": "0",
+    }),
+    by: ["receiver"],
+  },
+];
+
 export const sentForms: readonly SentForm[] = [
+  ...recall,
   ...draftForms(workTable),
   ...secondaryForms,
   ...institution,

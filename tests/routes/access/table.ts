@@ -35,6 +35,7 @@ const everybodys: Access = { for: "anyone" };
 const buyers: Access = { for: "institution" };
 const sellers: Access = { for: "supplier" };
 const officials: Access = { for: "office" };
+const recallers: Access = { for: "supplier", only: ["manager", "warehouse", "strangerSupplier"] };
 const reviewers = ["county", "otherCounty", "prefecture", "district"] as const;
 
 const row = (access: Access, at: (rows: SiteRows) => string, nothing: (id: string) => string): Access => ({
@@ -108,6 +109,13 @@ export const accessTable: Record<string, Access> = {
   "/robots.txt": everybodys,
   "/api/v1/progress": everybodys,
   "/api/v1/products": everybodys,
+  "/api/v1/recalls": everybodys,
+  "/recalls": everybodys,
+  "/recalls/:number": row(
+    everybodys,
+    ({ recalled }) => `/recalls/${recalled.recall.number}`,
+    (id) => `/recalls/${id}`,
+  ),
 
   "/institution": buyers,
   "/institution/requisitions": buyers,
@@ -167,6 +175,12 @@ export const accessTable: Record<string, Access> = {
     (id) => `/institution/acceptances/${id}`,
   ),
   "/institution/returns": buyers,
+  "/institution/recalls": buyers,
+  "/institution/recalls/:noticeId": row(
+    buyers,
+    ({ recalled }) => `/institution/recalls/${recalled.noticeId}`,
+    (id) => `/institution/recalls/${id}`,
+  ),
   "/institution/payments": buyers,
   "/institution/payments/:orderId": row(
     buyers,
@@ -215,6 +229,27 @@ export const accessTable: Record<string, Access> = {
     sellers,
     ({ batches }) => `/supplier/batches/${batches[0]!.id}`,
     (id) => `/supplier/batches/${id}`,
+  ),
+  "/supplier/batches/:batchId/recall": row(
+    recallers,
+    ({ batches }) => `/supplier/batches/${batches[0]!.id}/recall`,
+    (id) => `/supplier/batches/${id}/recall`,
+  ),
+  "/supplier/batches/:batchId/rehearsal": row(
+    recallers,
+    ({ batches }) => `/supplier/batches/${batches[0]!.id}/rehearsal`,
+    (id) => `/supplier/batches/${id}/rehearsal`,
+  ),
+  "/supplier/recalls": recallers,
+  "/supplier/recalls/:recallId": row(
+    recallers,
+    ({ recalled }) => `/supplier/recalls/${recalled.recall.id}`,
+    (id) => `/supplier/recalls/${id}`,
+  ),
+  "/supplier/recalls/:recallId/report": row(
+    recallers,
+    ({ recalled }) => `/supplier/recalls/${recalled.recall.id}/report`,
+    (id) => `/supplier/recalls/${id}/report`,
   ),
   "/supplier/certificates": sellers,
   "/supplier/certificates/new": sellers,
@@ -272,6 +307,27 @@ export const accessTable: Record<string, Access> = {
     { ...officials, only: reviewers, hidden: ["otherCounty", "district"] },
     ({ certificate }) => `/official/certificates/${certificate.id}`,
     (id) => `/official/certificates/${id}`,
+  ),
+  "/official/recalls": officials,
+  "/official/recalls/:recallId": row(
+    { ...officials, hidden: ["otherCounty"] },
+    ({ recalled }) => `/official/recalls/${recalled.recall.id}`,
+    (id) => `/official/recalls/${id}`,
+  ),
+  "/official/recalls/:recallId/report": row(
+    { ...officials, hidden: ["otherCounty"] },
+    ({ recalled }) => `/official/recalls/${recalled.recall.id}/report`,
+    (id) => `/official/recalls/${id}/report`,
+  ),
+  "/official/batches/:batchId/recall": row(
+    { ...officials, hidden: ["otherCounty", "district"] },
+    ({ batches }) => `/official/batches/${batches[0]!.id}/recall`,
+    (id) => `/official/batches/${id}/recall`,
+  ),
+  "/official/batches/:batchId/rehearsal": row(
+    { ...officials, hidden: ["otherCounty", "district"] },
+    ({ batches }) => `/official/batches/${batches[0]!.id}/rehearsal`,
+    (id) => `/official/batches/${id}/rehearsal`,
   ),
   "/official/cockpit": officials,
   "/official/entries": officials,

@@ -37,9 +37,9 @@ export async function readImpact(
   };
 }
 
-/** The statement by itself, so that its plan can be looked at. */
-export function impactStatement(rootId: string) {
-  return sql`
+/** The statement by itself, so that its plan can be looked at: with `explain …` before it. */
+export function impactStatement(rootId: string, before = "") {
+  return sql`${sql.raw(before)}
     with recursive reached(id) as (
       select ${rootId}::uuid
       union

@@ -14,7 +14,7 @@ import {
   goodsReturns,
 } from "#db/schema/procurement.server.ts";
 import { batches } from "#db/schema/provenance.server.ts";
-import { recallAnswerLines, recallNoticeLines, recallNotices } from "#db/schema/recall.server.ts";
+import { recallAnswerLines, recallNoticeLines, recallNotices, recalls } from "#db/schema/recall.server.ts";
 import type { AnswerableLine } from "./answer.ts";
 
 export type NoticeRow = typeof recallNotices.$inferSelect;
@@ -128,7 +128,7 @@ export async function countWaiting(ctx: InTransaction, recallId: string): Promis
   );
 }
 
-/** Marks what was not answered in time, once; returns how many. */
+/** Marks what was not answered in time of a recall that is still open, once; returns how many. */
 export async function markReminded(ctx: InTransaction<Actor | null>, recallId: string): Promise<number> {
   const rows = await ctx.db
     .update(recallNotices)
@@ -138,6 +138,7 @@ export async function markReminded(ctx: InTransaction<Actor | null>, recallId: s
         eq(recallNotices.recallId, recallId),
         eq(recallNotices.state, "sent"),
         isNull(recallNotices.remindedAt),
+        sql`exists (select from ${recalls} where ${recalls.id} = ${recallNotices.recallId} and ${recalls.state} = 'open')`,
       ),
     )
     .returning({ id: recallNotices.id });

@@ -139,6 +139,7 @@ function readLines({ db, actor }: Context, deliveryId: string) {
       unitPriceFen: purchaseOrderLines.unitPriceFen,
       orderedPacks: purchaseOrderLines.packs,
       batchCode: batches.code,
+      batchState: batches.state,
       supplierCode: batches.supplierCode,
       packedOn: batches.packedOn,
       bestBeforeOn: batches.bestBeforeOn,

@@ -11,6 +11,7 @@ import {
 import { isUnconfirmed } from "#app/domain/reporting/settlement/unconfirmed.server.ts";
 import { payments } from "#db/schema/payments.server.ts";
 import { countAmendmentsToAnswer } from "./amendments.server.ts";
+import { countNoticesToAnswer } from "./recalls.server.ts";
 import { type InboxItem, waiting } from "./item.ts";
 
 export type InstitutionWork =
@@ -20,7 +21,8 @@ export type InstitutionWork =
   | "acceptances_to_countersign"
   | "amendments_to_answer"
   | "receipts_to_confirm"
-  | "orders_to_pay";
+  | "orders_to_pay"
+  | "recalls_to_answer";
 
 /** What waits for this member of an institution, by what their roles may do about it. */
 export async function institutionInbox(ctx: Context): Promise<InboxItem<InstitutionWork>[]> {
@@ -80,16 +82,19 @@ export async function institutionInbox(ctx: Context): Promise<InboxItem<Institut
     .from(payments)
     .innerJoin(purchaseOrders, eq(purchaseOrders.id, payments.orderId))
     .where(and(eq(purchaseOrders.organisationId, actor.organisationId), isUnconfirmed));
-  const [[draft], [approve], [accept], [countersign], [pay], [confirm], amendments] = await Promise.all([
-    drafted,
-    toApprove,
-    toAccept,
-    toCountersign,
-    toPay,
-    toConfirm,
-    countAmendmentsToAnswer(ctx, "buyer"),
-  ]);
+  const [[draft], [approve], [accept], [countersign], [pay], [confirm], amendments, notices] =
+    await Promise.all([
+      drafted,
+      toApprove,
+      toAccept,
+      toCountersign,
+      toPay,
+      toConfirm,
+      countAmendmentsToAnswer(ctx, "buyer"),
+      countNoticesToAnswer(ctx),
+    ]);
   const items: [InstitutionWork, number | undefined, boolean][] = [
+    ["recalls_to_answer", notices, can(actor, "recall.answer")],
     ["requisitions_to_approve", approve?.rows, can(actor, "requisition.approve")],
     ["deliveries_to_accept", accept?.rows, can(actor, "acceptance.record")],
     ["acceptances_to_countersign", countersign?.rows, can(actor, "acceptance.countersign")],

@@ -5,13 +5,16 @@ import type { Actor, Context } from "#app/domain/core/context.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
 import { certificates } from "#db/schema/certification.server.ts";
+import { countOpenRecalls } from "./recalls.server.ts";
 import { type InboxItem, waiting } from "./item.ts";
 
 export type OfficialWork =
   | "suppliers_to_recommend"
   | "organisations_to_decide"
   | "products_to_review"
-  | "certificates_to_review";
+  | "certificates_to_review"
+  | "recalls_late"
+  | "recalls_open";
 
 /** Rows of the counties an official answers for: its own, all of them above county level, none for a district. */
 function answeredFor(actor: Actor, countyCode: PgColumn): SQL | undefined {
@@ -60,9 +63,16 @@ export async function officialInbox(ctx: Context): Promise<InboxItem<OfficialWor
     .from(certificates)
     .innerJoin(organisations, eq(organisations.id, certificates.organisationId))
     .where(and(eq(certificates.state, "submitted"), answeredFor(actor, organisations.countyCode)));
-  const [[application], [product], [certificate]] = await Promise.all([applications, reviewed, certified]);
+  const [[application], [product], [certificate], recalls] = await Promise.all([
+    applications,
+    reviewed,
+    certified,
+    countOpenRecalls(ctx),
+  ]);
   const decides = can(actor, "organisation.decide") && actor.officeLevel !== "county";
   const items: [OfficialWork, number, boolean][] = [
+    ["recalls_late", recalls.late, can(actor, "recall.read")],
+    ["recalls_open", recalls.open, can(actor, "recall.read")],
     [
       "suppliers_to_recommend",
       application?.toRecommend ?? 0,

@@ -9,6 +9,7 @@ import { certificates } from "#db/schema/certification.server.ts";
 import { bankStatementLines } from "#db/schema/payments.server.ts";
 import { purchaseOrderLines, purchaseOrders } from "#db/schema/procurement.server.ts";
 import { countAmendmentsToAnswer } from "./amendments.server.ts";
+import { countHeldSales, countOpenRecalls } from "./recalls.server.ts";
 import { type InboxItem, waiting } from "./item.ts";
 
 export type SupplierWork =
@@ -19,6 +20,8 @@ export type SupplierWork =
   | "products_off_sale"
   | "certificates_expiring"
   | "bank_lines_unmatched"
+  | "recalls_open"
+  | "sales_held"
   | "orders_to_invoice";
 
 /** Certificates are called expiring from this many days before their last day. */
@@ -79,16 +82,21 @@ export async function supplierInbox(ctx: Context): Promise<InboxItem<SupplierWor
         eq(bankStatementLines.state, "unmatched"),
       ),
     );
-  const [[order], [invoice], [product], [certificate], [line], offSale, amendments] = await Promise.all([
-    orders,
-    toInvoice,
-    returned,
-    expiring,
-    unmatched,
-    can(actor, "certificate.submit") ? countOffSale(ctx) : 0,
-    countAmendmentsToAnswer(ctx, "supplier"),
-  ]);
+  const [[order], [invoice], [product], [certificate], [line], offSale, amendments, recalls, heldSales] =
+    await Promise.all([
+      orders,
+      toInvoice,
+      returned,
+      expiring,
+      unmatched,
+      can(actor, "certificate.submit") ? countOffSale(ctx) : 0,
+      countAmendmentsToAnswer(ctx, "supplier"),
+      countOpenRecalls(ctx),
+      countHeldSales(ctx),
+    ]);
   const items: [SupplierWork, number | undefined, boolean][] = [
+    ["recalls_open", recalls.open + recalls.late, can(actor, "recall.read")],
+    ["sales_held", heldSales, can(actor, "sale.resume")],
     ["orders_to_confirm", order?.toConfirm, can(actor, "order.confirm")],
     ["orders_to_dispatch", order?.toDispatch, can(actor, "delivery.dispatch")],
     ["amendments_to_answer", amendments, can(actor, "order.amend")],
