@@ -11,6 +11,7 @@ import { connect } from "#db/client.server.ts";
 import { type Measured, measure } from "./load.ts";
 import { measureOrders } from "./orders.ts";
 import { startApplication, startBare } from "./programs.ts";
+import { measureRecall, seedRecall } from "./recall.ts";
 import { seed } from "./seed.ts";
 import { signedInCookie } from "./sign-in.ts";
 
@@ -61,6 +62,9 @@ try {
   await rendering.stop();
   const official = await signedInCookie(application.address, owner);
   await page("cockpit over a million entries", { path: "/official/cockpit", headers: { Cookie: official } });
+  await seedRecall(owner, say);
+  await owner.sql`vacuum analyze`;
+  const { plan: _, ...recall } = await measureRecall(owner);
   say("3-line orders, submit and approve");
   const orders = await measureOrders(application.address, owner.sql, seeded.buyers, SECONDS);
 
@@ -73,6 +77,7 @@ try {
     },
     storefrontScriptKilobytes: storefrontScriptKilobytes(),
     pages: rows,
+    recall,
     orders,
   };
   await application.stop();
@@ -90,6 +95,9 @@ try {
   );
   console.log(
     `orders/s ${orders.ordersPerSecond.toFixed(0)} · p50 ${orders.p50.toFixed(0)} ms · p99 ${orders.p99.toFixed(0)} ms · failed ${orders.failed}`,
+  );
+  console.log(
+    `impact of a recall over ${recall.batches} batches and ${recall.orders} orders: p50 ${recall.p50.toFixed(1)} ms · p99 ${recall.p99.toFixed(1)} ms`,
   );
   console.log(
     `start ${result.startMs} ms · memory ${result.residentMegabytes.atRest} MB at rest, ${result.residentMegabytes.afterLoad} MB after load · storefront script ${result.storefrontScriptKilobytes.toFixed(1)} kB`,

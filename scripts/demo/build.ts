@@ -3,6 +3,7 @@ import type { Connection } from "#db/client.server.ts";
 import { Granary } from "./granary.ts";
 import { joinEverybody } from "./join.ts";
 import { openPlaces } from "./places.ts";
+import { playRecalls } from "./recall.ts";
 import { fillShelf } from "./shelf.ts";
 import { settleAll } from "./settle.ts";
 import { playAll, Stage } from "./stage.ts";
@@ -50,5 +51,7 @@ export async function buildDemonstration(
   });
   say("invoices are registered and bank statements matched");
   await settleAll(stage, traded);
+  say("a batch is recalled and answered for, another waits for a rehearsal");
+  await playRecalls({ stage, company, shelf, places, granary });
   await connection.sql`analyze`;
 }

@@ -52,7 +52,7 @@ export function inSeasonOn({ seed, onSale }: ShelfProduct, day: Day): boolean {
 }
 
 /** Plays one wish from the requisition as far as it is carried, each step by the person whose duty it is. */
-export async function trade(stage: Stage, granary: Granary, wish: Wish): Promise<Traded[]> {
+export async function trade(stage: Stage, granary: Pick<Granary, "draw">, wish: Wish): Promise<Traded[]> {
   const requester = actorFor(wish.buyer, "institution-requester");
   const submitted = await submitRequisition(stage.at(requester, wish.submittedOn, 9, 30), {
     requestKey: newId(),
@@ -94,7 +94,12 @@ export async function stockWarehouses(stage: Stage, wishes: readonly Wish[], on:
 
 type OrderLine = { id: string; variant_id: string; packs: number };
 
-async function deliver(stage: Stage, granary: Granary, wish: Wish, orderId: string): Promise<Traded> {
+async function deliver(
+  stage: Stage,
+  granary: Pick<Granary, "draw">,
+  wish: Wish,
+  orderId: string,
+): Promise<Traded> {
   const { sql } = stage.connection;
   const [order] = await sql<{ number: string; payment_reference: string; supplier_key: string }[]>`
     select number, payment_reference, supplier_id as supplier_key from purchase_orders where id = ${orderId}`;
