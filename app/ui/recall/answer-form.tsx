@@ -91,7 +91,7 @@ function AnswerCard({ line, field }: { line: Line; field: LineField }) {
     <Panel level={3} title={t("notice.line", { product, pack, code: line.batchCode })} note={note}>
       <input type="hidden" name={answer.deliveryLineId.name} value={line.deliveryLineId} />
       <div className="grid gap-4">
-        <div className="grid grid-cols-3 gap-3">
+        <div className="field-row grid grid-cols-3 gap-x-3 gap-y-1">
           <NumberField
             field={answer.foundPacks}
             label={t("notice.found", { unit })}
