@@ -30,13 +30,15 @@ export default function handleRequest(
   headers.append("Vary", "Cookie");
 
   const routes = remix.staticHandlerContext.matches.map(({ route }) => remix.routeModules[route.id] ?? {});
-  if (isStaticDocument(routes)) {
-    const markup = renderToStaticMarkup(<RemixServer context={remix} url={request.url} />);
-    return new Response(`<!DOCTYPE html>${markup}`, { status, headers });
-  }
+  if (isStaticDocument(routes)) return new Response(renderStatic(remix, request.url), { status, headers });
 
   const nonce = typeof loadContext?.cspNonce === "string" ? loadContext.cspNonce : undefined;
   return stream(request, status, headers, remix, nonce);
+}
+
+/** A static document as one complete string without hydration marks; the server asks for it directly too. */
+export function renderStatic(remix: EntryContext, url: string): string {
+  return `<!DOCTYPE html>${renderToStaticMarkup(<RemixServer context={remix} url={url} />)}`;
 }
 
 function stream(

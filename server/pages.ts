@@ -27,7 +27,7 @@ export type Pages = {
    * Renders a public page for nobody in particular, null for what is no plain page; absent where pages change while
    * they are worked on.
    */
-  render?: (address: string, locale: Locale) => Promise<Response | null>;
+  render?: (address: string, locale: Locale) => Promise<string | null>;
   close(): Promise<void>;
 };
 

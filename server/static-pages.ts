@@ -1,8 +1,11 @@
 import type { AppLoadContext, EntryContext, ServerBuild } from "@remix-run/node";
 import { isStaticDocument } from "#app/ui/shell/document.ts";
 
-/** Renders one address for one load context; null when the answer is anything but a plain page. */
-export type RenderStatic = (request: Request, context: AppLoadContext) => Promise<Response | null>;
+/** Renders one address for one load context; null when the answer is anything but a plain page of HTML. */
+export type RenderStatic = (request: Request, context: AppLoadContext) => Promise<string | null>;
+
+/** What `app/entry.server.tsx` offers beyond what the framework knows of. */
+type Entry = { renderStatic(remix: EntryContext, url: string): string };
 
 type Matches = EntryContext["staticHandlerContext"]["matches"];
 type StaticPage = {
@@ -38,7 +41,7 @@ async function renderPage(
   { pathname, search }: URL,
   request: Request,
   context: AppLoadContext,
-): Promise<Response | null> {
+): Promise<string | null> {
   const read = await Promise.all(
     page.chain.map(async ({ module }) => module.loader?.({ request, params, context })),
   ).catch(() => null);
@@ -69,7 +72,7 @@ async function renderPage(
     serializeError: ({ message }) => ({ message }),
   };
   try {
-    return await build.entry.module.default(request, 200, new Headers(), remix, context);
+    return (build.entry.module as unknown as Entry).renderStatic(remix, request.url);
   } catch {
     return null;
   }

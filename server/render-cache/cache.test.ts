@@ -18,9 +18,7 @@ async function site(options: Partial<RenderCacheOptions> = {}) {
   const cache = createRenderCache({
     render: async (address, locale) => {
       world.rendered.push(`${locale} ${address}`);
-      return new Response(`<p>${locale} ${address} ${world.version}</p>`, {
-        headers: { "Content-Type": "text/html" },
-      });
+      return `<p>${locale} ${address} ${world.version}</p>`;
     },
     version: () => world.version,
     headers: { "X-Frame-Options": "DENY" },
@@ -63,7 +61,7 @@ it("renders a page once for everybody who asks at the same time, and keeps it", 
     "cache-control": "public, max-age=0, must-revalidate",
     vary: "Cookie, Accept-Encoding",
     "x-frame-options": "DENY",
-    "content-type": "text/html",
+    "content-type": "text/html; charset=utf-8",
   });
 });
 
@@ -137,7 +135,7 @@ it("does not keep under the new version what was begun under the old", async () 
     render: async (address) => {
       begun.push(address);
       if (begun.length === 1) await held;
-      return new Response(`rendering ${begun.length}`);
+      return `rendering ${begun.length}`;
     },
   });
   const slow = ask("/");
@@ -152,17 +150,15 @@ it("does not keep under the new version what was begun under the old", async () 
   expect((await ask("/")).body.toString()).toBe("rendering 2");
 });
 
-it("passes on what is no plain page: errors, redirects, cookies, failures, other addresses and methods", async () => {
+it("passes on what is no plain page: refusals, failures, other addresses and methods", async () => {
   const answers = [
-    () => new Response("no", { status: 404 }),
-    () => new Response(null, { status: 302, headers: { Location: "/" } }),
-    () => new Response("hello", { headers: { "Set-Cookie": "a=b" } }),
+    () => null,
     () => {
       throw new Error("defect");
     },
   ];
   const { world, cache, ask } = await site({ render: async () => answers.shift()!() });
-  for (let turn = 0; turn < 4; turn++) expect((await ask("/products/x")).body.toString()).toBe("passed");
+  for (let turn = 0; turn < 2; turn++) expect((await ask("/products/x")).body.toString()).toBe("passed");
   expect((await ask("/institution")).body.toString()).toBe("passed");
   expect((await ask("/", {}, "POST")).body.toString()).toBe("passed");
   world.version = null;
@@ -175,7 +171,7 @@ it("holds no more than it may, dropping what was asked for longest ago", async (
     maxBytes: 50_000,
     render: async (address) => {
       world.rendered.push(address);
-      return new Response("x".repeat(5_000));
+      return "x".repeat(5_000);
     },
   });
   for (let page = 0; page < 40; page++) await ask(`/products?q=${page}`, { "Accept-Encoding": "br" });

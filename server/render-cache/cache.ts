@@ -12,7 +12,7 @@ const brotli = promisify(brotliCompress);
 
 export type RenderCacheOptions = {
   /** Renders a public page for nobody in particular; null for what is no plain page. */
-  render(address: string, locale: Locale): Promise<Response | null>;
+  render(address: string, locale: Locale): Promise<string | null>;
   /** The catalogue's version, or null while it is not known: then nothing is kept. */
   version(): number | null;
   /** Security headers of a page without any inline script. */
@@ -102,17 +102,13 @@ export function createRenderCache(options: RenderCacheOptions): RenderCache {
 
   async function renderPage(address: string, locale: Locale): Promise<Page | null> {
     const filledAt = now();
-    const response = await render(address, locale);
-    if (!response) return null;
-    if (response.status !== 200 || response.headers.has("Set-Cookie")) {
-      await response.body?.cancel();
-      return null;
-    }
-    const raw = Buffer.from(await response.arrayBuffer());
+    const html = await render(address, locale);
+    if (html === null) return null;
+    const raw = Buffer.from(html);
     const etag = createHash("sha256").update(raw).digest("base64url").slice(0, 27);
     const headers: OutgoingHttpHeaders = {
       ...options.headers,
-      "Content-Type": response.headers.get("Content-Type") ?? "text/html; charset=utf-8",
+      "Content-Type": "text/html; charset=utf-8",
       "Cache-Control": "public, max-age=0, must-revalidate",
       Vary: "Cookie, Accept-Encoding",
     };
