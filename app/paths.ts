@@ -145,5 +145,6 @@ export const paths = {
   language: () => "/resources/language",
   me: () => "/resources/me",
   file: (id: string, size?: "thumb") => withQuery(`/resources/files/${segment(id)}`, { size }),
+  landscape: () => "/resources/landscape.svg",
   motif: (family: string, seed: string) => `/resources/motif/${segment(family)}/${segment(seed)}.svg`,
 };

@@ -6,6 +6,7 @@ export const resourceRoutes: RouteConfigEntry[] = [
   route("resources/variants", "routes/resources/variants.ts"),
   route("resources/me", "routes/resources/me.ts"),
   route("resources/language", "routes/resources/language.ts"),
+  route("resources/landscape.svg", "routes/resources/landscape.ts"),
   route("resources/motif/:family/:file", "routes/resources/motif.ts"),
   route("*", "routes/resources/unknown.tsx"),
 ];

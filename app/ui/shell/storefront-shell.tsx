@@ -134,29 +134,22 @@ function IndustryBar({ industries }: { industries: readonly IndustryLink[] }) {
     { href: paths.suppliers(), label: t("nav.suppliers") },
     { href: paths.progress(), label: t("nav.progress") },
   ];
-  const items = (className: string) =>
-    links.map((link) => (
-      <li key={link.href}>
-        <a href={link.href} className={className}>
-          {link.label}
-        </a>
-      </li>
-    ));
+  const items = links.map((link) => (
+    <li key={link.href}>
+      <a href={link.href}>{link.label}</a>
+    </li>
+  ));
   return (
-    <nav aria-label={t("nav.label")} className="border-line border-y">
+    <nav aria-label={t("nav.label")} className="ways border-line border-y">
       <div className="page">
         <details className="group md:hidden">
           <summary className="flex min-h-11 items-center gap-2 font-medium text-green">
             <Menu aria-hidden="true" className="size-5" />
             {t("nav.menu")}
           </summary>
-          <ul className="grid grid-cols-2 gap-x-4 pb-3">{items("block py-2 text-ink no-underline")}</ul>
+          <ul className="grid grid-cols-2 gap-x-4 pb-3">{items}</ul>
         </details>
-        <ul className="-mx-2.5 hidden flex-wrap md:flex">
-          {items(
-            "block px-2.5 py-2 text-[0.9375rem] text-ink no-underline hover:bg-green-soft hover:text-green",
-          )}
-        </ul>
+        <ul className="-mx-2.5 hidden flex-wrap md:flex">{items}</ul>
       </div>
     </nav>
   );

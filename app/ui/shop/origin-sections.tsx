@@ -35,18 +35,13 @@ export function IndustryTiles({ industries }: { industries: readonly CountedIndu
   const t = useText("shop");
   const locale = useLocale();
   return (
-    <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4 xl:grid-cols-6">
+    <ul className="tiles grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4 xl:grid-cols-6">
       {industries.map((industry) => (
-        <li key={industry.code} className="grid">
-          <a
-            href={paths.industry(industry.code)}
-            className="grid content-start overflow-hidden rounded-card border border-line bg-white text-ink no-underline hover:border-line-strong hover:shadow-card"
-          >
+        <li key={industry.code}>
+          <a href={paths.industry(industry.code)}>
             <ProductPicture seed={industry.code} family={industryFamily(industry.code)} alt="" />
-            <span className="px-3 pt-2 font-semibold">{localName(locale, industry)}</span>
-            <span className="figures px-3 pb-2.5 text-ink-soft text-sm">
-              {t("count.goods", { count: formatCount(industry.count) })}
-            </span>
+            <b>{localName(locale, industry)}</b>
+            <span>{t("count.goods", { count: formatCount(industry.count) })}</span>
           </a>
         </li>
       ))}
