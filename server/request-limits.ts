@@ -29,8 +29,17 @@ export function refusalOf(request: RequestFacts): RefusalStatus | null {
   return refusalOfBody(request);
 }
 
+/** The sound host seen last: nearly always the one that is asked again. */
+let lastSoundHost = "";
+
 /** Whether a text is a host with an optional port, and nothing else. */
 export function isSoundHost(host: string): boolean {
+  if (host === "" || (host !== lastSoundHost && !parsesAsHost(host))) return false;
+  lastSoundHost = host;
+  return true;
+}
+
+function parsesAsHost(host: string): boolean {
   return /^[a-z0-9.:[\]_-]+$/i.test(host) && URL.canParse(`http://${host}/`);
 }
 
