@@ -1,5 +1,6 @@
 import { auditEvents } from "#db/schema/core.server.ts";
 import type { Actor } from "./context.ts";
+import { insertRows, into } from "./insert-rows.server.ts";
 import type { InTransaction } from "./transaction.server.ts";
 
 export type AuditRecord = {
@@ -14,7 +15,7 @@ export type AuditRecord = {
 
 /** Appends what happened to the audit trail, in the transaction that made it happen. */
 export async function recordAudit(ctx: InTransaction<Actor | null>, record: AuditRecord): Promise<void> {
-  await ctx.db.insert(auditEvents).values({
+  const event = {
     occurredAt: ctx.now,
     action: record.action,
     actorUserId: ctx.actor?.userId ?? null,
@@ -25,5 +26,6 @@ export async function recordAudit(ctx: InTransaction<Actor | null>, record: Audi
     after: record.after ?? null,
     reason: record.reason ?? null,
     requestId: ctx.requestId,
-  });
+  };
+  await insertRows(ctx, into(auditEvents, [event]));
 }

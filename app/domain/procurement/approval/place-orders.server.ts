@@ -1,3 +1,4 @@
+import { insertRows, into } from "#app/domain/core/insert-rows.server.ts";
 import { takeNumbers } from "#app/domain/core/numbering.server.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import type { CertifiedFacts } from "#app/domain/procurement/requisition/pack-facts.ts";
@@ -32,31 +33,36 @@ export async function placeOrders(ctx: InTransaction, approved: Approved): Promi
     id: newId(ctx.now),
     number: orderNumber(year, frame.shortCode, first + index),
   }));
-  await ctx.db.insert(purchaseOrders).values(
-    orders.map(({ id, number, supplierId, totalFen }) => ({
-      id,
-      number,
-      supplierId,
-      totalFen,
-      requisitionId: requisition.id,
-      organisationId: requisition.organisationId,
-      requesterId: requisition.requesterId,
-      approverId: ctx.actor.userId,
-      budgetUnitId: requisition.budgetUnitId,
-      fundSource: requisition.fundSource,
-      terms: requisition.terms,
-      wantedOn: requisition.wantedOn,
-      ownReference: requisition.ownReference,
-      deliveryPlace: frame.place,
-      districtCode: frame.place.districtCode,
-      paymentReference: `HQ${newReadableCode(8)}`,
-      placedAt: ctx.now,
-      isDemo: requisition.isDemo,
-    })),
+  await insertRows(
+    ctx,
+    into(
+      purchaseOrders,
+      orders.map(({ id, number, supplierId, totalFen }) => ({
+        id,
+        number,
+        supplierId,
+        totalFen,
+        requisitionId: requisition.id,
+        organisationId: requisition.organisationId,
+        requesterId: requisition.requesterId,
+        approverId: ctx.actor.userId,
+        budgetUnitId: requisition.budgetUnitId,
+        fundSource: requisition.fundSource,
+        terms: requisition.terms,
+        wantedOn: requisition.wantedOn,
+        ownReference: requisition.ownReference,
+        deliveryPlace: frame.place,
+        districtCode: frame.place.districtCode,
+        paymentReference: `HQ${newReadableCode(8)}`,
+        placedAt: ctx.now,
+        isDemo: requisition.isDemo,
+      })),
+    ),
+    into(
+      purchaseOrderLines,
+      orders.flatMap((order) => orderLines(ctx, order, requisition.wantedOn)),
+    ),
   );
-  await ctx.db
-    .insert(purchaseOrderLines)
-    .values(orders.flatMap((order) => orderLines(ctx, order, requisition.wantedOn)));
   return orders.map(({ id, number, supplierId, totalFen }) => ({ id, number, supplierId, totalFen }));
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Actor } from "#app/domain/core/context.ts";
+import { insertRows, into } from "#app/domain/core/insert-rows.server.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import { newId } from "#app/kernel/id.ts";
@@ -28,7 +29,7 @@ export async function openApproval(
   ctx: InTransaction,
   approval: { requisitionId: string; contentHash: string; ruleId: string },
 ): Promise<void> {
-  await ctx.db.insert(approvals).values({ ...approval, id: newId(ctx.now), openedAt: ctx.now });
+  await insertRows(ctx, into(approvals, [{ ...approval, id: newId(ctx.now), openedAt: ctx.now }]));
 }
 
 /** Closes the open approval of a requisition. @throws DomainError `approval.wrong_state` when none is open. */

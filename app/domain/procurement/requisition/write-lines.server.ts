@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { insertRows, into } from "#app/domain/core/insert-rows.server.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import type { Day } from "#app/kernel/calendar.ts";
 import { lineAmountFen } from "#app/kernel/money.ts";
@@ -14,14 +15,12 @@ export async function writeLines(
   if (!requisition.isNew) {
     await ctx.db.delete(requisitionLines).where(eq(requisitionLines.requisitionId, requisition.id));
   }
-  if (lines.length === 0) return;
-  await ctx.db.insert(requisitionLines).values(
-    lines.map((line, index) => ({
-      ...line,
-      requisitionId: requisition.id,
-      wantedOn: requisition.wantedOn,
-      position: index + 1,
-      amountFen: lineAmountFen(line.packs, line.unitPriceFen),
-    })),
-  );
+  const rows = lines.map((line, index) => ({
+    ...line,
+    requisitionId: requisition.id,
+    wantedOn: requisition.wantedOn,
+    position: index + 1,
+    amountFen: lineAmountFen(line.packs, line.unitPriceFen),
+  }));
+  await insertRows(ctx, into(requisitionLines, rows));
 }
