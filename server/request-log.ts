@@ -1,8 +1,15 @@
 import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
 import type { RequestHandler } from "express";
-import { pinoHttp } from "pino-http";
 import type { Logger } from "./logger.ts";
 import { redact } from "./redaction.ts";
+
+declare module "node:http" {
+  interface IncomingMessage {
+    /** Names the request in the logs and in the answer. */
+    id: string;
+  }
+}
 
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
@@ -11,26 +18,28 @@ const REQUEST_ID = /^[\w-]{8,64}$/;
  * writes one line about it: method, path, status, duration. Query, headers and bodies are not written.
  */
 export function logRequests(logger: Logger, trustProxy: boolean): RequestHandler {
-  return pinoHttp({
-    logger,
-    genReqId: (req, res) => {
-      const given = req.headers["x-request-id"];
-      const id = trustProxy && typeof given === "string" && REQUEST_ID.test(given) ? given : randomUUID();
-      res.setHeader("X-Request-Id", id);
-      return id;
-    },
-    quietReqLogger: true,
-    quietResLogger: true,
-    customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? "error" : "info"),
-    customSuccessMessage: () => "request",
-    customErrorMessage: () => "request",
-    customSuccessObject: (req, res, value) => ({
-      method: req.method,
-      path: redact((req.url ?? "").split("?", 1)[0] ?? ""),
-      status: res.statusCode,
-      ms: (value as { responseTime?: number }).responseTime,
-    }),
-    customErrorObject: (req, res, error) => ({ method: req.method, status: res.statusCode, err: error }),
-    wrapSerializers: false,
-  }) as RequestHandler;
+  return (req, res, next) => {
+    const begun = performance.now();
+    const path = redact(req.originalUrl.split("?", 1)[0] ?? "");
+    req.id = nameOf(req, trustProxy);
+    res.setHeader("X-Request-Id", req.id);
+    res.once("close", () => {
+      const line = {
+        reqId: req.id,
+        method: req.method,
+        path,
+        status: res.statusCode,
+        ms: Math.round(performance.now() - begun),
+        ...(res.writableFinished ? {} : { aborted: true }),
+      };
+      if (res.statusCode >= 500) logger.error(line, "request");
+      else logger.info(line, "request");
+    });
+    next();
+  };
+}
+
+function nameOf(req: IncomingMessage, trustProxy: boolean): string {
+  const given = req.headers["x-request-id"];
+  return trustProxy && typeof given === "string" && REQUEST_ID.test(given) ? given : randomUUID();
 }
