@@ -67,10 +67,12 @@ try {
     return { submit: each(submit, orders), approve: each(approve, orders) };
   };
 
+  const yardsticks: number[] = [];
   say("warming up");
   await round(200);
   for (let number = 1; number <= ROUNDS; number++) {
     say(`round ${number}: ${ORDERS} submits, ${ORDERS} approvals`);
+    yardsticks.push(yardstickMs());
     const { submit, approve } = await round(ORDERS);
     costs.submit.push(submit);
     costs.approve.push(approve);
@@ -92,6 +94,7 @@ try {
   console.log(
     `statements an order ${statements.calls.toFixed(1)}, executing ${statements.ms.toFixed(2)} ms and planning ${statements.planningMs.toFixed(2)} ms of them; WAL ${(statements.walBytes / 1000).toFixed(1)} kB`,
   );
+  console.log(`a fixed piece of work took ${middle(yardsticks).toFixed(0)} ms of processor time meanwhile`);
   if (process.env.STATEMENTS) console.table(statements.each);
   await application.stop();
   await owner.close();
@@ -140,7 +143,6 @@ function add(one: Cost, other: Cost): Cost {
 
 /** Part by part, the middle of all rounds. */
 function median(costs: readonly Cost[]): Cost {
-  const middle = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
   return {
     web: middle(costs.map((cost) => cost.web)),
     database: middle(costs.map((cost) => cost.database)),
@@ -154,6 +156,22 @@ type Statement = { calls: number; ms: number; planning: number; wal: number; que
 async function track(sql: Sql, which: "none" | "top"): Promise<void> {
   await sql.unsafe(`alter system set pg_stat_statements.track = '${which}'`);
   await sql`select pg_reload_conf()`;
+}
+
+function middle(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+/**
+ * Processor time of one fixed piece of work. Processes that share a core and its caches make each other's work
+ * dearer, up to a few times; figures of two runs compare as multiples of this.
+ */
+function yardstickMs(): number {
+  const before = process.cpuUsage();
+  const rows = Array.from({ length: 60_000 }, (_, index) => ({ key: `k${(index * 7919) % 60_013}`, index }));
+  (JSON.parse(JSON.stringify(rows)) as typeof rows).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
 /** The application's statements during `work`, to one order, as PostgreSQL itself counts them. */
