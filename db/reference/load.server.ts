@@ -7,9 +7,11 @@ import { counties, districts, pairings, reservedShares } from "../schema/account
 import { industries } from "../schema/catalogue.server.ts";
 import { certificateSchemes, schemeRequirements } from "../schema/certification.server.ts";
 import { channels, countingPolicies, targets } from "../schema/ledger.server.ts";
+import { paymentTerms } from "../schema/procurement.server.ts";
 import { schemeRequirementRows, schemeRows } from "./certification.ts";
 import { industryRows } from "./industries.ts";
 import { channelRows, policyRows, reservedShareRows, targetRows } from "./ledger.ts";
+import { paymentTermRows } from "./payment-terms.ts";
 import { countyRows, districtRows, pairingRows } from "./regions.ts";
 
 /** Inserts the missing reference rows and brings names and rules of the present ones up to date. */
@@ -57,6 +59,7 @@ export async function loadReference(db: Database): Promise<void> {
     await tx.insert(schemeRequirements).values(schemeRequirementRows).onConflictDoNothing();
     // What officials may change afterwards is only ever inserted.
     await tx.insert(pairings).values(pairingRows).onConflictDoNothing();
+    await tx.insert(paymentTerms).values(paymentTermRows).onConflictDoNothing();
     await tx.insert(reservedShares).values(reservedShareRows).onConflictDoNothing();
     await tx
       .insert(targets)

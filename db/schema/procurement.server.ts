@@ -66,6 +66,24 @@ export const approvalRules = pgTable(
   ],
 );
 
+/** Days to pay by the terms of an order, dated: an order is held to those in force on the day it was placed. */
+export const paymentTerms = pgTable(
+  "payment_terms",
+  {
+    terms: word("terms", orderTerms).notNull(),
+    effectiveFrom: day("effective_from").notNull(),
+    /** From confirmation (prepaid) or acceptance (goods first). */
+    days: integer("days").notNull(),
+    /** By which the buyer may put the day off once; 0 where the terms allow none. */
+    extensionDays: integer("extension_days").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.terms, table.effectiveFrom] }),
+    wordCheck("payment_terms", "terms", orderTerms),
+    check("payment_terms_days", sql`${table.days} > 0 and ${table.extensionDays} >= 0`),
+  ],
+);
+
 export const requisitions = pgTable(
   "requisitions",
   {
@@ -244,6 +262,9 @@ export const purchaseOrders = pgTable(
     placedAt: instant("placed_at").notNull(),
     confirmedAt: instant("confirmed_at"),
     paymentDueOn: day("payment_due_on"),
+    /** The day to pay was put off, once, and why. */
+    paymentExtendedAt: instant("payment_extended_at"),
+    paymentExtensionReason: text("payment_extension_reason"),
     isDemo: boolean("is_demo").notNull().default(false),
   },
   (table) => [
@@ -255,6 +276,10 @@ export const purchaseOrders = pgTable(
     check(
       "purchase_orders_amounts",
       sql`${table.totalFen} > 0 and ${table.waivedFen} >= 0 and ${table.acceptedFen} between 0 and ${table.totalFen} - ${table.waivedFen} and ${table.returnedFen} between 0 and ${table.acceptedFen} and ${table.receivedFen} >= 0 and ${table.claimedFen} >= 0`,
+    ),
+    check(
+      "purchase_orders_extension",
+      sql`(${table.paymentExtendedAt} is null) = (${table.paymentExtensionReason} is null) and (${table.paymentExtendedAt} is null or ${table.paymentDueOn} is not null)`,
     ),
     index("purchase_orders_buyer").on(table.organisationId, table.placedAt, table.id),
     index("purchase_orders_supplier").on(table.supplierId, table.placedAt, table.id),

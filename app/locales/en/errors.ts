@@ -209,7 +209,7 @@ export default {
   "recall.line_repeated": "Answer each line once only",
   "recall.line_missing": "These batches are not answered yet: {{codes}}",
   "recall.sale_resumed": "This product is on sale again already",
-  "recall.count_missing": "The pack “{{pack}}” has not been counted",
+  "recall.count_missing": "The pack '{{pack}}' has not been counted",
   "recall.stock_uncovered":
     "{{kilograms}} kg were counted, but the batches free of recall have only {{covered}} kg left: recalled goods must be among them",
   "notice.not_found": "This recall notice was not found",
@@ -220,6 +220,9 @@ export default {
   "payment.nothing_due": "Nothing is due on this order",
   "payment.already_claimed": "This payment has been recorded already",
   "payment.same_person": "Requesting, approving and paying are done by different people",
+  "payment.no_extension": "The terms of this order allow no extension",
+  "payment.extension_used": "The day to pay was put off once already",
+  "payment.extension_late": "The day to pay, {{day}}, has passed",
   "payment.day_to_come": "The day cannot be after today",
   "payment.refund_over": "No more can be refunded than was received in excess",
   "payment.request_key_used": "This form was used for another payment; reload the page and fill it in again",

@@ -74,6 +74,7 @@ export default {
   "happened.amendment.agreed": "Both agreed that {{packs}} packs will not come",
   "happened.amendment.declined": "Not agreed: {{packs}} packs are still to come",
   "happened.amendment.withdrawn": "Change taken back ({{packs}} packs)",
+  "happened.extended": "Buyer put the day to pay off",
   "happened.dispatched": "Dispatch {{sequence}}, {{packs}} packs",
   "happened.received": "Goods checked, waiting for the second signature",
   "happened.withdrawn": "Acceptance sent back to be filled in again",

@@ -91,6 +91,11 @@ export default {
   "confirm.note":
     "The transfer quoted no reference, and the supplier matched it with this order. Confirm only what you paid: it then counts as evidence of payment. If it is wrong, ask the supplier to take it back.",
   "confirm.submit": "Confirm: we paid this",
+  "extend.label": "Put payment off by {{days}} days",
+  "extend.question": "The day to pay may be put off once, by {{days}} days. The supplier reads the reason.",
+  "extend.reason": "Reason",
+  "extend.submit": "Record the extension",
+  "extend.done": "put off once: {{reason}}",
   "refund.title": "Record a refund",
   "refund.note": "{{amount}} came in excess; send it back the way it came, then record it.",
   "refund.amount": "Amount in yuan",

@@ -71,6 +71,7 @@ export default {
   "happened.amendment.agreed": "双方同意 {{packs}} 件不再交付",
   "happened.amendment.declined": "对方不同意，仍须交付 {{packs}} 件",
   "happened.amendment.withdrawn": "变更已撤回（{{packs}} 件）",
+  "happened.extended": "采购单位登记延期付款",
   "happened.dispatched": "第 {{sequence}} 次发货，共 {{packs}} 件",
   "happened.received": "到货验收，等待第二人签字",
   "happened.withdrawn": "验收单退回重填",

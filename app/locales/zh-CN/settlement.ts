@@ -86,6 +86,11 @@ export default {
   "confirm.note":
     "附言中没有付款附言，供应商把它对到这份订单。确是本单位所付才确认，确认后计入已付款证据；有误请联系供应商撤销。",
   "confirm.submit": "确认是本单位所付",
+  "extend.label": "延期 {{days}} 天付款",
+  "extend.question": "付款期限可延长一次，共 {{days}} 天。供应商会看到原因。",
+  "extend.reason": "延期原因",
+  "extend.submit": "登记延期",
+  "extend.done": "已延期一次：{{reason}}",
   "refund.title": "登记退款",
   "refund.note": "多收 {{amount}}，请原路退回后登记。",
   "refund.amount": "退款金额（元）",

@@ -3,7 +3,12 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { can } from "#app/domain/core/authorise.ts";
 import { claimTransfer } from "#app/domain/payments/payment/claim.server.ts";
-import { claimTransferInput, confirmReceiptInput } from "#app/domain/payments/payment/input.ts";
+import { extendPayment } from "#app/domain/payments/payment/extend.server.ts";
+import {
+  claimTransferInput,
+  confirmReceiptInput,
+  extendPaymentInput,
+} from "#app/domain/payments/payment/input.ts";
 import { getSettlement } from "#app/domain/reporting/settlement/detail.server.ts";
 import { confirmReceipt } from "#app/flows/confirm-receipt.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
@@ -17,7 +22,7 @@ import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { State } from "#app/ui/elements/state.tsx";
 import { LinkButton } from "#app/ui/primitives/button.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
-import { ClaimForm } from "#app/ui/settlement/money-forms.tsx";
+import { ClaimForm, ExtendForm } from "#app/ui/settlement/money-forms.tsx";
 import { ReceiptsToConfirm } from "#app/ui/settlement/receipts-to-confirm.tsx";
 import { SettlementSheet } from "#app/ui/settlement/settlement-sheet.tsx";
 import { useRefused } from "#app/ui/workspace/use-refused.ts";
@@ -44,9 +49,18 @@ export async function action(args: ActionFunctionArgs) {
     fixed: { orderId },
     next: () => redirect(paths.institutionPayment(orderId), 303),
   };
-  return new URL(args.request.url).searchParams.get("do") === "confirm"
-    ? submitForm({ ...shared, schema: confirmReceiptInput, act: (input) => confirmReceipt(ctx, input) })
-    : submitForm({ ...shared, schema: claimTransferInput, act: (input) => claimTransfer(ctx, input) });
+  switch (new URL(args.request.url).searchParams.get("do")) {
+    case "confirm":
+      return submitForm({
+        ...shared,
+        schema: confirmReceiptInput,
+        act: (input) => confirmReceipt(ctx, input),
+      });
+    case "extend":
+      return submitForm({ ...shared, schema: extendPaymentInput, act: (input) => extendPayment(ctx, input) });
+    default:
+      return submitForm({ ...shared, schema: claimTransferInput, act: (input) => claimTransfer(ctx, input) });
+  }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -55,6 +69,7 @@ export default function Payment() {
   const { settlement, mayClaim, today, requestKey, title } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const refused = useRefused("claim", answered);
+  const refusedExtension = useRefused("extend", answered);
   const t = useText("settlement");
   const { order, payableFen, outstandingFen } = settlement;
   return (
@@ -89,6 +104,9 @@ export default function Payment() {
                 today={today}
                 requestKey={requestKey}
               />
+            ) : null}
+            {mayClaim && settlement.extensionDays > 0 ? (
+              <ExtendForm refused={refusedExtension} days={settlement.extensionDays} />
             ) : null}
           </>
         }

@@ -28,6 +28,7 @@ export type OrderHappening =
       packs: number;
       reason: string | null;
     }
+  | { kind: "extended"; at: At; who: string | null; reason: string | null }
   | { kind: "dispatched"; at: At; who: string; deliveryId: string; sequence: number; packs: number }
   | { kind: "received"; at: At; who: string; state: AcceptanceState }
   | { kind: "accepted"; at: At; who: string; acceptedFen: number }
@@ -75,6 +76,12 @@ function wording(happening: OrderHappening, t: Text<"orders">, words: Text<"voca
         title: t(`happened.${happening.kind}`),
         actor: happening.who,
         tone: "problem",
+        detail: happening.reason ? t("happened.reason", { reason: happening.reason }) : undefined,
+      };
+    case "extended":
+      return {
+        title: t("happened.extended"),
+        actor: happening.who,
         detail: happening.reason ? t("happened.reason", { reason: happening.reason }) : undefined,
       };
     case "amendment":

@@ -2,7 +2,11 @@ import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { registerFapiaoInput } from "#app/domain/payments/fapiao/input.ts";
-import { claimTransferInput, recordRefundInput } from "#app/domain/payments/payment/input.ts";
+import {
+  claimTransferInput,
+  extendPaymentInput,
+  recordRefundInput,
+} from "#app/domain/payments/payment/input.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { formatAmount, formatMoney } from "#app/ui/elements/format.ts";
 import {
@@ -16,11 +20,13 @@ import {
 import { FileInput } from "#app/ui/primitives/controls.tsx";
 import { Field } from "#app/ui/primitives/field.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
+import { ConfirmDisclosure } from "#app/ui/primitives/disclosure.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 
 type Refused = SubmissionResult<string[]> | undefined;
 
 const claimForm = claimTransferInput.omit({ orderId: true });
+const extendForm = extendPaymentInput.omit({ orderId: true });
 const refundForm = recordRefundInput.omit({ orderId: true });
 const fapiaoForm = registerFapiaoInput.omit({ orderId: true });
 
@@ -51,6 +57,26 @@ export function ClaimForm({ refused, amountFen, today, requestKey }: FormFrame &
         <Button variant="primary">{t("claim.submit")}</Button>
       </Form>
     </FormPanel>
+  );
+}
+
+/** The buyer's finance puts the day to pay off, once, with a reason. */
+export function ExtendForm({ refused, days }: { refused: Refused; days: number }) {
+  const t = useText("settlement");
+  const [form, fields] = useActionForm(extendForm, refused, { id: "extend" });
+  return (
+    <ConfirmDisclosure
+      variant="secondary"
+      label={t("extend.label", { days })}
+      question={t("extend.question", { days })}
+      open={refused !== undefined}
+    >
+      <Form method="post" action="?do=extend" {...formProps(form)} className="grid gap-3">
+        <FormErrors form={form} labels={{ reason: t("extend.reason") }} />
+        <TextField field={fields.reason} label={t("extend.reason")} />
+        <Button>{t("extend.submit")}</Button>
+      </Form>
+    </ConfirmDisclosure>
   );
 }
 

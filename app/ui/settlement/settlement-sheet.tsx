@@ -23,6 +23,7 @@ export interface SettlementSheetProps {
     paymentState: PaymentState;
     paymentReference: string;
     paymentDueOn: string | null;
+    paymentExtensionReason: string | null;
     totalFen: number;
     waivedFen: number;
     acceptedFen: number;
@@ -108,7 +109,21 @@ function useAmounts(props: SettlementSheetProps, orderPath: string): Fact[] {
     { term: t("column.supplier"), value: <OrganisationName of={props.supplier} /> },
     { term: t("account.terms"), value: <Word of="orderTerms" is={order.terms} /> },
     ...(order.paymentDueOn
-      ? [{ term: t("account.due_on"), value: <DateText date={order.paymentDueOn} /> }]
+      ? [
+          {
+            term: t("account.due_on"),
+            value: (
+              <>
+                <DateText date={order.paymentDueOn} />
+                {order.paymentExtensionReason ? (
+                  <span className="block text-ink-soft text-sm">
+                    {t("extend.done", { reason: order.paymentExtensionReason })}
+                  </span>
+                ) : null}
+              </>
+            ),
+          },
+        ]
       : []),
     { term: t("account.ordered"), value: money(order.totalFen) },
     ...(order.waivedFen > 0 ? [{ term: t("account.waived"), value: money(order.waivedFen) }] : []),

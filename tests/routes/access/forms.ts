@@ -453,6 +453,12 @@ const money: SentForm[] = [
     by: ["supplierFinance", "strangerSupplier"],
   },
   {
+    act: "put the day to pay off",
+    at: ({ placed }) => `/institution/payments/${placed.orderId}?do=extend`,
+    fields: () => reason,
+    by: ["finance"],
+  },
+  {
     act: "confirm a received amount",
     at: ({ placed }) => `/institution/payments/${placed.orderId}?do=confirm`,
     fields: () => ({ paymentId: newId() }),

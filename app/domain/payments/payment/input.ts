@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isId } from "#app/kernel/id.ts";
-import { businessDay, identifier, optionalText, yuanOrFen } from "#app/kernel/input.ts";
+import { businessDay, identifier, optionalText, requiredText, yuanOrFen } from "#app/kernel/input.ts";
 
 /** Made by the form that is sent, so that sending it twice does one thing. */
 export const requestKey = z.string().trim().refine(isId, "type");
@@ -17,6 +17,9 @@ export type ClaimTransfer = z.input<typeof claimTransferInput>;
 /** A received amount of an order that the payer knows to be its own. */
 export const confirmReceiptInput = z.object({ orderId: identifier, paymentId: identifier });
 export type ConfirmReceipt = z.input<typeof confirmReceiptInput>;
+
+export const extendPaymentInput = z.object({ orderId: identifier, reason: requiredText(300) });
+export type ExtendPayment = z.input<typeof extendPaymentInput>;
 
 export const recordRefundInput = z.object({
   orderId: identifier,

@@ -30,6 +30,9 @@ const accountColumns = {
   invoicedFen: purchaseOrders.invoicedFen,
   paymentState: purchaseOrders.paymentState,
   paymentReference: purchaseOrders.paymentReference,
+  paymentDueOn: purchaseOrders.paymentDueOn,
+  paymentExtendedAt: purchaseOrders.paymentExtendedAt,
+  placedAt: purchaseOrders.placedAt,
   isDemo: purchaseOrders.isDemo,
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { outcomeOf, paymentDueAfter } from "./outcome.ts";
+import { outcomeOf } from "./outcome.ts";
 
 const delivered = [
   { id: "d1", orderLineId: "tea", unitPriceFen: 12_050 },
@@ -23,12 +23,4 @@ describe("outcomeOf", () => {
 
   it("is worth nothing where nothing was accepted", () =>
     expect(outcomeOf(delivered.slice(0, 1), [answer("d1", 0, 0, 5)]).totalFen).toBe(0));
-});
-
-describe("paymentDueAfter", () => {
-  it.each([
-    ["goods-first", "2026-06-15", "2026-07-15"],
-    ["goods-first", "2026-12-15", "2027-01-14"],
-    ["prepaid", "2026-06-15", null],
-  ] as const)("%s accepted on %s: %s", (terms, day, due) => expect(paymentDueAfter(terms, day)).toBe(due));
 });

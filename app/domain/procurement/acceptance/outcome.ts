@@ -1,7 +1,4 @@
-import type { Day } from "#app/kernel/calendar.ts";
-import { addDays } from "#app/kernel/calendar.ts";
 import { lineAmountFen, sumFen } from "#app/kernel/money.ts";
-import type { OrderTerms } from "#db/vocabulary/procurement.ts";
 
 export type PricedLine = { id: string; orderLineId: string; unitPriceFen: number };
 export type Answer = {
@@ -35,13 +32,4 @@ export function outcomeOf(delivered: readonly PricedLine[], answers: readonly An
     amountOfDeliveryLine.set(line.id, lineAmountFen(answer.acceptedPacks, line.unitPriceFen));
   }
   return { packsOfLine, amountOfDeliveryLine, totalFen: sumFen(amountOfDeliveryLine.values()) };
-}
-
-/** Days from acceptance to payment: 先货后款 is settled within 30 days; 先款后货 was paid before and sets no new day. */
-export const settlementDays: Record<OrderTerms, number | null> = { prepaid: null, "goods-first": 30 };
-
-/** The day a payment is due after goods were accepted on `acceptedOn`; null where acceptance sets none. */
-export function paymentDueAfter(terms: OrderTerms, acceptedOn: Day): Day | null {
-  const days = settlementDays[terms];
-  return days === null ? null : addDays(acceptedOn, days);
 }

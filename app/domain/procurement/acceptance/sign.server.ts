@@ -17,7 +17,9 @@ import { lockOrder, moveOrder, type OrderRow } from "#app/domain/procurement/ord
 import { dayOf } from "#app/kernel/calendar.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { purchaseOrderLines } from "#db/schema/procurement.server.ts";
-import { type Outcome, outcomeOf, paymentDueAfter } from "./outcome.ts";
+import { dueAfterAcceptance } from "#app/domain/procurement/terms/due.ts";
+import { termDaysOn } from "#app/domain/procurement/terms/queries.server.ts";
+import { type Outcome, outcomeOf } from "./outcome.ts";
 import {
   type AcceptanceLineRow,
   type AcceptanceRow,
@@ -68,9 +70,10 @@ export async function signAcceptance(ctx: InTransaction, acceptanceId: string): 
     acceptedFen: outcome.totalFen,
   });
   await moveDelivery(ctx, delivery, "accepted");
+  const days = await termDaysOn(ctx, before.terms, dayOf(before.placedAt));
   const order = await moveOrder(ctx, before, orderProgress(await countOnLines(ctx, lines, outcome)), {
     acceptedFen: before.acceptedFen + outcome.totalFen,
-    paymentDueOn: paymentDueAfter(before.terms, dayOf(ctx.now)) ?? before.paymentDueOn,
+    paymentDueOn: dueAfterAcceptance(before.terms, days, dayOf(ctx.now)) ?? before.paymentDueOn,
   });
   return { before, order, acceptance, delivery, delivered, findings, outcome };
 }

@@ -109,7 +109,12 @@ async function readFacts({ db }: Context, orderId: string): Promise<OrderFact[]>
         and(
           eq(auditEvents.subjectType, "order"),
           eq(auditEvents.subjectId, orderId),
-          inArray(auditEvents.action, ["order.confirmed", "order.declined", "order.cancelled"]),
+          inArray(auditEvents.action, [
+            "order.confirmed",
+            "order.declined",
+            "order.cancelled",
+            "payment.extended",
+          ]),
         ),
       ),
     db
@@ -163,7 +168,11 @@ async function readFacts({ db }: Context, orderId: string): Promise<OrderFact[]>
   ]);
   return [
     ...decisions.map((row) => ({
-      kind: row.action.slice("order.".length) as "confirmed" | "declined" | "cancelled",
+      kind: row.action.slice(row.action.indexOf(".") + 1) as
+        | "confirmed"
+        | "declined"
+        | "cancelled"
+        | "extended",
       at: row.at,
       who: row.who,
       reason: row.reason,

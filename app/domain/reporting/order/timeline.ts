@@ -19,6 +19,7 @@ export type OrderFact =
       packs: number;
       reason: string | null;
     }
+  | { kind: "extended"; at: Date; who: string | null; reason: string | null }
   | { kind: "dispatched"; at: Date; who: string; deliveryId: string; sequence: number; packs: number }
   | { kind: "received"; at: Date; who: string; acceptanceId: string; state: AcceptanceState }
   | { kind: "accepted"; at: Date; who: string; acceptanceId: string; acceptedFen: number }
@@ -32,6 +33,7 @@ const rank: Record<OrderFact["kind"], number> = {
   confirmed: 1,
   declined: 1,
   cancelled: 1,
+  extended: 2,
   dispatched: 2,
   received: 3,
   accepted: 4,

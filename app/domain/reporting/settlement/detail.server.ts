@@ -5,6 +5,9 @@ import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { isProven } from "#app/domain/payments/payment/proven.ts";
 import { dueFen, outstandingFen, overpaidFen, payableFen } from "#app/domain/procurement/order/account.ts";
+import { mayExtend } from "#app/domain/procurement/terms/due.ts";
+import { termDaysOn } from "#app/domain/procurement/terms/queries.server.ts";
+import { dayOf } from "#app/kernel/calendar.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { organisations, users } from "#db/schema/accounts.server.ts";
@@ -36,6 +39,9 @@ export async function getSettlement(ctx: AnyContext, orderId: string) {
           paymentState: purchaseOrders.paymentState,
           paymentReference: purchaseOrders.paymentReference,
           paymentDueOn: purchaseOrders.paymentDueOn,
+          paymentExtendedAt: purchaseOrders.paymentExtendedAt,
+          paymentExtensionReason: purchaseOrders.paymentExtensionReason,
+          placedAt: purchaseOrders.placedAt,
           totalFen: purchaseOrders.totalFen,
           waivedFen: purchaseOrders.waivedFen,
           acceptedFen: purchaseOrders.acceptedFen,
@@ -64,7 +70,8 @@ export async function getSettlement(ctx: AnyContext, orderId: string) {
       ),
     "order.not_found",
   );
-  const [movements, invoices, accepted, returned] = await Promise.all([
+  const [days, movements, invoices, accepted, returned] = await Promise.all([
+    termDaysOn(ctx, order.terms, dayOf(order.placedAt)),
     db
       .select({
         id: payments.id,
@@ -128,6 +135,8 @@ export async function getSettlement(ctx: AnyContext, orderId: string) {
     overpaidFen: overpaidFen(order),
     payableFen: payableFen(order),
     invoiceableFen: Math.max(0, order.acceptedFen - order.returnedFen - order.invoicedFen),
+    /** By how many days the buyer may still put the day to pay off; 0 when it may not. */
+    extensionDays: mayExtend(order, days, dayOf(ctx.now)) ? days.extensionDays : 0,
     movements,
     /** Received amounts that a person of the supplier matched and the buyer has not confirmed. */
     unconfirmed: standing.filter((movement) => movement.kind === "received" && !isProven(movement)),
