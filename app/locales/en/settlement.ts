@@ -142,7 +142,7 @@ export default {
   "bank.unmatch": "Wrong order, take back",
   "bank.unmatch.reason": "Reason",
   "bank.unmatch.submit": "Take back",
-  "bank.unmatch.proven": "Proven",
+  "bank.unmatch.proven": "Reference quoted, or confirmed by the payer",
   "bank.reopen": "Take back",
   "bank.statements": "Uploaded last",
   "bank.statements.none": "No statement has been uploaded yet.",

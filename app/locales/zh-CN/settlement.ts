@@ -84,7 +84,7 @@ export default {
   "claim.waiting": "已登记的转账正等待银行到账核对。",
   "confirm.title": "待确认的到账",
   "confirm.note":
-    "附言中没有付款附言，供应商把它对到这份订单。确是本单位所付才确认，确认后计入已付款证据；有误请联系供应商撤销。",
+    "这笔转账没有填写付款附言，由供应商对到这份订单。确是本单位所付才确认，确认后计入已付款证据；有误请联系供应商撤销。",
   "confirm.submit": "确认是本单位所付",
   "extend.label": "延期 {{days}} 天付款",
   "extend.question": "付款期限可延长一次，共 {{days}} 天。供应商会看到原因。",
@@ -134,7 +134,7 @@ export default {
   "bank.unmatch": "对错了，撤销",
   "bank.unmatch.reason": "撤销原因",
   "bank.unmatch.submit": "撤销核对",
-  "bank.unmatch.proven": "已确认",
+  "bank.unmatch.proven": "附言相符或付款方已确认",
   "bank.reopen": "放回核对",
   "bank.statements": "最近上传",
   "bank.statements.none": "还没有上传过流水。",
