@@ -388,6 +388,7 @@ export const accessTable: Record<string, Access> = {
     found: 404,
   },
   "/resources/variants": { ...buyers, only: ["requester", "strangerBuyer"] },
+  "/resources/landscape.svg": everybodys,
   "/resources/me": everybodys,
   "/resources/language": { for: "anyone", found: 302 },
   "/resources/motif/:family/:file": row(
