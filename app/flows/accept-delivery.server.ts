@@ -6,6 +6,7 @@ import { saleFactsOf } from "#app/domain/ledger/entry/dimensions.ts";
 import { getSaleParties, postSaleEntries } from "#app/domain/ledger/entry/post.server.ts";
 import { type SignAcceptance, signAcceptanceInput } from "#app/domain/procurement/acceptance/input.ts";
 import { type SignedAcceptance, signAcceptance } from "#app/domain/procurement/acceptance/sign.server.ts";
+import { acceptedOfBatches } from "#app/domain/procurement/acceptance/of-batches.ts";
 import { getDistrictName } from "#app/domain/procurement/fulfilment/records.server.ts";
 import { appendTraceEvents } from "#app/domain/provenance/trace/append.server.ts";
 import { settleOrder } from "#app/flows/settle-order.server.ts";
@@ -65,25 +66,15 @@ async function postSales(ctx: InTransaction, signed: SignedAcceptance): Promise<
 async function traceAccepted(ctx: InTransaction, signed: SignedAcceptance): Promise<void> {
   const { order, delivery, delivered, findings } = signed;
   const district = await getDistrictName(ctx, order.districtCode);
-  const findingOf = new Map(findings.map((finding) => [finding.deliveryLineId, finding]));
-  const warmest = new Map<string, number | null>();
-  for (const { id, batchId } of delivered) {
-    const finding = findingOf.get(id);
-    if (!finding || finding.acceptedPacks === 0) continue;
-    const known = warmest.get(batchId) ?? null;
-    const read = finding.temperatureCentiC;
-    warmest.set(batchId, known === null || read === null ? (known ?? read) : Math.max(known, read));
-  }
   await appendTraceEvents(
     ctx,
-    [...warmest].sort().map(([batchId, temperatureCentiC]) => ({
-      batchId,
+    acceptedOfBatches(delivered, findings).map((accepted) => ({
+      ...accepted,
       kind: "accepted" as const,
       occurredAt: ctx.now,
       placeZh: district,
       noteZh: "收货单位双人验收",
       deliveryId: delivery.id,
-      temperatureCentiC,
     })),
   );
 }

@@ -6,7 +6,7 @@ import type { AnyContext } from "#app/domain/core/context.ts";
 import { type InTransaction, inTransaction } from "#app/domain/core/transaction.server.ts";
 import { type Dispatch, dispatchInput } from "#app/domain/procurement/fulfilment/input.ts";
 import { assertMayLeave } from "#app/domain/procurement/fulfilment/leave.ts";
-import { mustKeepUntil, planDispatch } from "#app/domain/procurement/fulfilment/plan.ts";
+import { type DispatchPlan, mustKeepUntil, planDispatch } from "#app/domain/procurement/fulfilment/plan.ts";
 import {
   addDispatched,
   type DeliveryRow,
@@ -60,13 +60,15 @@ export async function dispatchFulfilment(ctx: AnyContext, raw: Dispatch): Promis
     const district = await getDistrictName(ctx, order.districtCode);
     await appendTraceEvents(
       ctx,
-      plan.gramsOfBatch.map(({ batchId }) => ({
+      plan.gramsOfBatch.map(({ batchId, grams }) => ({
         batchId,
         kind: "dispatched" as const,
         occurredAt: ctx.now,
         placeZh: ctx.actor.organisationName,
         noteZh: `发往${district}`,
         deliveryId: delivery.id,
+        quantityGrams: grams,
+        packs: packsOfBatch(plan, batchId),
       })),
     );
     await recordAudit(ctx, {
@@ -78,6 +80,10 @@ export async function dispatchFulfilment(ctx: AnyContext, raw: Dispatch): Promis
     });
     return delivery;
   });
+}
+
+function packsOfBatch({ drawn }: DispatchPlan, batchId: string): number {
+  return drawn.reduce((sum, line) => (line.batchId === batchId ? sum + line.packs : sum), 0);
 }
 
 /**

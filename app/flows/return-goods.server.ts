@@ -29,10 +29,18 @@ export async function returnGoods(ctx: AnyContext, raw: ReturnGoods): Promise<Go
     const made = await findReturnByKey(ctx, input.requestKey);
     if (made) return made;
 
-    const { goodsReturn, batchId, deliveryId } = await recordReturn(ctx, order, input);
+    const { goodsReturn, batchId, deliveryId, netGrams } = await recordReturn(ctx, order, input);
     const district = await getDistrictName(ctx, order.districtCode);
     await appendTraceEvents(ctx, [
-      { batchId, kind: "returned", occurredAt: ctx.now, placeZh: district, deliveryId },
+      {
+        batchId,
+        kind: "returned",
+        occurredAt: ctx.now,
+        placeZh: district,
+        deliveryId,
+        quantityGrams: goodsReturn.packs * netGrams,
+        packs: goodsReturn.packs,
+      },
     ]);
     await postReversal(ctx, {
       orderId: order.id,

@@ -1,6 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { z } from "zod";
+import { isDomainError } from "#app/kernel/errors.ts";
+import { statusOfKind } from "./respond.server.ts";
 
 /** Requests one address may make to the open interface in a minute, counted by each process for itself. */
 export const API_REQUESTS_PER_MINUTE = 120;
@@ -12,6 +14,31 @@ const open = { "Access-Control-Allow-Origin": "*" };
 /** An answer anybody may read and keep for a quarter of a minute. */
 export function apiAnswer(body: unknown): Response {
   return Response.json(body, { headers: { ...open, "Cache-Control": "public, max-age=15" } });
+}
+
+/** A document anybody may read and keep for a quarter of a minute, under its own media type and file name. */
+export function apiDownload(body: unknown, { type, name }: { type: string; name: string }): Response {
+  return new Response(JSON.stringify(body), {
+    headers: {
+      ...open,
+      "Cache-Control": "public, max-age=15",
+      "Content-Type": type,
+      "Content-Disposition": `attachment; filename="${name.replace(/[^\w.-]/g, "")}"`,
+    },
+  });
+}
+
+/** Runs a reading of the open interface. @throws Response with the code of what the domain refused. */
+export async function apiRefusal<Result>(read: () => Promise<Result>): Promise<Result> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    throw Response.json(
+      { error: error.code },
+      { status: statusOfKind[error.kind], headers: { ...open, "Cache-Control": "no-store" } },
+    );
+  }
 }
 
 /** Counts a request to the open interface. @throws Response 429 beyond the limit. */

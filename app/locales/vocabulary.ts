@@ -38,6 +38,7 @@ import type { productFamilies } from "#db/vocabulary/product-families.ts";
 import type {
   batchOrigins,
   batchStates,
+  traceErrorReasons,
   traceEventKinds,
   inspectionVerdicts,
 } from "#db/vocabulary/provenance.ts";
@@ -82,6 +83,7 @@ export interface Vocabulary {
   batchStates: typeof batchStates;
   batchOrigins: typeof batchOrigins;
   traceEventKinds: typeof traceEventKinds;
+  traceErrorReasons: typeof traceErrorReasons;
   inspectionVerdicts: typeof inspectionVerdicts;
   recallStates: typeof recallStates;
   recallHazards: typeof recallHazards;

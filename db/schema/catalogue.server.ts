@@ -125,12 +125,15 @@ export const variants = pgTable(
     weeklyCapacityPacks: packs("weekly_capacity_packs").notNull(),
     position: integer("position").notNull().default(0),
     isActive: boolean("is_active").notNull().default(true),
+    /** The pack's number at GS1, as 14 digits; null where it has none. Never made up. */
+    gtin: text("gtin").unique("variants_gtin"),
   },
   (table) => [
     foreignKey({
       columns: [table.organisationId, table.productId],
       foreignColumns: [products.organisationId, products.id],
     }),
+    check("variants_gtin_digits", sql`${table.gtin} ~ '^[0-9]{14}$'`),
     unique("variants_owner").on(table.organisationId, table.id),
     unique("variants_sku").on(table.organisationId, table.sku),
     index("variants_product").on(table.productId, table.position),

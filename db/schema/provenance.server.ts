@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   boolean,
   check,
   foreignKey,
@@ -7,12 +8,21 @@ import {
   integer,
   pgTable,
   primaryKey,
+  smallint,
   text,
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { day, id, instant, milli, word, wordCheck } from "../columns.ts";
-import { batchOrigins, batchStates, inspectionVerdicts, traceEventKinds } from "../vocabulary/provenance.ts";
+import { day, id, instant, json, milli, word, wordCheck } from "../columns.ts";
+import {
+  batchOrigins,
+  batchStates,
+  businessSteps,
+  dispositions,
+  inspectionVerdicts,
+  traceErrorReasons,
+  traceEventKinds,
+} from "../vocabulary/provenance.ts";
 import { counties, files, organisations, users } from "./accounts.server.ts";
 import { products } from "./catalogue.server.ts";
 
@@ -34,6 +44,8 @@ export const productionBases = pgTable(
     /** Millionths of a degree, WGS 84; null where the point is not known. */
     latitudeMicro: integer("latitude_micro"),
     longitudeMicro: integer("longitude_micro"),
+    /** Corners of its outline as pairs of latitude and longitude in millionths of a degree; empty where it is not drawn. */
+    outlineMicro: json<[number, number][]>("outline_micro").notNull().default([]),
     isDemo: boolean("is_demo").notNull().default(false),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
@@ -42,6 +54,10 @@ export const productionBases = pgTable(
     check("production_bases_area", sql`${table.areaMilliMu} > 0`),
   ],
 );
+
+/** A supplier's code as it is compared: without spaces and dashes, in capitals. */
+export const supplierCodeKey = (column: AnyPgColumn) =>
+  sql`upper(regexp_replace(${column}, '[[:space:]-]+', '', 'g'))`;
 
 export const batches = pgTable(
   "batches",
@@ -90,6 +106,10 @@ export const batches = pgTable(
       sql`${table.packedOn} >= ${table.harvestedOn} and (${table.bestBeforeOn} is null or ${table.bestBeforeOn} >= ${table.packedOn})`,
     ),
     index("batches_product").on(table.productId, table.state, table.packedOn.desc()),
+    index("batches_supplier_code_typed").on(supplierCodeKey(table.supplierCode)),
+    index("batches_newest").on(table.createdAt, table.id),
+    index("batches_own_newest").on(table.organisationId, table.createdAt, table.id),
+    index("batches_good_until").on(table.bestBeforeOn).where(sql`${table.state} in ('released', 'on-hold')`),
   ],
 );
 
@@ -122,7 +142,13 @@ export const batchInputs = pgTable(
   ],
 );
 
-/** What happened to a batch, in order; append-only, each row carrying the hash of the one before it. */
+/** A batch that went into the one an event speaks of (input), or that was made of it (output), and how much of it. */
+export type RelatedBatch = { role: "input" | "output"; batchId: string; grams: number };
+
+/**
+ * What happened to a batch, in order; append-only, each row carrying the hash of the one before it. The columns follow
+ * EPCIS 2.0: what (grams, packs, related batches), when, where, why (business step, disposition), who, sensor reading.
+ */
 export const traceEvents = pgTable(
   "trace_events",
   {
@@ -141,12 +167,46 @@ export const traceEvents = pgTable(
     temperatureCentiC: integer("temperature_centi_c"),
     previousHash: text("previous_hash").notNull(),
     hash: text("hash").notNull(),
+    /** Which fields the hash covers; 1 stands for rows written before the columns below existed, which are empty there. */
+    hashVersion: smallint("hash_version").notNull().default(1),
+    /** Minutes the clock of the place was ahead of UTC. */
+    zoneOffsetMinutes: smallint("zone_offset_minutes").notNull().default(480),
+    /** Where it happened, as `base:<id>` or `place:<id>`; null where only words are known. */
+    placeRef: text("place_ref"),
+    businessStep: word("business_step", businessSteps),
+    disposition: word("disposition", dispositions),
+    quantityGrams: milli("quantity_grams"),
+    packs: integer("packs"),
+    related: json<RelatedBatch[]>("related").notNull().default([]),
+    /** An earlier event of the batch: the one declared erroneous, or the one that this event stands in for. */
+    concernsSequence: integer("concerns_sequence"),
+    errorReason: word("error_reason", traceErrorReasons),
   },
   (table) => [
     unique("trace_events_sequence").on(table.batchId, table.sequence),
     wordCheck("trace_events", "kind", traceEventKinds),
+    wordCheck("trace_events", "business_step", businessSteps),
+    wordCheck("trace_events", "disposition", dispositions),
+    wordCheck("trace_events", "error_reason", traceErrorReasons),
+    check("trace_events_amounts", sql`${table.quantityGrams} >= 0 and ${table.packs} >= 0`),
+    check(
+      "trace_events_error",
+      sql`(${table.kind} = 'declared-error') = (${table.errorReason} is not null) and (${table.errorReason} is null or ${table.concernsSequence} is not null) and ${table.concernsSequence} < ${table.sequence}`,
+    ),
   ],
 );
+
+/**
+ * How long the chain of each batch is and how it ends. A trigger keeps it and the application cannot write it, so the
+ * last event of a chain, which no later one vouches for, cannot be taken away unnoticed either.
+ */
+export const traceHeads = pgTable("trace_heads", {
+  batchId: uuid("batch_id")
+    .primaryKey()
+    .references(() => batches.id),
+  length: integer("length").notNull(),
+  hash: text("hash").notNull(),
+});
 
 export const inspectionReports = pgTable(
   "inspection_reports",

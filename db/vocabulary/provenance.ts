@@ -22,8 +22,46 @@ export const traceEventKinds = [
   "accepted",
   "returned",
   "recalled",
+  "declared-error",
 ] as const;
 export type TraceEventKind = (typeof traceEventKinds)[number];
+
+/** Why an event is declared erroneous, in the words of the GS1 Core Business Vocabulary. */
+export const traceErrorReasons = ["did-not-occur", "incorrect-data"] as const;
+export type TraceErrorReason = (typeof traceErrorReasons)[number];
+
+/** The business steps and dispositions of the GS1 Core Business Vocabulary 2.0 that events of ours carry. */
+export const businessSteps = [
+  "accepting",
+  "arriving",
+  "commissioning",
+  "consigning",
+  "holding",
+  "inspecting",
+  "loading",
+  "other",
+  "packing",
+  "receiving",
+  "repackaging",
+  "shipping",
+  "storing",
+  "transporting",
+  "unloading",
+] as const;
+export type BusinessStep = (typeof businessSteps)[number];
+
+export const dispositions = [
+  "active",
+  "conformant",
+  "container_closed",
+  "expired",
+  "in_progress",
+  "in_transit",
+  "non_conformant",
+  "recalled",
+  "returned",
+] as const;
+export type Disposition = (typeof dispositions)[number];
 
 export const inspectionVerdicts = ["passed", "failed"] as const;
 export type InspectionVerdict = (typeof inspectionVerdicts)[number];

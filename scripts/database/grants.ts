@@ -7,6 +7,7 @@ import type postgres from "postgres";
 export const APPEND_ONLY_TABLES = [
   "audit_events",
   "batch_inputs",
+  "conformity_certificates",
   "ledger_entries",
   "ledger_grades",
   "recall_answer_lines",
@@ -17,7 +18,7 @@ export const APPEND_ONLY_TABLES = [
 ] as const;
 
 /** Tables that triggers keep with the rights of the owner: the application reads them and writes none of their rows. */
-export const DERIVED_TABLES = ["ledger_changes", "ledger_sums", "ledger_totals"] as const;
+export const DERIVED_TABLES = ["ledger_changes", "ledger_sums", "ledger_totals", "trace_heads"] as const;
 
 /**
  * Gives `role` what the application needs in the connected database and nothing more: rows of every table,

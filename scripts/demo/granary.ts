@@ -18,41 +18,73 @@ type Told = {
   place: string;
   note: string;
   temperature?: string;
+  /** What was weighed, in percent of the batch. */
+  weighed?: number;
 };
 
 /** What a batch of each kind goes through before it is packed. */
 const stories: Record<ProcessingKind, Told[]> = {
   fresh: [
-    { kind: "harvested", daysBefore: 0, hour: 6, place: "基地", note: "晨采，人工挑选" },
+    { kind: "harvested", daysBefore: 0, hour: 6, place: "基地", note: "晨采，人工挑选", weighed: 106 },
     { kind: "stored", daysBefore: 0, hour: 9, place: "产地预冷库", note: "预冷 2 小时", temperature: "4.5" },
-    { kind: "packed", daysBefore: 0, hour: 13, place: "分拣中心", note: "分级、称重、装箱贴码" },
+    {
+      kind: "packed",
+      daysBefore: 0,
+      hour: 13,
+      place: "分拣中心",
+      note: "分级、称重、装箱贴码",
+      weighed: 100,
+    },
   ],
   primary: [
-    { kind: "harvested", daysBefore: 6, hour: 8, place: "基地", note: "成熟采收" },
-    { kind: "processed", daysBefore: 4, hour: 9, place: "烘干房", note: "低温烘干，去杂分级" },
+    { kind: "harvested", daysBefore: 6, hour: 8, place: "基地", note: "成熟采收", weighed: 420 },
+    { kind: "processed", daysBefore: 4, hour: 9, place: "烘干房", note: "低温烘干，去杂分级", weighed: 104 },
     { kind: "inspected", daysBefore: 2, hour: 15, place: "快检室", note: "农残速测合格" },
-    { kind: "packed", daysBefore: 0, hour: 10, place: "包装车间", note: "定量分装贴码" },
+    { kind: "packed", daysBefore: 0, hour: 10, place: "包装车间", note: "定量分装贴码", weighed: 100 },
   ],
   "packaged-food": [
-    { kind: "harvested", daysBefore: 8, hour: 7, place: "基地", note: "原料采收，按户过磅登记" },
+    {
+      kind: "harvested",
+      daysBefore: 8,
+      hour: 7,
+      place: "基地",
+      note: "原料采收，按户过磅登记",
+      weighed: 380,
+    },
     { kind: "handed-over", daysBefore: 8, hour: 17, place: "加工厂收料口", note: "按级收购，凭证到户" },
-    { kind: "processed", daysBefore: 6, hour: 10, place: "加工车间", note: "按工艺卡加工" },
+    { kind: "processed", daysBefore: 6, hour: 10, place: "加工车间", note: "按工艺卡加工", weighed: 103 },
     { kind: "inspected", daysBefore: 2, hour: 15, place: "化验室", note: "出厂检验合格" },
-    { kind: "packed", daysBefore: 0, hour: 10, place: "包装车间", note: "定量包装、喷码" },
+    { kind: "packed", daysBefore: 0, hour: 10, place: "包装车间", note: "定量包装、喷码", weighed: 100 },
   ],
   livestock: [
     { kind: "inspected", daysBefore: 2, hour: 8, place: "屠宰场", note: "宰前检疫合格" },
-    { kind: "processed", daysBefore: 1, hour: 5, place: "分割车间", note: "屠宰、排酸、分割" },
+    { kind: "processed", daysBefore: 1, hour: 5, place: "分割车间", note: "屠宰、排酸、分割", weighed: 102 },
     { kind: "stored", daysBefore: 1, hour: 20, place: "速冻库", note: "中心温度达标", temperature: "-21.0" },
-    { kind: "packed", daysBefore: 0, hour: 9, place: "包装车间", note: "真空包装贴码", temperature: "-18.5" },
+    {
+      kind: "packed",
+      daysBefore: 0,
+      hour: 9,
+      place: "包装车间",
+      note: "真空包装贴码",
+      temperature: "-18.5",
+      weighed: 100,
+    },
   ],
   aquatic: [
-    { kind: "harvested", daysBefore: 0, hour: 5, place: "养殖区", note: "起捕、分级" },
-    { kind: "packed", daysBefore: 0, hour: 8, place: "冰鲜车间", note: "冰鲜包装", temperature: "1.5" },
+    { kind: "harvested", daysBefore: 0, hour: 5, place: "养殖区", note: "起捕、分级", weighed: 104 },
+    {
+      kind: "packed",
+      daysBefore: 0,
+      hour: 8,
+      place: "冰鲜车间",
+      note: "冰鲜包装",
+      temperature: "1.5",
+      weighed: 100,
+    },
   ],
   craft: [
     { kind: "processed", daysBefore: 20, hour: 10, place: "手工坊", note: "手工制作，记件到人" },
-    { kind: "packed", daysBefore: 0, hour: 10, place: "手工坊", note: "整理、装盒" },
+    { kind: "packed", daysBefore: 0, hour: 10, place: "手工坊", note: "整理、装盒", weighed: 100 },
   ],
 };
 
@@ -107,17 +139,18 @@ export class Granary {
     const story = stories[seed.processing];
     const begun = Math.max(...story.map(({ daysBefore }) => daysBefore));
     const at = (hour: number, minute = 0) => this.#stage.at(warehouse, packedOn, hour, minute);
+    const kilograms = Math.ceil(grams / 1000);
     const batch = await createBatch(at(14), {
       productId,
       baseId: "",
       supplierCode: "",
       harvestedOn: addDays(packedOn, -begun),
       packedOn,
-      quantityKilograms: String(Math.ceil(grams / 1000)),
+      quantityKilograms: String(kilograms),
     });
     for (const told of inspected
       ? story
-      : story.filter(({ kind }) => kind === "harvested" || kind === "packed")) {
+      : story.filter(({ kind }, step) => step === 0 || kind === "harvested" || kind === "packed")) {
       const day = addDays(packedOn, -told.daysBefore);
       await recordTraceEvent(at(14, 10), {
         batchId: batch.id,
@@ -126,6 +159,7 @@ export class Granary {
         placeZh: `${townshipZh}${told.place}`,
         noteZh: told.note,
         temperature: told.temperature,
+        quantityKilograms: told.weighed ? String(Math.ceil((kilograms * told.weighed) / 100)) : "",
       });
     }
     if (inspected) await this.#inspect(product, batch.id, packedOn);

@@ -4,7 +4,7 @@ import { readFilters, writeFilters } from "#app/domain/search/filters.ts";
 const parameters: Record<string, readonly string[]> = {
   suppliers: ["county", "after"],
   bases: ["after"],
-  trace: ["code"],
+  trace: ["code", "supplier"],
 };
 
 /** The year's total is not among them: who has just accepted a delivery wants to see it moved. */

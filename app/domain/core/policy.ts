@@ -48,6 +48,14 @@ export const rolesOfPermission = {
     "official-viewer",
   ],
 
+  "batch.read_all": [
+    "official-reviewer",
+    "official-manager",
+    "official-statistician",
+    "official-viewer",
+    "platform-admin",
+  ],
+
   "requisition.edit": ["institution-requester"],
   "requisition.submit": ["institution-requester"],
   "requisition.read": [

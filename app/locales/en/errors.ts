@@ -95,6 +95,7 @@ export default {
   "listing.certificate_rejected": "{{scheme}} was not accepted: submit it again",
   "listing.certificate_revoked": "{{scheme}} was revoked: submit a new certificate",
   "variant.sku_taken": "Another of your packs already uses this item number; choose another",
+  "variant.gtin_taken": "This GTIN is registered for another pack; compare it with the bar code on yours",
   "variant.tiers_invalid": "The price tiers do not fit; follow the notes",
   "variant.tier_starts_above_moq": "The first tier must start at the minimum order of {{moq}} or below",
   "variant.tier_not_rising": "Each tier must start above the one before ({{before}})",
@@ -122,6 +123,13 @@ export default {
   "lineage.more_than_inputs": "No more can come out than the {{kilograms}} kg that went in",
   "lineage.keeps_no_longer": "Mixing or repacking does not make goods keep longer: {{on}} at the latest",
   "trace_event.in_future": "It cannot have happened later than now",
+  "trace_event.not_found": "The batch has no such record; reload the page",
+  "trace_event.already_declared":
+    "Record {{sequence}} is declared erroneous already; say in a correcting record what is right",
+  "trace_event.not_correctable":
+    "Record {{sequence}} was written by dispatch, acceptance or another organisation and cannot be declared erroneous here",
+  "trace_event.nothing_to_correct":
+    "Record {{sequence}} was not declared erroneous, or is corrected already; declare the error first",
   "inspection.dates_impossible":
     "These days cannot be: sampling no later than the report, the report no later than today",
   "certificate.end_missing": "This scheme has a fixed term; enter the last day",

@@ -18,6 +18,7 @@ import settlement from "./settlement.ts";
 import shell from "./shell.ts";
 import shop from "./shop.ts";
 import supply from "./supply.ts";
+import trace from "./trace.ts";
 import vocabulary from "./vocabulary.ts";
 import workspace from "./workspace.ts";
 
@@ -43,6 +44,7 @@ export default {
   shell,
   shop,
   supply,
+  trace,
   vocabulary,
   workspace,
 };

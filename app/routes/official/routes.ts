@@ -10,6 +10,8 @@ export const officialRoutes: RouteConfigEntry[] = [
     index("routes/official/home.tsx"),
     route("products", "routes/official/products.tsx"),
     route("products/:productId", "routes/official/product.tsx"),
+    route("batches", "routes/official/batches.tsx"),
+    route("batches/:batchId", "routes/official/batch.tsx"),
     route("certificates", "routes/official/certificates.tsx"),
     route("certificates/:certificateId", "routes/official/certificate.tsx"),
     route("cockpit", "routes/official/cockpit.tsx"),

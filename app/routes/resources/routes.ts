@@ -8,5 +8,7 @@ export const resourceRoutes: RouteConfigEntry[] = [
   route("resources/language", "routes/resources/language.ts"),
   route("resources/landscape.svg", "routes/resources/landscape.ts"),
   route("resources/motif/:family/:file", "routes/resources/motif.ts"),
+  route("01/:gtin", "routes/resources/digital-link.ts", { id: "digital-link" }),
+  route("01/:gtin/10/:lot", "routes/resources/digital-link.ts", { id: "digital-link-of-lot" }),
   route("*", "routes/resources/unknown.tsx"),
 ];

@@ -9,13 +9,14 @@ import { visitorContext } from "#app/http/visitor.server.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { textOf } from "#app/i18n/text.ts";
 import { useText } from "#app/i18n/use-text.tsx";
-import { dayOf } from "#app/kernel/calendar.ts";
 import { paths } from "#app/paths.ts";
 import { SectionHeading } from "#app/ui/primitives/card.tsx";
 import { pageHead } from "#app/ui/shop/head.ts";
 import { ConformityCard, InspectionReports } from "#app/ui/shop/trace-documents.tsx";
 import { ChainCheck, TraceTimeline } from "#app/ui/shop/trace-timeline.tsx";
-import { TraceVerdict } from "#app/ui/shop/trace-verdict.tsx";
+import { TraceLineage } from "#app/ui/shop/trace-lineage.tsx";
+import { TraceFacts, TraceVerdict } from "#app/ui/shop/trace-verdict.tsx";
+import { FindingList } from "#app/ui/trace/finding-list.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = visitorContext(args);
@@ -25,8 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
       ...traced,
       recall: traced.batch.state === "recalled" ? await findRecallOfBatch(ctx, traced.batch.id) : null,
       forSale: shelf.byId.has(traced.batch.product.id),
-      county: shelf.counties.find(({ code }) => code === traced.batch.base.countyCode) ?? null,
-      today: dayOf(ctx.now),
+      counties: shelf.counties,
       locale: localeOf(args.request),
       canonical: canonicalOf(paths.trace(traced.batch.code)),
     };
@@ -47,20 +47,41 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 export default function Trace() {
   const page = useLoaderData<typeof loader>();
   const t = useText("shop");
+  const words = useText("trace");
+  const { batch, lineage, origins, counties } = page;
+  const made = lineage.madeFrom.length + lineage.wentInto.length > 0;
   return (
-    <div className="page grid max-w-4xl grid-cols-1 gap-10 py-6">
+    <div className="page grid max-w-4xl grid-cols-1 gap-10 py-4 sm:py-6">
       <TraceVerdict
-        batch={page.batch}
-        county={page.county}
-        reports={page.reports}
-        today={page.today}
+        traced={page}
+        county={counties.find(({ code }) => code === batch.base.countyCode) ?? null}
         forSale={page.forSale}
         recall={page.recall}
       />
+      <section aria-labelledby="findings">
+        <SectionHeading id="findings">{words("findings.title")}</SectionHeading>
+        <FindingList findings={page.findings} />
+      </section>
       <section aria-labelledby="timeline">
         <SectionHeading id="timeline">{t("trace.timeline")}</SectionHeading>
         <TraceTimeline events={page.events} />
-        <ChainCheck brokenAt={page.chainBrokenAt} lastHash={page.lastHash} count={page.events.length} />
+        <ChainCheck {...page.chain} />
+        <p className="mt-4">
+          <a href={paths.batchEpcis(batch.code)} className="link" download>
+            {words("epcis.download")}
+          </a>
+          <span className="block text-ink-soft text-sm">{words("epcis.note")}</span>
+        </p>
+      </section>
+      {made ? (
+        <section aria-labelledby="lineage">
+          <SectionHeading id="lineage">{words("lineage.title")}</SectionHeading>
+          <TraceLineage lineage={lineage} origins={origins} counties={counties} />
+        </section>
+      ) : null}
+      <section aria-labelledby="facts">
+        <SectionHeading id="facts">{words("facts.title")}</SectionHeading>
+        <TraceFacts batch={batch} />
       </section>
       <section aria-labelledby="reports">
         <SectionHeading id="reports">{t("trace.reports")}</SectionHeading>
@@ -68,7 +89,7 @@ export default function Trace() {
       </section>
       <section aria-labelledby="conformity">
         <SectionHeading id="conformity">{t("trace.conformity")}</SectionHeading>
-        <ConformityCard conformity={page.batch.conformity} />
+        <ConformityCard conformity={batch.conformity} />
       </section>
     </div>
   );

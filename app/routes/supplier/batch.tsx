@@ -11,7 +11,9 @@ import { batchInput, holdBatchInput } from "#app/domain/provenance/batch/input.t
 import { issueConformityCertificate } from "#app/domain/provenance/batch/issue-conformity.server.ts";
 import { releaseBatch } from "#app/domain/provenance/batch/release.server.ts";
 import { recordInspectionFormInput } from "#app/domain/provenance/inspection/input.ts";
-import { recordTraceEventInput } from "#app/domain/provenance/trace/input.ts";
+import { declareTraceError } from "#app/domain/provenance/trace/declare-error.server.ts";
+import { errorProblem } from "#app/domain/provenance/trace/corrections.ts";
+import { declareTraceErrorInput, recordTraceEventInput } from "#app/domain/provenance/trace/input.ts";
 import { recordTraceEvent } from "#app/domain/provenance/trace/record.server.ts";
 import { getOwnBatch } from "#app/domain/reporting/supply/provenance.server.ts";
 import { recordInspectionDocument } from "#app/flows/record-inspection-document.server.ts";
@@ -29,10 +31,11 @@ import { Button, LinkButton } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 import { BatchFacts, ConformityPanel } from "#app/ui/supplier/batch-facts.tsx";
-import { HoldForm, ReportForm, TraceForm } from "#app/ui/supplier/batch-forms.tsx";
+import { HoldForm, ReportForm, TraceErrorForm, TraceForm } from "#app/ui/supplier/batch-forms.tsx";
 import { BatchLineage } from "#app/ui/supplier/batch-lineage.tsx";
 import { BatchReports } from "#app/ui/supplier/batch-reports.tsx";
 import { BatchTimeline } from "#app/ui/supplier/batch-timeline.tsx";
+import { FindingList } from "#app/ui/trace/finding-list.tsx";
 import { useRefused } from "#app/ui/workspace/use-refused.ts";
 import { ErrorSummary, Notice } from "#app/ui/primitives/notice.tsx";
 
@@ -42,6 +45,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const traceAddress = `${publicOrigin(args.request)}${paths.trace(detail.batch.code)}`;
   return {
     ...detail,
+    correctable: detail.events
+      .filter(({ sequence }) => !errorProblem(detail.events, sequence, ctx.actor.organisationId))
+      .map(({ sequence, kind }) => ({ sequence, kind })),
     traceAddress,
     title: textFor(localeOf(args.request), "supply")("batch.title", { code: detail.batch.code }),
     may: {
@@ -76,6 +82,12 @@ export async function action(args: ActionFunctionArgs) {
         schema: recordTraceEventInput,
         act: (input) => recordTraceEvent(ctx, input),
       });
+    case "error":
+      return submitForm({
+        ...common,
+        schema: declareTraceErrorInput,
+        act: (input) => declareTraceError(ctx, input),
+      });
     case "report": {
       const upload = await takeUpload(form, "file");
       return submitForm({
@@ -92,16 +104,19 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Batch() {
-  const { batch, lineage, events, brokenAt, reports, conformity, traceAddress, title, may } =
+  const { batch, lineage, events, chain, findings, toCorrect, correctable, ...page } =
     useLoaderData<typeof loader>();
+  const { reports, conformity, traceAddress, title, may } = page;
   const answered = useActionData<typeof action>();
   const refusedRelease = useRefused("release", answered);
   const refusedConformity = useRefused("conformity", answered);
   const refusedHold = useRefused("hold", answered);
   const refusedEvent = useRefused("event", answered);
+  const refusedError = useRefused("error", answered);
   const refusedReport = useRefused("report", answered);
   const t = useText("supply");
   const recallText = useText("recall");
+  const findingTitle = useText("trace")("findings.title");
   const messages = [refusedRelease, refusedConformity].flatMap((refused) =>
     Object.values<string[] | null>(refused?.error ?? {}).flatMap((errors) => errors ?? []),
   );
@@ -150,8 +165,18 @@ export default function Batch() {
         <div className="grid gap-5">
           <BatchFacts batch={batch} />
           <BatchLineage {...lineage} />
-          <BatchTimeline events={events} brokenAt={brokenAt}>
-            {may.record ? <TraceForm key={events.length} refused={refusedEvent} /> : null}
+          {batch.state === "draft" && events.length === 0 ? null : (
+            <Panel title={findingTitle}>
+              <FindingList findings={findings} />
+            </Panel>
+          )}
+          <BatchTimeline events={events} brokenAt={chain.brokenAt}>
+            {may.record ? (
+              <TraceForm key={events.length} refused={refusedEvent} toCorrect={toCorrect} />
+            ) : null}
+            {may.record && correctable.length > 0 ? (
+              <TraceErrorForm key={`error-${events.length}`} refused={refusedError} events={correctable} />
+            ) : null}
           </BatchTimeline>
           <BatchReports reports={reports}>
             {may.inspect ? <ReportForm key={reports.length} refused={refusedReport} /> : null}

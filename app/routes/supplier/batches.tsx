@@ -18,21 +18,23 @@ import { EmptyState } from "#app/ui/primitives/card.tsx";
 import { Pagination, Tabs } from "#app/ui/primitives/navigation.tsx";
 import { Table } from "#app/ui/primitives/table.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
+import { BatchSearch } from "#app/ui/trace/batch-search.tsx";
 import { batchStates } from "#db/vocabulary/provenance.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "supplier");
   const query = new URL(args.request.url).searchParams;
   const state = readBatchState(query.get("state"));
-  const page = await listOwnBatches(ctx, { state, after: query.get("after") });
+  const code = (query.get("code") ?? "").trim().slice(0, 40);
+  const page = await listOwnBatches(ctx, { state, code, after: query.get("after") });
   const title = textFor(localeOf(args.request), "supply")("batches.title");
-  return { ...page, state, title, mayEdit: can(ctx.actor, "batch.edit") };
+  return { ...page, state, code, title, mayEdit: can(ctx.actor, "batch.edit") };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Batches() {
-  const { rows, next, state, title, mayEdit } = useLoaderData<typeof loader>();
+  const { rows, next, state, code, title, mayEdit } = useLoaderData<typeof loader>();
   const t = useText("supply");
   const words = useText("vocabulary");
   const none = useText("common")("none");
@@ -46,11 +48,12 @@ export default function Batches() {
   ) : null;
   return (
     <WorkspacePage title={title} actions={add}>
+      <BatchSearch key={code} code={code} state={state} />
       <Tabs
         label={t("products.filter")}
         tabs={[null, ...batchStates].map((tab) => ({
           label: tab ? words(`batchStates.${tab}`) : t("products.filter.all"),
-          to: paths.supplierBatches({ state: tab }),
+          to: paths.supplierBatches({ state: tab, code }),
           current: tab === state,
         }))}
       />
@@ -59,7 +62,9 @@ export default function Batches() {
         rows={rows}
         rowKey={(row) => row.id}
         empty={
-          state ? (
+          code ? (
+            <EmptyState title={t("batches.search.none")} />
+          ) : state ? (
             <EmptyState title={t("review.nothing_here")} />
           ) : (
             <EmptyState title={t("batches.empty")}>{t("batches.empty.note")}</EmptyState>
@@ -110,7 +115,7 @@ export default function Batches() {
           },
         ]}
       />
-      <Pagination next={next ? paths.supplierBatches({ state, after: next }) : null} />
+      <Pagination next={next ? paths.supplierBatches({ state, code, after: next }) : null} />
     </WorkspacePage>
   );
 }

@@ -85,6 +85,7 @@ function Terms({ pack }: { pack: Pack }) {
         moqPacks: String(pack.moqPacks),
         multiplePacks: String(pack.multiplePacks),
         weeklyCapacityPacks: String(pack.weeklyCapacityPacks),
+        gtin: pack.gtin ?? "",
         isActive: pack.isActive,
         tiers: pack.tiers.map((tier) => ({
           fromPacks: String(tier.fromPacks),

@@ -5,6 +5,7 @@ import {
   IdCard,
   Inbox,
   ListOrdered,
+  PackageSearch,
   Scale,
   ShieldCheck,
   Siren,
@@ -35,6 +36,12 @@ export function useOfficialLinks(roles: readonly Role[]): WorkspaceLink[] {
       label: t("nav.product_review"),
       icon: Boxes,
       permission: "product.review",
+    },
+    {
+      to: paths.officialBatches(),
+      label: t("nav.batches"),
+      icon: PackageSearch,
+      permission: "batch.read_all",
     },
     {
       to: paths.officialCertificates(),

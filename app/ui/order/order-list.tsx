@@ -1,6 +1,7 @@
+import { Link } from "@remix-run/react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { DateText, InstantText } from "#app/ui/elements/date.tsx";
-import { MarkedLink } from "#app/ui/elements/marked-link.tsx";
+import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { Money } from "#app/ui/elements/money.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import { EmptyState } from "#app/ui/primitives/card.tsx";
@@ -78,9 +79,10 @@ export function OrderList({
           header: t("column.number"),
           heading: true,
           cell: (row) => (
-            <MarkedLink to={href(row.id)} isDemo={row.isDemo}>
-              {row.number}
-            </MarkedLink>
+            <span className="inline-flex flex-wrap items-center gap-x-2">
+              <Link to={href(row.id)}>{row.number}</Link>
+              {row.isDemo ? <DemoMark /> : null}
+            </span>
           ),
         },
         {

@@ -1,3 +1,14 @@
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  Clock,
+  type LucideIcon,
+  OctagonAlert,
+  PauseCircle,
+} from "lucide-react";
+import type { ReactNode } from "react";
+import type { BatchVerdict } from "#app/domain/provenance/batch/verdict.ts";
 import type { TracedBatch } from "#app/domain/reporting/storefront/batches.server.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
@@ -5,39 +16,44 @@ import { paths } from "#app/paths.ts";
 import { DateText } from "#app/ui/elements/date.tsx";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { Quantity } from "#app/ui/elements/quantity.tsx";
-import { State, Word } from "#app/ui/elements/state.tsx";
+import { Word } from "#app/ui/elements/state.tsx";
 import { ProductPicture } from "#app/ui/motif/product-picture.tsx";
 import { DescriptionList } from "#app/ui/primitives/facts.tsx";
-import { Notice } from "#app/ui/primitives/notice.tsx";
 import { RecalledBatchMark } from "#app/ui/recall/recall-marks.tsx";
 import type { PublicRecallView } from "#app/ui/recall/view.ts";
 import type { ProductFamily } from "#db/vocabulary/product-families.ts";
 
+const looks: Record<BatchVerdict, { icon: LucideIcon; className: string }> = {
+  good: { icon: CircleCheck, className: "bg-green text-white" },
+  held: { icon: PauseCircle, className: "border border-gold/45 bg-gold-soft text-gold-deep" },
+  recalled: { icon: OctagonAlert, className: "bg-cinnabar text-white" },
+  expired: { icon: Clock, className: "border border-cinnabar/30 bg-cinnabar-soft text-cinnabar-deep" },
+  draft: { icon: CircleDashed, className: "border border-line bg-white text-ink-soft" },
+};
+
+type Traced = Pick<TracedBatch, "batch" | "reports" | "needs" | "verdict">;
+type County = { nameZh: string; nameEn: string } | null;
+
 /** What somebody with the goods in hand wants to know first, on one screen of a phone. */
 export function TraceVerdict({
-  batch,
+  traced,
   county,
-  reports,
-  today,
   forSale,
   recall,
 }: {
-  batch: TracedBatch["batch"];
-  county: { nameZh: string; nameEn: string } | null;
-  reports: TracedBatch["reports"];
-  today: string;
+  traced: Traced;
+  county: County;
+  /** Whether the product has a page to go to. */
   forSale: boolean;
   /** The recall that reached the batch. */
   recall: PublicRecallView | null;
 }) {
   const t = useText("shop");
-  const locale = useLocale();
-  const name = localName(locale, batch.product);
-  const overdue = batch.bestBeforeOn !== null && batch.bestBeforeOn < today;
-  const [latest] = reports;
+  const { batch } = traced;
+  const name = localName(useLocale(), batch.product);
   return (
-    <div className="grid gap-4">
-      <div className="grid grid-cols-[6.5rem_1fr] items-center gap-4 sm:grid-cols-[10rem_1fr]">
+    <div className="grid gap-3">
+      <div className="grid grid-cols-[4.5rem_1fr] items-center gap-4 sm:grid-cols-[8rem_1fr]">
         <ProductPicture
           seed={batch.product.id}
           family={batch.product.family as ProductFamily}
@@ -47,7 +63,7 @@ export function TraceVerdict({
         />
         <div className="min-w-0">
           <p className="text-ink-soft text-sm">{t("trace.batch_of")}</p>
-          <h1 className="font-serif text-2xl text-green">
+          <h1 className="font-serif text-2xl text-green leading-tight">
             {forSale ? (
               <a href={paths.product(batch.product.id)} className="text-green">
                 {name}
@@ -60,72 +76,121 @@ export function TraceVerdict({
             {batch.code}
             {batch.isDemo ? <DemoMark className="ml-2" /> : null}
           </p>
-          <p className="mt-1 flex flex-wrap gap-1.5">
-            <State of="batchStates" is={batch.state} />
-            {latest ? <State of="inspectionVerdicts" is={latest.verdict} /> : null}
-          </p>
         </div>
       </div>
-      {batch.state !== "recalled" ? null : recall ? (
-        <RecalledBatchMark recall={recall} />
-      ) : (
-        <Notice tone="danger" title={t("trace.recalled")}>
-          {t("trace.recalled_text")}
-        </Notice>
-      )}
-      {batch.state === "on-hold" ? (
-        <Notice tone="warning" title={t("trace.on_hold")}>
-          {t("trace.on_hold_text")}
-        </Notice>
-      ) : null}
-      {overdue ? (
-        <Notice tone="warning" title={t("trace.overdue")}>
-          {t("trace.overdue_text")}
-        </Notice>
-      ) : null}
-      <div className="rounded-card border border-line bg-white p-4">
-        <DescriptionList
-          columns={2}
-          facts={[
-            {
-              term: t("trace.origin"),
-              value: (
-                <a href={paths.base(batch.base.id)} className="link">
-                  {county ? localName(locale, county) : null} {batch.base.township}
-                  {batch.base.village} · {localName(locale, batch.base)}
-                </a>
-              ),
-            },
-            {
-              term: t("origin.supplier"),
-              value: (
-                <a href={paths.supplier(batch.supplier.id)} className="link">
-                  {localName(locale, { nameZh: batch.supplier.name, nameEn: batch.supplier.nameEn })}
-                </a>
-              ),
-            },
-            { term: t("trace.harvested"), value: <DateText date={batch.harvestedOn} /> },
-            { term: t("batch.packed"), value: <DateText date={batch.packedOn} /> },
-            {
-              term: t("batch.best_before"),
-              value: batch.bestBeforeOn ? <DateText date={batch.bestBeforeOn} /> : t("trace.no_expiry"),
-            },
-            { term: t("trace.quantity"), value: <Quantity milli={batch.quantityGrams} unit="kg" /> },
-            {
-              term: t("trace.storage"),
-              value: <Word of="storageClasses" is={batch.product.storageClass} />,
-            },
-            ...(batch.supplierCode
-              ? [
-                  {
-                    term: t("trace.supplier_code"),
-                    value: <span className="figures">{batch.supplierCode}</span>,
-                  },
-                ]
-              : []),
-          ]}
-        />
+      <VerdictBanner verdict={traced.verdict} keeps={batch.bestBeforeOn !== null} />
+      {recall ? <RecalledBatchMark recall={recall} /> : null}
+      <Answers traced={traced} county={county} />
+    </div>
+  );
+}
+
+function VerdictBanner({ verdict, keeps }: { verdict: BatchVerdict; keeps: boolean }) {
+  const t = useText("trace");
+  const { icon: Icon, className } = looks[verdict];
+  const title = verdict === "good" && !keeps ? t("verdict.good_no_end") : t(`verdict.${verdict}`);
+  return (
+    <div
+      role={verdict === "recalled" ? "alert" : "status"}
+      className={`flex items-center gap-3 rounded-card px-4 py-3 ${className}`}
+    >
+      <Icon aria-hidden="true" className="size-8 shrink-0" />
+      <div>
+        <p className="font-semibold text-lg leading-snug">{title}</p>
+        <p className="text-[0.9375rem]">{t(`verdict.${verdict}_text`)}</p>
       </div>
+    </div>
+  );
+}
+
+/** Where from, inspected, promised, good until when, by whom: one line each. */
+function Answers({ traced: { batch, reports, needs }, county }: { traced: Traced; county: County }) {
+  const t = useText("trace");
+  const locale = useLocale();
+  const [latest] = reports;
+  return (
+    <dl className="grid divide-y divide-line rounded-card border border-line bg-white px-4">
+      <Answer term={t("verdict.origin")}>
+        <a href={paths.base(batch.base.id)} className="link">
+          {county ? localName(locale, county) : null} {batch.base.township}
+          {batch.base.village} · {localName(locale, batch.base)}
+        </a>
+      </Answer>
+      <Answer
+        term={t("verdict.inspection")}
+        sound={latest ? latest.verdict === "passed" : needs.inspection ? false : null}
+      >
+        {latest
+          ? t(`verdict.inspection.${latest.verdict}`, { laboratory: latest.laboratory })
+          : t(needs.inspection ? "verdict.inspection.missing" : "verdict.inspection.none")}
+      </Answer>
+      <Answer
+        term={t("verdict.conformity")}
+        sound={batch.conformity ? true : needs.conformity ? false : null}
+      >
+        {batch.conformity ? (
+          <a href="#conformity" className="link">
+            {t("verdict.conformity.issued")} · <DateText date={batch.conformity.issuedOn} form="short" />
+          </a>
+        ) : (
+          t(needs.conformity ? "verdict.conformity.missing" : "verdict.conformity.none")
+        )}
+      </Answer>
+      <Answer term={t("verdict.best_before")}>
+        {batch.bestBeforeOn ? <DateText date={batch.bestBeforeOn} /> : t("verdict.no_end")}
+      </Answer>
+      <Answer term={t("verdict.supplier")}>
+        <a href={paths.supplier(batch.supplier.id)} className="link">
+          {localName(locale, { nameZh: batch.supplier.name, nameEn: batch.supplier.nameEn })}
+        </a>
+      </Answer>
+    </dl>
+  );
+}
+
+/** `sound`: whether the answer is as it must be; null where nothing is asked. */
+function Answer({ term, sound, children }: { term: string; sound?: boolean | null; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[5.5rem_1fr] items-baseline gap-x-3 py-2">
+      <dt className="text-ink-soft text-sm">{term}</dt>
+      <dd className="flex min-w-0 items-baseline gap-1.5">
+        {sound === true ? (
+          <CircleCheck aria-hidden="true" className="size-4 shrink-0 translate-y-0.5 text-green" />
+        ) : sound === false ? (
+          <CircleAlert aria-hidden="true" className="size-4 shrink-0 translate-y-0.5 text-cinnabar" />
+        ) : null}
+        <span className="min-w-0">{children}</span>
+      </dd>
+    </div>
+  );
+}
+
+/** Days, amount and storage of a batch. */
+export function TraceFacts({ batch }: { batch: TracedBatch["batch"] }) {
+  const t = useText("shop");
+  const units = useText("trace");
+  return (
+    <div className="rounded-card border border-line bg-white p-4">
+      <DescriptionList
+        columns={2}
+        facts={[
+          { term: t("trace.harvested"), value: <DateText date={batch.harvestedOn} /> },
+          { term: t("batch.packed"), value: <DateText date={batch.packedOn} /> },
+          {
+            term: t("trace.quantity"),
+            value: <Quantity milli={batch.quantityGrams} unit={units("unit.kilograms")} />,
+          },
+          { term: t("trace.storage"), value: <Word of="storageClasses" is={batch.product.storageClass} /> },
+          ...(batch.supplierCode
+            ? [
+                {
+                  term: t("trace.supplier_code"),
+                  value: <span className="figures">{batch.supplierCode}</span>,
+                },
+              ]
+            : []),
+        ]}
+      />
     </div>
   );
 }

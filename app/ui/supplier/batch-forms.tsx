@@ -2,7 +2,11 @@ import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { holdBatchInput } from "#app/domain/provenance/batch/input.ts";
 import { recordInspectionFormInput } from "#app/domain/provenance/inspection/input.ts";
-import { recordedKinds, recordTraceEventInput } from "#app/domain/provenance/trace/input.ts";
+import {
+  declareTraceErrorInput,
+  recordedKinds,
+  recordTraceEventInput,
+} from "#app/domain/provenance/trace/input.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import {
   DateField,
@@ -18,13 +22,14 @@ import { Button } from "#app/ui/primitives/button.tsx";
 import { FileInput } from "#app/ui/primitives/controls.tsx";
 import { ConfirmDisclosure, Disclosure } from "#app/ui/primitives/disclosure.tsx";
 import { Field } from "#app/ui/primitives/field.tsx";
-import { inspectionVerdicts } from "#db/vocabulary/provenance.ts";
+import { inspectionVerdicts, type TraceEventKind, traceErrorReasons } from "#db/vocabulary/provenance.ts";
 import { useWordChoices } from "./use-word-choices.ts";
 
 type Refused = { refused: SubmissionResult<string[]> | undefined };
 
 const holdFields = holdBatchInput.omit({ batchId: true });
 const traceFields = recordTraceEventInput.omit({ batchId: true });
+const traceErrorFields = declareTraceErrorInput.omit({ batchId: true });
 const reportFields = recordInspectionFormInput.omit({ batchId: true });
 
 /** Asks why a batch is held back. */
@@ -46,12 +51,15 @@ export function HoldForm({ refused }: Refused) {
   );
 }
 
-/** Adds to the timeline of a batch. */
-export function TraceForm({ refused }: Refused) {
+/** Adds to the timeline of a batch; `toCorrect` are the events declared erroneous that nothing stands in for yet. */
+export function TraceForm({ refused, toCorrect }: Refused & { toCorrect: readonly number[] }) {
   const t = useText("supply");
-  const [form, fields] = useActionForm(traceFields, refused, { id: "event" });
+  const [form, fields] = useActionForm(traceFields, refused, {
+    id: "event",
+    defaultValue: { concernsSequence: toCorrect[0] === undefined ? "" : String(toCorrect[0]) },
+  });
   return (
-    <Disclosure summary={t("batch.trace.add")} open={refused !== undefined}>
+    <Disclosure summary={t("batch.trace.add")} open={refused !== undefined || toCorrect.length > 0}>
       <Form method="post" action="?do=event" {...formProps(form)} className="grid gap-4 sm:grid-cols-2">
         <div className="sm:col-span-2">
           <FormErrors form={form} />
@@ -69,11 +77,70 @@ export function TraceForm({ refused }: Refused) {
         />
         <TextField field={fields.placeZh} label={t("trace.place")} />
         <NumberField field={fields.temperature} label={t("trace.temperature")} required={false} />
+        <NumberField
+          field={fields.quantityKilograms}
+          label={t("trace.quantity")}
+          hint={t("trace.quantity.hint")}
+          required={false}
+        />
+        <NumberField field={fields.packs} label={t("trace.packs")} required={false} />
+        {toCorrect.length > 0 ? (
+          <SelectField
+            field={fields.concernsSequence}
+            label={t("trace.concerns")}
+            hint={t("trace.concerns.hint")}
+            required={false}
+            placeholder={t("trace.concerns.none")}
+            choices={toCorrect.map((sequence) => ({
+              value: String(sequence),
+              label: t("trace.concerns.number", { sequence }),
+            }))}
+          />
+        ) : null}
         <div className="sm:col-span-2">
           <TextareaField field={fields.noteZh} label={t("trace.note")} required={false} rows={2} />
         </div>
         <div className="sm:col-span-2">
           <Button variant="secondary">{t("batch.trace.add")}</Button>
+        </div>
+      </Form>
+    </Disclosure>
+  );
+}
+
+/** Declares one of the batch's events erroneous; the wrong one stays, struck through. */
+export function TraceErrorForm({
+  refused,
+  events,
+}: Refused & { events: readonly { sequence: number; kind: TraceEventKind }[] }) {
+  const t = useText("supply");
+  const words = useText("vocabulary");
+  const [form, fields] = useActionForm(traceErrorFields, refused, { id: "error" });
+  return (
+    <Disclosure summary={t("batch.trace.error")} open={refused !== undefined}>
+      <Form method="post" action="?do=error" {...formProps(form)} className="grid gap-4 sm:grid-cols-2">
+        <div className="sm:col-span-2">
+          <FormErrors form={form} />
+          <p className="text-ink-soft text-sm">{t("batch.trace.error.note")}</p>
+        </div>
+        <SelectField
+          field={fields.sequence}
+          label={t("trace.error.sequence")}
+          choices={events.map(({ sequence, kind }) => ({
+            value: String(sequence),
+            label: `${t("trace.concerns.number", { sequence })} · ${words(`traceEventKinds.${kind}`)}`,
+          }))}
+        />
+        <SelectField
+          field={fields.errorReason}
+          label={t("trace.error.reason")}
+          choices={useWordChoices("traceErrorReasons", traceErrorReasons)}
+        />
+        <div className="sm:col-span-2">
+          <TextareaField field={fields.noteZh} label={t("trace.error.note")} rows={2} />
+        </div>
+        <div className="sm:col-span-2">
+          <Button variant="secondary">{t("batch.trace.error")}</Button>
         </div>
       </Form>
     </Disclosure>

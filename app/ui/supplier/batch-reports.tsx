@@ -20,7 +20,7 @@ export interface ReportRow {
 }
 
 /** The inspection reports of a batch, and the form that records one. */
-export function BatchReports({ reports, children }: { reports: readonly ReportRow[]; children: ReactNode }) {
+export function BatchReports({ reports, children }: { reports: readonly ReportRow[]; children?: ReactNode }) {
   const t = useText("supply");
   return (
     <Panel title={t("batch.reports")}>

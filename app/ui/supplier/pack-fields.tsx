@@ -26,7 +26,7 @@ export function PackFields({ fields }: { fields: PackFields }) {
   );
 }
 
-type TermFields = Record<"moqPacks" | "multiplePacks" | "weeklyCapacityPacks", FormField>;
+type TermFields = Record<"moqPacks" | "multiplePacks" | "weeklyCapacityPacks" | "gtin", FormField>;
 
 /** How a pack is sold, but for its prices. */
 export function TermFields({ fields, active }: { fields: TermFields; active?: FormField }) {
@@ -39,6 +39,14 @@ export function TermFields({ fields, active }: { fields: TermFields; active?: Fo
         field={fields.weeklyCapacityPacks}
         label={t("pack.capacity")}
         hint={t("pack.capacity.hint")}
+      />
+      <TextField
+        field={fields.gtin}
+        label={t("pack.gtin")}
+        hint={t("pack.gtin.hint")}
+        required={false}
+        inputMode="numeric"
+        maxLength={20}
       />
       {active ? <CheckboxField field={active} label={t("pack.active")} /> : null}
     </div>
@@ -58,6 +66,7 @@ export function usePackLabels(): Record<string, string> {
     moqPacks: t("pack.moq"),
     multiplePacks: t("pack.multiple"),
     weeklyCapacityPacks: t("pack.capacity"),
+    gtin: t("pack.gtin"),
     tiers: t("pack.group.tiers"),
   };
   for (let row = 0; row < MOST_TIERS; row++) {

@@ -6,7 +6,6 @@ import { releaseBatch } from "#app/domain/provenance/batch/release.server.ts";
 import type { MakeBatch } from "#app/domain/provenance/lineage/input.ts";
 import { makeBatch } from "#app/domain/provenance/lineage/make.server.ts";
 import { batchesMadeFrom, batchesThatWentInto } from "#app/domain/provenance/lineage/reach.server.ts";
-import { firstBreak } from "#app/domain/provenance/trace/chain.ts";
 import { getOwnBatch } from "#app/domain/reporting/supply/provenance.server.ts";
 import { listMakingSources } from "#app/domain/reporting/supply/lineage.server.ts";
 import type { ErrorCode } from "#app/kernel/errors.ts";
@@ -80,13 +79,15 @@ describe("makeBatch", () => {
       [spring.code, 300_500],
       [summer.code, 200_000],
     ]);
-    expect(page.events.map(({ event }) => event.kind)).toEqual(["transformed"]);
-    expect(page.events[0]!.event.noteZh).toBe(
+    expect(page.events.map(({ kind }) => kind)).toEqual(["transformed"]);
+    expect(page.events[0]).toMatchObject({ quantityGrams: 500_000 });
+    expect(page.findings).toEqual([]);
+    expect(page.events[0]!.noteZh).toBe(
       `由批次 ${spring.code} 300.5 公斤、${summer.code} 200 公斤 混合而成，得 500 公斤`,
     );
     const parent = await getOwnBatch(warehouse(), spring.id);
     expect(parent.lineage.wentInto.map(({ id }) => id)).toEqual([made.id]);
-    expect(firstBreak(parent.events.map(({ event }) => event))).toBeNull();
+    expect(parent.chain).toMatchObject({ brokenAt: null, length: 1 });
   });
 
   it("uses a batch up, counts what was used when it is dispatched, and offers only what is left", async () => {

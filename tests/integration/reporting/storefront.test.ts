@@ -116,7 +116,7 @@ it("shows the newest good batches with their own steps and reports", async () =>
       { batchId: batch.id, kind: "packed", occurredAt: new Date("2026-05-01T16:00:00Z"), placeZh: "车间" },
     ]),
   );
-  expect((await getTracedBatch(visitor(), batch.code)).chainBrokenAt).toBeNull();
+  expect((await getTracedBatch(visitor(), batch.code)).chain.brokenAt).toBeNull();
   await connection.db.insert(inspectionReports).values({
     id: newId(),
     organisationId: supplier.id,
@@ -156,7 +156,7 @@ it("traces a batch however its code is typed, recomputes its chain, and keeps dr
   const traced = await getTracedBatch(visitor(), "abcde-23456 ");
   expect(traced).toMatchObject({
     batch: { code: "ABCDE23456", conformity: { quantity: "1 吨" } },
-    chainBrokenAt: null,
+    chain: { brokenAt: null, lastHash: null, length: 0 },
     events: [],
     reports: [],
   });
@@ -169,7 +169,7 @@ it("says where a chain of trace events is broken", async () => {
   const batch = await buildBatch(connection, await buildProduct(connection, supplier));
   await connection.sql`insert into trace_events (batch_id, sequence, kind, occurred_at, recorded_at, place_zh, previous_hash, hash)
     values (${batch.id}, 1, 'harvested', now(), now(), '茶园', ${"0".repeat(64)}, ${"f".repeat(64)})`;
-  expect((await getTracedBatch(visitor(), batch.code)).chainBrokenAt).toBe(1);
+  expect((await getTracedBatch(visitor(), batch.code)).chain.brokenAt).toBe(1);
 });
 
 it("pages through the suppliers of a county once each", async () => {

@@ -403,6 +403,12 @@ const supplier: SentForm[] = [
     by: ["manager", "warehouse"],
   },
   {
+    act: "declare a trace event erroneous",
+    at: ({ batches }) => `/supplier/batches/${batches[0]!.id}?do=error`,
+    fields: () => ({ sequence: "1", errorReason: "incorrect-data", noteZh: "记错" }),
+    by: ["manager", "warehouse"],
+  },
+  {
     act: "issue a conformity certificate",
     at: ({ batches }) => `/supplier/batches/${batches[0]!.id}?do=conformity`,
     fields: () => ({}),

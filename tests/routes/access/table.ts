@@ -302,6 +302,12 @@ export const accessTable: Record<string, Access> = {
     ({ product }) => `/official/products/${product.id}`,
     (id) => `/official/products/${id}`,
   ),
+  "/official/batches": officials,
+  "/official/batches/:batchId": row(
+    { ...officials, hidden: ["otherCounty", "district"] },
+    ({ batches }) => `/official/batches/${batches[0]!.id}`,
+    (id) => `/official/batches/${id}`,
+  ),
   "/official/certificates": { ...officials, only: reviewers },
   "/official/certificates/:certificateId": row(
     { ...officials, only: reviewers, hidden: ["otherCounty", "district"] },
@@ -387,8 +393,14 @@ export const accessTable: Record<string, Access> = {
     nothing: (id) => `/resources/files/${id}`,
     found: 404,
   },
+  "/01/:gtin": { for: "anyone", at: () => "/01/4006381333931", found: 404 },
+  "/01/:gtin/10/:lot": { for: "anyone", at: () => "/01/4006381333931/10/A", found: 404 },
+  "/api/v1/batches/:code/epcis": row(
+    everybodys,
+    ({ batches }) => `/api/v1/batches/${batches[0]!.code}/epcis`,
+    (id) => `/api/v1/batches/${id}/epcis`,
+  ),
   "/resources/variants": { ...buyers, only: ["requester", "strangerBuyer"] },
-  "/resources/landscape.svg": everybodys,
   "/resources/me": everybodys,
   "/resources/language": { for: "anyone", found: 302 },
   "/resources/motif/:family/:file": row(

@@ -8,11 +8,11 @@ import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { newId } from "#app/kernel/id.ts";
 import { stocks, variants } from "#db/schema/catalogue.server.ts";
 import { type AddVariant, addVariantInput } from "./input.ts";
-import { checkedTiers, replaceTiers, type VariantRow, withOwnSku } from "./records.server.ts";
+import { checkedTiers, replaceTiers, type VariantRow, withOwnNumbers } from "./records.server.ts";
 
 /**
  * Adds a pack with its prices to a product of the actor's organisation; its stock begins at nothing.
- * @throws DomainError `product.not_found`, `variant.tiers_invalid`, `variant.sku_taken`.
+ * @throws DomainError `product.not_found`, `variant.tiers_invalid`, `variant.sku_taken`, `variant.gtin_taken`.
  */
 export async function addVariant(ctx: AnyContext, raw: AddVariant): Promise<VariantRow> {
   requireCan(ctx, "product.edit");
@@ -21,7 +21,7 @@ export async function addVariant(ctx: AnyContext, raw: AddVariant): Promise<Vari
   return inTransaction(ctx, async (ctx) => {
     const product = await lockOwnProduct(ctx, productId);
     const variant = oneRow(
-      await withOwnSku(() =>
+      await withOwnNumbers(() =>
         ctx.db
           .insert(variants)
           .values({

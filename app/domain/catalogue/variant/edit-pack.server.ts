@@ -8,7 +8,7 @@ import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { variants } from "#db/schema/catalogue.server.ts";
 import { type EditPack, editPackInput } from "./input.ts";
-import { lockOwnVariant, type VariantRow, withOwnSku } from "./records.server.ts";
+import { lockOwnVariant, type VariantRow, withOwnNumbers } from "./records.server.ts";
 
 /**
  * Edits what a pack is (name, counting word, net weight) while its product is a draft. Afterwards orders speak of it:
@@ -23,7 +23,7 @@ export async function editPack(ctx: AnyContext, raw: EditPack): Promise<VariantR
     if (product.state !== "draft" || product.publishedAt !== null)
       throw new DomainError("product.wrong_state", { state: product.state });
     const edited = oneRow(
-      await withOwnSku(() =>
+      await withOwnNumbers(() =>
         ctx.db
           .update(variants)
           .set({ ...fields, netGrams: netKilograms })

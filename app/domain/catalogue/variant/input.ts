@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readGtin } from "#app/kernel/gtin.ts";
 import { identifier, optionalText, requiredText, wholePacks, wholePacksOrNone } from "#app/kernel/input.ts";
 import { positiveMilli, price, wholeNumber } from "#app/kernel/number-input.ts";
 
@@ -18,7 +19,17 @@ const packFields = {
   netKilograms: positiveMilli(10_000),
 };
 
+/** The pack's own GTIN as typed, read into 14 digits; null when left empty, for a pack that has none. */
+const gtin = optionalText(20).transform((text, refusal) => {
+  if (text === "") return null;
+  const read = readGtin(text);
+  if (read !== null) return read;
+  refusal.addIssue({ code: "custom", message: "gtin" });
+  return z.NEVER;
+});
+
 const termFields = {
+  gtin: z.union([z.null(), gtin], "gtin"),
   moqPacks: wholePacks,
   multiplePacks: wholePacks,
   weeklyCapacityPacks: wholePacksOrNone,

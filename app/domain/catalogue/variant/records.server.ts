@@ -59,13 +59,19 @@ export async function replaceTiers(
   await ctx.db.insert(priceTiers).values(tiers.map((tier) => ({ variantId, ...tier })));
 }
 
-/** Runs a write of a pack whose item number must be the supplier's only one. @throws DomainError `variant.sku_taken`. */
-export async function withOwnSku<Result>(write: () => Promise<Result>): Promise<Result> {
+/**
+ * Runs a write of a pack whose item number must be the supplier's only one, and whose GTIN nobody else's.
+ * @throws DomainError `variant.sku_taken`, `variant.gtin_taken`.
+ */
+export async function withOwnNumbers<Result>(write: () => Promise<Result>): Promise<Result> {
   try {
     return await write();
   } catch (error) {
-    if (brokenConstraintOf(error) === "variants_sku")
+    const broken = brokenConstraintOf(error);
+    if (broken === "variants_sku")
       throw new DomainError("variant.sku_taken", {}, [{ path: ["sku"], code: "variant.sku_taken" }]);
+    if (broken === "variants_gtin")
+      throw new DomainError("variant.gtin_taken", {}, [{ path: ["gtin"], code: "variant.gtin_taken" }]);
     throw error;
   }
 }

@@ -8,12 +8,18 @@ import { oneRow } from "#app/domain/core/one-row.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { priceTiers, variants } from "#db/schema/catalogue.server.ts";
 import { type SetVariantTerms, setVariantTermsInput } from "./input.ts";
-import { checkedTiers, lockOwnVariant, replaceTiers, type VariantRow } from "./records.server.ts";
+import {
+  checkedTiers,
+  lockOwnVariant,
+  replaceTiers,
+  type VariantRow,
+  withOwnNumbers,
+} from "./records.server.ts";
 
 /**
  * Sets how a pack is sold: MOQ, multiple, weekly capacity, price tiers, and whether it is sold at all. A product on
  * sale stays on sale; orders and requisitions keep the prices they hold.
- * @throws DomainError `variant.not_found`, `variant.tiers_invalid`.
+ * @throws DomainError `variant.not_found`, `variant.tiers_invalid`, `variant.gtin_taken`.
  */
 export async function setVariantTerms(ctx: AnyContext, raw: SetVariantTerms): Promise<VariantRow> {
   requireCan(ctx, "product.edit");
@@ -26,11 +32,13 @@ export async function setVariantTerms(ctx: AnyContext, raw: SetVariantTerms): Pr
       .from(priceTiers)
       .where(eq(priceTiers.variantId, variantId))
       .orderBy(asc(priceTiers.fromPacks));
-    const rows = await ctx.db
-      .update(variants)
-      .set(terms)
-      .where(and(eq(variants.id, variantId), eq(variants.organisationId, ctx.actor.organisationId)))
-      .returning();
+    const rows = await withOwnNumbers(() =>
+      ctx.db
+        .update(variants)
+        .set(terms)
+        .where(and(eq(variants.id, variantId), eq(variants.organisationId, ctx.actor.organisationId)))
+        .returning(),
+    );
     const changed = oneRow(rows, "variant.not_found");
     await replaceTiers(ctx, variantId, tiers);
     await touchProduct(ctx, product.id);

@@ -180,6 +180,7 @@ export async function listDeliveredLines(ctx: InTransaction, deliveryId: string)
       storageClass: purchaseOrderLines.storageClass,
       batchState: batches.state,
       packs: deliveryLines.packs,
+      netGrams: purchaseOrderLines.netGrams,
       unitPriceFen: purchaseOrderLines.unitPriceFen,
       countyCode: purchaseOrderLines.countyCode,
       industryCode: purchaseOrderLines.industryCode,

@@ -21,7 +21,7 @@ export async function recordReturn(
   ctx: InTransaction,
   order: OrderRow,
   input: z.output<typeof returnGoodsInput>,
-): Promise<{ goodsReturn: GoodsReturnRow; batchId: string; deliveryId: string }> {
+): Promise<{ goodsReturn: GoodsReturnRow; batchId: string; deliveryId: string; netGrams: number }> {
   const line = await getAcceptedLine(ctx, input.deliveryLineId);
   const window = { from: line.receivedOn, to: dayOf(ctx.now) };
   assertDayWithin(input.returnedOn, window, "return.day_impossible", "returnedOn");
@@ -42,7 +42,7 @@ export async function recordReturn(
     .returning();
   const goodsReturn = oneRow(rows, "delivery.not_found");
   await countOnOrder(ctx, order, goodsReturn, line.returnedPacksOfOrderLine);
-  return { goodsReturn, batchId: line.batchId, deliveryId: line.deliveryId };
+  return { goodsReturn, batchId: line.batchId, deliveryId: line.deliveryId, netGrams: line.netGrams };
 }
 
 async function countOnOrder(

@@ -47,6 +47,7 @@ export async function getAcceptedLine(ctx: InTransaction, deliveryLineId: string
     .select({
       deliveryId: deliveryLines.deliveryId,
       batchId: deliveryLines.batchId,
+      netGrams: purchaseOrderLines.netGrams,
       orderLineId: deliveryLines.orderLineId,
       unitPriceFen: purchaseOrderLines.unitPriceFen,
       returnedPacksOfOrderLine: purchaseOrderLines.returnedPacks,

@@ -47,6 +47,7 @@ export async function recordInspection(ctx: AnyContext, raw: RecordInspection) {
         kind: "inspected",
         occurredAt: startOfDay(report.reportedOn),
         placeZh: report.laboratory,
+        disposition: report.verdict === "passed" ? "conformant" : "non_conformant",
         noteZh: `${report.number} ${report.verdict === "passed" ? "合格" : "不合格"}`,
       },
     ]);

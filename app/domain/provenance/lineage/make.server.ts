@@ -159,17 +159,26 @@ async function tellTimelines(
     .select({ nameZh: productionBases.nameZh })
     .from(productionBases)
     .where(eq(productionBases.id, made.baseId));
-  const event = { kind: "transformed" as const, occurredAt: ctx.now, placeZh: base?.nameZh ?? "" };
+  const event = {
+    kind: "transformed" as const,
+    occurredAt: ctx.now,
+    placeZh: base?.nameZh ?? "",
+    placeRef: `base:${made.baseId}`,
+  };
   const went = sources.map(({ code, grams }) => `${code} ${kilogramsText(grams)}`).join("、");
   await appendTraceEvents(ctx, [
     ...sources.map(({ batchId, grams }) => ({
       ...event,
       batchId,
+      quantityGrams: grams,
+      related: [{ role: "output" as const, batchId: made.id, grams: made.quantityGrams }],
       noteZh: `${kilogramsText(grams)}${verb[kind]}为批次 ${made.code}`,
     })),
     {
       ...event,
       batchId: made.id,
+      quantityGrams: made.quantityGrams,
+      related: sources.map(({ batchId, grams }) => ({ role: "input" as const, batchId, grams })),
       noteZh: `由批次 ${went} ${verb[kind]}而成，得 ${kilogramsText(made.quantityGrams)}`,
     },
   ]);

@@ -1,10 +1,14 @@
-import { desc, inArray } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import type { Actor } from "#app/domain/core/context.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
-import { batches, traceEvents } from "#db/schema/provenance.server.ts";
-import type { TraceEventKind } from "#db/vocabulary/provenance.ts";
-import { type ChainedEvent, chainAfter } from "./chain.ts";
+import { batches, type RelatedBatch, traceEvents, traceHeads } from "#db/schema/provenance.server.ts";
+import type { Disposition, TraceErrorReason, TraceEventKind } from "#db/vocabulary/provenance.ts";
+import { type ChainEnd, type ChainedEvent, chainAfter } from "./chain.ts";
+import { usualWhy } from "./why.ts";
+
+/** Shanghai has had no daylight saving since 1991. */
+const SHANGHAI_OFFSET_MINUTES = 480;
 
 /** A trace event to be written; who records it and when come from the context. */
 export type NewTraceEvent = {
@@ -12,10 +16,22 @@ export type NewTraceEvent = {
   kind: TraceEventKind;
   occurredAt: Date;
   placeZh: string;
+  /** `base:<id>` or `place:<id>`, where the place is one on record. */
+  placeRef?: string | null;
   noteZh?: string;
+  /** The state of the goods after it, where it is not the usual one of its kind. */
+  disposition?: Disposition;
   deliveryId?: string | null;
+  /** Grams of the batch that it is about. */
+  quantityGrams?: number | null;
+  packs?: number | null;
+  /** Batches that went into this one, or that were made of it. */
+  related?: readonly RelatedBatch[];
   /** Hundredths of a degree Celsius. */
   temperatureCentiC?: number | null;
+  /** The event declared erroneous, or the one that this stands in for. */
+  concernsSequence?: number | null;
+  errorReason?: TraceErrorReason | null;
 };
 
 /**
@@ -36,37 +52,47 @@ export async function appendTraceEvents(
     .orderBy(batches.id)
     .for("no key update");
   if (locked.length !== batchIds.length) throw new DomainError("batch.not_found");
-  const last = await lastEvents(ctx, batchIds);
+  const ends = await chainEnds(ctx, batchIds);
   const chained: ChainedEvent[] = [];
   for (const event of events) {
-    const next = chainAfter(last.get(event.batchId) ?? null, {
+    const why = usualWhy[event.kind];
+    const next = chainAfter(ends.get(event.batchId) ?? null, {
       batchId: event.batchId,
       kind: event.kind,
       occurredAt: event.occurredAt,
       recordedAt: ctx.now,
+      zoneOffsetMinutes: SHANGHAI_OFFSET_MINUTES,
       placeZh: event.placeZh,
+      placeRef: event.placeRef ?? null,
       noteZh: event.noteZh ?? "",
+      businessStep: why.businessStep,
+      disposition: event.disposition ?? why.disposition,
       actorUserId: ctx.actor?.userId ?? null,
       actorOrganisationId: ctx.actor?.organisationId ?? null,
       deliveryId: event.deliveryId ?? null,
+      quantityGrams: event.quantityGrams ?? null,
+      packs: event.packs ?? null,
+      related: event.related ?? [],
       temperatureCentiC: event.temperatureCentiC ?? null,
+      concernsSequence: event.concernsSequence ?? null,
+      errorReason: event.errorReason ?? null,
     });
-    last.set(event.batchId, next);
+    ends.set(event.batchId, next);
     chained.push(next);
   }
-  await ctx.db.insert(traceEvents).values(chained);
+  await ctx.db
+    .insert(traceEvents)
+    .values(chained.map((event) => ({ ...event, related: [...event.related] })));
   return chained;
 }
 
-async function lastEvents(ctx: InTransaction<Actor | null>, batchIds: string[]) {
+async function chainEnds(
+  ctx: InTransaction<Actor | null>,
+  batchIds: string[],
+): Promise<Map<string, ChainEnd>> {
   const rows = await ctx.db
-    .selectDistinctOn([traceEvents.batchId], {
-      batchId: traceEvents.batchId,
-      sequence: traceEvents.sequence,
-      hash: traceEvents.hash,
-    })
-    .from(traceEvents)
-    .where(inArray(traceEvents.batchId, batchIds))
-    .orderBy(traceEvents.batchId, desc(traceEvents.sequence));
-  return new Map<string, Pick<ChainedEvent, "sequence" | "hash">>(rows.map((row) => [row.batchId, row]));
+    .select({ batchId: traceHeads.batchId, sequence: traceHeads.length, hash: traceHeads.hash })
+    .from(traceHeads)
+    .where(inArray(traceHeads.batchId, batchIds));
+  return new Map(rows.map((row) => [row.batchId, row]));
 }

@@ -1,8 +1,13 @@
 import { z } from "zod";
 import { isDay, startOfDay } from "#app/kernel/calendar.ts";
 import { identifier, optionalText, requiredText } from "#app/kernel/input.ts";
-import { optionalDecimal } from "#app/kernel/number-input.ts";
-import type { TraceEventKind } from "#db/vocabulary/provenance.ts";
+import {
+  optionalDecimal,
+  optionalMilli,
+  optionalWholeNumber,
+  wholeNumber,
+} from "#app/kernel/number-input.ts";
+import { type TraceEventKind, traceErrorReasons } from "#db/vocabulary/provenance.ts";
 
 /** What a supplier records by hand; dispatch, acceptance and return are written by their own acts. */
 export const recordedKinds = [
@@ -37,7 +42,21 @@ export const recordTraceEventInput = z.object({
   occurredAt: occurrence,
   placeZh: requiredText(80),
   noteZh: optionalText(500),
+  /** Kilograms it is about, up to three decimals; empty where none were weighed. */
+  quantityKilograms: optionalMilli(100_000_000),
+  packs: optionalWholeNumber(1, 1_000_000),
+  /** The event declared erroneous that this one stands in for; empty for one of its own. */
+  concernsSequence: optionalWholeNumber(1, 1_000_000),
   /** Degrees Celsius with up to two decimals; empty where none was read. */
   temperature: optionalDecimal(2, 99),
 });
 export type RecordTraceEvent = z.input<typeof recordTraceEventInput>;
+
+export const declareTraceErrorInput = z.object({
+  batchId: identifier,
+  /** The event meant, by its number on the batch's timeline. */
+  sequence: wholeNumber(1, 1_000_000),
+  errorReason: z.enum(traceErrorReasons),
+  noteZh: requiredText(500),
+});
+export type DeclareTraceError = z.input<typeof declareTraceErrorInput>;

@@ -2,8 +2,20 @@ import { and, asc, desc, eq, gte, isNull, ne, or, sql } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
-import { firstBreak } from "#app/domain/provenance/trace/chain.ts";
+import { normaliseBatchCode } from "#app/domain/provenance/batch/code.ts";
+import { verdictOf } from "#app/domain/provenance/batch/verdict.ts";
+import { needsConformityCertificate } from "#app/domain/provenance/batch/release.ts";
+import { requiresInspection } from "#app/domain/provenance/inspection/required.ts";
+import { foundOn } from "#app/domain/reporting/trace/findings.server.ts";
+import { readOrigins, readShownLineage } from "#app/domain/reporting/trace/lineage.server.ts";
+import {
+  checkedChain,
+  readChainEnd,
+  readTimeline,
+  shownEvents,
+} from "#app/domain/reporting/trace/timeline.server.ts";
 import { dayOf } from "#app/kernel/calendar.ts";
+import { isId } from "#app/kernel/id.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
 import {
@@ -11,8 +23,10 @@ import {
   conformityCertificates,
   inspectionReports,
   productionBases,
+  supplierCodeKey,
   traceEvents,
 } from "#db/schema/provenance.server.ts";
+import { inspectionRuleRows } from "#db/reference/inspection.ts";
 import type { InspectionVerdict, TraceEventKind } from "#db/vocabulary/provenance.ts";
 
 const CURRENT_BATCHES = 3;
@@ -45,7 +59,9 @@ const readCurrent = preparedRead(["productId", "today"], (db, { productId, today
       steps: sql<BatchStep[]>`coalesce((
         select json_agg(json_build_object('sequence', e.sequence, 'kind', e.kind, 'placeZh', e.place_zh, 'noteZh', e.note_zh,
           'day', to_char(e.occurred_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD')) order by e.sequence)
-        from ${traceEvents} e where e.batch_id = batches.id and e.delivery_id is null), '[]'::json)`,
+        from ${traceEvents} e where e.batch_id = batches.id and e.delivery_id is null and e.kind <> 'declared-error'
+          and not exists (select 1 from ${traceEvents} d
+            where d.batch_id = e.batch_id and d.kind = 'declared-error' and d.concerns_sequence = e.sequence)), '[]'::json)`,
       reports: sql<BatchReport[]>`coalesce((
         select json_agg(json_build_object('number', r.number, 'laboratory', r.laboratory, 'reportedOn', r.reported_on,
           'verdict', r.verdict, 'isDemo', r.is_demo) order by r.reported_on desc, r.id)
@@ -70,14 +86,40 @@ export async function listCurrentBatches(ctx: AnyContext, productId: string) {
 
 export type CurrentBatch = Awaited<ReturnType<typeof listCurrentBatches>>[number];
 
-/** A batch code as a person types it: any case, with spaces or dashes. */
-export function normaliseBatchCode(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replace(/[\s-]+/g, "")
-    .toUpperCase()
-    .slice(0, 40);
+/** Most batches offered when several suppliers gave the same code of their own. */
+const MOST_MATCHES = 20;
+
+/**
+ * The batches that a typed code may mean: ours, or the supplier's own, which several suppliers may have given. Drafts
+ * are not found.
+ */
+export async function findTracedBatches(ctx: AnyContext, typed: string, supplierId: string | null = null) {
+  const code = normaliseBatchCode(typed);
+  if (code === "") return [];
+  return ctx.db
+    .select({
+      code: batches.code,
+      supplierCode: batches.supplierCode,
+      packedOn: batches.packedOn,
+      isDemo: batches.isDemo,
+      product: { nameZh: products.nameZh, nameEn: products.nameEn },
+      supplier: { nameZh: organisations.name, nameEn: organisations.nameEn },
+    })
+    .from(batches)
+    .innerJoin(products, eq(products.id, batches.productId))
+    .innerJoin(organisations, eq(organisations.id, batches.organisationId))
+    .where(
+      and(
+        or(eq(batches.code, code), eq(supplierCodeKey(batches.supplierCode), code)),
+        ne(batches.state, "draft"),
+        supplierId !== null && isId(supplierId) ? eq(batches.organisationId, supplierId) : undefined,
+      ),
+    )
+    .orderBy(desc(batches.packedOn), asc(batches.code))
+    .limit(MOST_MATCHES);
 }
+
+export type MatchedBatch = Awaited<ReturnType<typeof findTracedBatches>>[number];
 
 /**
  * What anybody who holds the goods may read of their batch. A draft is not found; buyers are not named.
@@ -85,21 +127,26 @@ export function normaliseBatchCode(text: string): string {
  */
 export async function getTracedBatch(ctx: AnyContext, code: string) {
   const batch = oneRow(await selectBatch(ctx, normaliseBatchCode(code)), "batch.not_found");
-  const [events, reports] = await Promise.all([selectEvents(ctx, batch.id), selectReports(ctx, batch.id)]);
+  const [rows, end, reports, lineage, origins] = await Promise.all([
+    readTimeline(ctx, batch.id),
+    readChainEnd(ctx, batch.id),
+    selectReports(ctx, batch.id),
+    readShownLineage(ctx, batch.id),
+    batch.origin === "harvested" ? [] : readOrigins(ctx, batch.id),
+  ]);
   return {
     batch,
     reports,
-    chainBrokenAt: firstBreak(events),
-    lastHash: events.at(-1)?.hash ?? null,
-    events: events.map((event) => ({
-      sequence: event.sequence,
-      kind: event.kind,
-      occurredAt: event.occurredAt,
-      placeZh: event.placeZh,
-      noteZh: event.noteZh,
-      temperatureCentiC: event.temperatureCentiC,
-      by: event.actorKind === "institution" ? null : event.actorName,
-    })),
+    lineage,
+    origins,
+    verdict: verdictOf(batch, dayOf(ctx.now)),
+    needs: {
+      inspection: requiresInspection(inspectionRuleRows, batch.product),
+      conformity: needsConformityCertificate(batch.product.processing),
+    },
+    chain: checkedChain(rows, end),
+    findings: foundOn(batch, rows, reports),
+    events: shownEvents(rows, { naming: "suppliers" }),
   };
 }
 
@@ -112,6 +159,7 @@ function selectBatch(ctx: AnyContext, code: string) {
       code: batches.code,
       supplierCode: batches.supplierCode,
       state: batches.state,
+      origin: batches.origin,
       harvestedOn: batches.harvestedOn,
       packedOn: batches.packedOn,
       bestBeforeOn: batches.bestBeforeOn,
@@ -124,6 +172,8 @@ function selectBatch(ctx: AnyContext, code: string) {
         family: products.family,
         state: products.state,
         storageClass: products.storageClass,
+        processing: products.processing,
+        industryCode: products.industryCode,
       },
       supplier: {
         id: organisations.id,
@@ -154,31 +204,6 @@ function selectBatch(ctx: AnyContext, code: string) {
     .innerJoin(productionBases, eq(productionBases.id, batches.baseId))
     .leftJoin(conformityCertificates, eq(conformityCertificates.batchId, batches.id))
     .where(and(eq(batches.code, code), ne(batches.state, "draft")));
-}
-
-function selectEvents(ctx: AnyContext, batchId: string) {
-  return ctx.db
-    .select({
-      batchId: traceEvents.batchId,
-      sequence: traceEvents.sequence,
-      kind: traceEvents.kind,
-      occurredAt: traceEvents.occurredAt,
-      recordedAt: traceEvents.recordedAt,
-      placeZh: traceEvents.placeZh,
-      noteZh: traceEvents.noteZh,
-      actorUserId: traceEvents.actorUserId,
-      actorOrganisationId: traceEvents.actorOrganisationId,
-      deliveryId: traceEvents.deliveryId,
-      temperatureCentiC: traceEvents.temperatureCentiC,
-      previousHash: traceEvents.previousHash,
-      hash: traceEvents.hash,
-      actorName: organisations.name,
-      actorKind: organisations.kind,
-    })
-    .from(traceEvents)
-    .leftJoin(organisations, eq(organisations.id, traceEvents.actorOrganisationId))
-    .where(eq(traceEvents.batchId, batchId))
-    .orderBy(asc(traceEvents.sequence));
 }
 
 function selectReports(ctx: AnyContext, batchId: string) {

@@ -107,6 +107,7 @@ export async function listPacks(ctx: Context, productId: string) {
       moqPacks: variants.moqPacks,
       multiplePacks: variants.multiplePacks,
       weeklyCapacityPacks: variants.weeklyCapacityPacks,
+      gtin: variants.gtin,
       position: variants.position,
       isActive: variants.isActive,
       onHandPacks: stocks.onHandPacks,

@@ -1,18 +1,26 @@
-import { and, asc, count, desc, eq, lt, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, lt, or } from "drizzle-orm";
 import type { Context } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
-import { firstBreak } from "#app/domain/provenance/trace/chain.ts";
+import { normaliseBatchCode } from "#app/domain/provenance/batch/code.ts";
+import { waitingForCorrection } from "#app/domain/provenance/trace/corrections.ts";
+import { foundOn } from "#app/domain/reporting/trace/findings.server.ts";
+import {
+  checkedChain,
+  readChainEnd,
+  readTimeline,
+  shownEvents,
+} from "#app/domain/reporting/trace/timeline.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
-import { counties, organisations, users } from "#db/schema/accounts.server.ts";
+import { counties } from "#db/schema/accounts.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
 import {
   batches,
   conformityCertificates,
   inspectionReports,
   productionBases,
-  traceEvents,
+  supplierCodeKey,
 } from "#db/schema/provenance.server.ts";
 import { type BatchState, batchStates } from "#db/vocabulary/provenance.ts";
 import { readLineage } from "./lineage.server.ts";
@@ -60,12 +68,17 @@ export function readBatchState(word: string | null): BatchState | null {
   return batchStates.find((state) => state === word) ?? null;
 }
 
-/** The batches of the actor's organisation, the latest begun first; one page. */
+/** The batches of the actor's organisation, the latest begun first, by our code or its own; one page. */
 export async function listOwnBatches(
   ctx: Context,
-  { state = null, after = null }: { state?: BatchState | null; after?: string | null },
+  {
+    state = null,
+    code = "",
+    after = null,
+  }: { state?: BatchState | null; code?: string; after?: string | null },
 ) {
   const position = readPosition(after);
+  const typed = normaliseBatchCode(code);
   const rows = await ctx.db
     .select({
       id: batches.id,
@@ -87,6 +100,7 @@ export async function listOwnBatches(
       and(
         eq(batches.organisationId, ctx.actor.organisationId),
         state ? eq(batches.state, state) : undefined,
+        typed ? or(eq(batches.code, typed), eq(supplierCodeKey(batches.supplierCode), typed)) : undefined,
         position
           ? or(
               lt(batches.createdAt, position.at),
@@ -126,6 +140,8 @@ export async function getOwnBatch(ctx: Context, batchId: string) {
           nameZh: products.nameZh,
           nameEn: products.nameEn,
           processing: products.processing,
+          storageClass: products.storageClass,
+          industryCode: products.industryCode,
         },
         base: { id: productionBases.id, nameZh: productionBases.nameZh, nameEn: productionBases.nameEn },
       })
@@ -135,8 +151,9 @@ export async function getOwnBatch(ctx: Context, batchId: string) {
       .where(and(eq(batches.id, batchId), eq(batches.organisationId, ctx.actor.organisationId))),
     "batch.not_found",
   );
-  const [events, lineage, reports, [conformity]] = await Promise.all([
+  const [rows, end, lineage, reports, [conformity]] = await Promise.all([
     readTimeline(ctx, batchId),
+    readChainEnd(ctx, batchId),
     readLineage(ctx, batchId),
     ctx.db
       .select()
@@ -145,20 +162,14 @@ export async function getOwnBatch(ctx: Context, batchId: string) {
       .orderBy(desc(inspectionReports.reportedOn)),
     ctx.db.select().from(conformityCertificates).where(eq(conformityCertificates.batchId, batchId)),
   ]);
-  const brokenAt = firstBreak(events.map(({ event }) => event));
-  return { batch, lineage, events, brokenAt, reports, conformity: conformity ?? null };
-}
-
-async function readTimeline(ctx: Context, batchId: string) {
-  return ctx.db
-    .select({
-      event: traceEvents,
-      byUser: users.name,
-      byOrganisation: sql<string | null>`${organisations.name}`,
-    })
-    .from(traceEvents)
-    .leftJoin(users, eq(users.id, traceEvents.actorUserId))
-    .leftJoin(organisations, eq(organisations.id, traceEvents.actorOrganisationId))
-    .where(eq(traceEvents.batchId, batchId))
-    .orderBy(asc(traceEvents.sequence));
+  return {
+    batch,
+    lineage,
+    reports,
+    conformity: conformity ?? null,
+    chain: checkedChain(rows, end),
+    findings: foundOn(batch, rows, reports),
+    toCorrect: waitingForCorrection(rows.map(({ event }) => event)),
+    events: shownEvents(rows, { naming: "everybody" }),
+  };
 }

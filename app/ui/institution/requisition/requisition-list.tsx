@@ -1,6 +1,7 @@
+import { Link } from "@remix-run/react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { DateText, InstantText } from "#app/ui/elements/date.tsx";
-import { MarkedLink } from "#app/ui/elements/marked-link.tsx";
+import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { Money } from "#app/ui/elements/money.tsx";
 import { Count } from "#app/ui/elements/quantity.tsx";
 import { State } from "#app/ui/elements/state.tsx";
@@ -78,9 +79,10 @@ export function RequisitionList({
           header: t("column.number"),
           heading: true,
           cell: (row) => (
-            <MarkedLink to={href(row.id)} isDemo={row.isDemo}>
-              {row.number ?? t("list.unnumbered")}
-            </MarkedLink>
+            <span className="inline-flex flex-wrap items-center gap-x-2">
+              <Link to={href(row.id)}>{row.number ?? t("list.unnumbered")}</Link>
+              {row.isDemo ? <DemoMark /> : null}
+            </span>
           ),
         },
         { key: "unit", header: t("column.budget_unit"), cell: (row) => row.budgetUnit },

@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { type InspectionRule, inspectionRuleRows } from "#db/reference/inspection.ts";
+import { requiresInspection } from "./required.ts";
+
+const rule = (edit: Partial<InspectionRule>): InspectionRule => ({
+  processing: "fresh",
+  industryCode: null,
+  sourceZh: "规定",
+  ...edit,
+});
+
+it.each<[string, InspectionRule[], boolean]>([
+  ["no rule", [], false],
+  ["a rule for all industries", [rule({})], true],
+  ["a rule for its industry", [rule({ industryCode: "tea" })], true],
+  ["a rule for another industry", [rule({ industryCode: "vegetables" })], false],
+  ["a rule for other processing", [rule({ processing: "livestock" })], false],
+])("%s", (_, rules, required) =>
+  expect(requiresInspection(rules, { industryCode: "tea", processing: "fresh" })).toBe(required),
+);
+
+it("asks for a report on packaged food and meat, and names the law", () => {
+  expect(inspectionRuleRows.map(({ processing }) => processing)).toEqual(["packaged-food", "livestock"]);
+  for (const { sourceZh } of inspectionRuleRows) expect(sourceZh).toContain("食品安全法");
+});
