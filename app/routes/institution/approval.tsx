@@ -18,6 +18,7 @@ import { answer, localeOf, readForm, submitForm } from "#app/http/respond.server
 import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
+import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { State } from "#app/ui/elements/state.tsx";
 import { Decision } from "#app/ui/institution/requisition/decision.tsx";
 import { RequisitionSheet } from "#app/ui/institution/requisition/requisition-sheet.tsx";
@@ -66,7 +67,12 @@ export default function Approval() {
   return (
     <WorkspacePage
       title={title}
-      status={<State of="requisitionStates" is={detail.requisition.state} />}
+      status={
+        <>
+          <State of="requisitionStates" is={detail.requisition.state} />
+          {detail.requisition.isDemo ? <DemoMark /> : null}
+        </>
+      }
       crumbs={[{ label: t("approvals.title"), to: paths.institutionApprovals() }, { label: title }]}
     >
       <RequisitionSheet {...detail} now={now}>

@@ -29,7 +29,7 @@ export function Wall({ progress }: { progress: ShownProgress & { totals: YearTot
         <div className="flex flex-wrap items-end justify-between gap-x-[4vw] gap-y-2">
           <div>
             <p className="text-[clamp(1rem,1.2vw,1.5rem)]">{t("figure.total")}</p>
-            <p className="figures font-serif text-[clamp(3rem,8vw,9rem)] text-white leading-none">
+            <p className="figures font-serif text-[clamp(2.5rem,8vw,9rem)] text-white leading-none">
               <Money fen={totals.totalFen} form="short" />
             </p>
             <p className="figures mt-2 text-[clamp(0.875rem,1.1vw,1.25rem)]">

@@ -34,7 +34,7 @@ export function SheetLines({
   const rejection: Column<RequisitionSheetLine> = {
     key: "reject",
     header: t("approval.reject_line"),
-    className: "min-w-32",
+    className: "min-w-28",
     cell: (line) => (
       <Field label={t("approval.reject_reason", { product: nameOf(line) })} hideLabel>
         <TextInput
@@ -60,7 +60,7 @@ export function SheetLines({
           key: "product",
           header: t("column.product"),
           heading: true,
-          className: deciding ? "min-w-36" : "min-w-44",
+          className: deciding ? "min-w-28" : "min-w-44",
           cell: (line) => (
             <span className="block py-1">
               {nameOf(line)}
