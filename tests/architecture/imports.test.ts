@@ -27,7 +27,7 @@ const FORBIDDEN: Record<string, [from: string, to: string]> = {
   ],
   "domain-procurement": ["app/domain/procurement/order.server.ts", "#app/domain/payments/act.server.ts"],
   "domain-logistics": ["app/domain/logistics/ship.server.ts", "#app/domain/payments/act.server.ts"],
-  "domain-recall": ["app/domain/recall/open.server.ts", "#app/domain/certification/act.server.ts"],
+  "domain-recall": ["app/domain/recall/open.server.ts", "#app/domain/payments/act.server.ts"],
   "domain-payments": ["app/domain/payments/pay.server.ts", "#app/domain/ledger/act.server.ts"],
   "domain-ledger": ["app/domain/ledger/post.server.ts", "#app/flows/flow.server.ts"],
   "domain-reporting": ["app/domain/reporting/cockpit.server.ts", "#app/flows/flow.server.ts"],

@@ -19,7 +19,7 @@ export default {
     "Enter the trace code or the supplier's own batch number; see first what a recall would reach.",
   "find.code": "Batch code",
   "find.submit": "Find",
-  "find.none": "No batch “{{code}}” was found",
+  "find.none": 'No batch "{{code}}" was found',
   "find.none.note":
     "Check the code. Only batches of the counties your office answers for are found, and no drafts.",
   "find.caption": "Batches found",
@@ -104,7 +104,7 @@ export default {
   "open.instructions": "What everybody should do",
   "open.instructions.hint": "For example: stop using it, keep it apart, count it and answer on this page",
   "open.instructions.usual":
-    "Stop using it at once, keep it apart and mark it “recall”; count it, destroy it or send it back, and give the quantities before the deadline.",
+    'Stop using it at once, keep it apart and mark it "recall"; count it, destroy it or send it back, and give the quantities before the deadline.',
   "open.hours": "Answer within",
   "open.hours.value": "{{hours}} h",
   "open.confirm": "Open the recall…",
@@ -189,7 +189,7 @@ export default {
   "notice.line.note":
     "Order {{order}}, {{sent}} {{unit}} sent on {{day}}; at most {{kept}} {{unit}} can be found now",
   "notice.line.under_way":
-    "Still under way: reject all of it on arrival (reason “recalled”) and enter 0 here",
+    'Still under way: reject all of it on arrival (reason "recalled") and enter 0 here',
   "notice.found": "Found ({{unit}})",
   "notice.destroyed": "Destroyed ({{unit}})",
   "notice.returned": "Returned ({{unit}})",
