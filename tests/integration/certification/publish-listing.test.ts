@@ -133,6 +133,7 @@ describe("sellableOn", () => {
       certificateId: licence.id,
       schemeCode: "food-licence",
       nameZh: "食品生产许可证",
+      nameEn: "Food production licence",
       number: licence.number,
       issuer: licence.issuer,
       validFrom: "2026-01-01",
