@@ -6,6 +6,8 @@ import { sampleDocument } from "#scripts/demo/sample-document.ts";
 import { signedIn, signIn } from "#tests/support/browser.ts";
 import { authenticatorCode } from "#tests/support/people.ts";
 
+test.describe.configure({ timeout: 180_000 });
+
 const PASSWORD = "普安的茶山都在白云上面";
 const today = dayOf(new Date());
 

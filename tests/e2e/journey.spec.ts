@@ -37,8 +37,9 @@ for (const javaScriptEnabled of [true, false]) {
       await packsAt(requester, 0).fill(String(PACKS));
       await requester.getByRole("button", { name: "提交审批" }).click();
       await expect(requester).toHaveURL(/requisitions\/[0-9a-f-]{36}$/);
-      const heading = await requester.getByRole("heading", { level: 1 }).textContent();
-      return /RQ-[\w-]+/.exec(heading ?? "")?.[0] ?? "";
+      const heading = requester.getByRole("heading", { level: 1 });
+      await expect(heading).toContainText("RQ-");
+      return /RQ-[\w-]+/.exec((await heading.textContent()) ?? "")?.[0] ?? "";
     });
 
     await test.step("an approver approves it", async () => {

@@ -2,6 +2,8 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import { addDays, dayOf } from "#app/kernel/calendar.ts";
 import { orderablePacks, packsAt } from "#tests/support/work-table-page.ts";
 
+test.describe.configure({ timeout: 180_000 });
+
 /** Presses Tab until the control has the focus, as somebody without a mouse would. */
 async function tabTo(page: Page, control: Locator): Promise<void> {
   for (let pressed = 0; pressed < 60; pressed++) {

@@ -8,6 +8,8 @@ import {
   packsAt,
 } from "#tests/support/work-table-page.ts";
 
+test.describe.configure({ timeout: 180_000 });
+
 let page: Page;
 test.beforeEach(async ({ browser }) => {
   page = await signedIn(browser, "requester");
