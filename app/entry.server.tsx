@@ -1,5 +1,4 @@
 import "#app/i18n/text.server.ts";
-import { PassThrough } from "node:stream";
 import {
   type ActionFunctionArgs,
   type AppLoadContext,
@@ -10,6 +9,7 @@ import {
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
+import { withoutNul } from "#app/http/without-nul.server.ts";
 import { isStaticDocument, NonceContext } from "#app/ui/shell/document.ts";
 
 /** How long a streamed page may wait for deferred parts before it is closed, in milliseconds. */
@@ -54,7 +54,7 @@ function stream(
     let failed = false;
     const answer = () => {
       answered = true;
-      const body = new PassThrough();
+      const body = withoutNul();
       resolve(
         new Response(createReadableStreamFromReadable(body), { status: failed ? 500 : status, headers }),
       );

@@ -141,7 +141,7 @@ function SourceTable({ choices }: { choices: readonly { source: MakingSource; fi
           key: "left",
           header: t("column.left"),
           numeric: true,
-          cell: ({ source }) => <Quantity milli={gramsLeft(source)} unit="kg" />,
+          cell: ({ source }) => <Quantity milli={gramsLeft(source)} />,
         },
         {
           key: "kilograms",
