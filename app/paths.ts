@@ -95,6 +95,8 @@ export const paths = {
   supplierBatches: (query?: Query) => withQuery("/supplier/batches", query),
   supplierBatchNew: (query?: Query) => withQuery("/supplier/batches/new", query),
   supplierBatchMake: (query?: Query) => withQuery("/supplier/batches/make", query),
+  supplierBatchLabel: (batchId: string, query?: Query) =>
+    withQuery(`/supplier/batches/${segment(batchId)}/label`, query),
   supplierBatch: (batchId: string) => `/supplier/batches/${segment(batchId)}`,
   supplierRehearsal: (batchId: string) => `/supplier/batches/${segment(batchId)}/recall`,
   supplierRehearsalSheet: (batchId: string) => `/supplier/batches/${segment(batchId)}/rehearsal`,

@@ -100,6 +100,7 @@ export const errorKinds = {
   "batch.dates_impossible": "invalid",
   "batch.not_releasable": "conflict",
   "batch.conformity_certificate_missing": "conflict",
+  "batch.inspection_missing": "conflict",
   "batch.inspection_failed": "conflict",
   "batch.conformity_certificate_issued": "conflict",
   "lineage.not_possible": "conflict",

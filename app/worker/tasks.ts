@@ -1,5 +1,6 @@
 import type { SystemContext } from "#app/domain/core/context.ts";
 import { gatherChanges } from "#app/domain/ledger/total/gather.server.ts";
+import { expireOverdueBatches } from "#app/domain/provenance/batch/expire.server.ts";
 import { remindRecall } from "#app/domain/recall/notice/remind.server.ts";
 import { expireDueRequisitions } from "#app/flows/expire-requisition.server.ts";
 import type { JobName, JobPayloads } from "#app/domain/core/jobs.ts";
@@ -14,12 +15,16 @@ export type Task<Name extends JobName> = (
 export const rounds: readonly { task: JobName; match: string }[] = [
   { task: "requisitions.expire", match: "* * * * *" },
   { task: "ledger.gather", match: "* * * * *" },
+  { task: "batches.expire", match: "*/10 * * * *" },
 ];
 
 /** What is done for every job there is; a job without a handler does not compile. */
 export const tasks: { readonly [Name in JobName]: Task<Name> } = {
   "requisitions.expire": async (context) => {
     await expireDueRequisitions(context);
+  },
+  "batches.expire": async (context) => {
+    await expireOverdueBatches(context);
   },
   "recall.remind": async (context, payload) => {
     await remindRecall(context, payload);

@@ -2,10 +2,12 @@ import { createBatch } from "#app/domain/provenance/batch/create.server.ts";
 import { issueConformityCertificate } from "#app/domain/provenance/batch/issue-conformity.server.ts";
 import { releaseBatch } from "#app/domain/provenance/batch/release.server.ts";
 import { needsConformityCertificate } from "#app/domain/provenance/batch/release.ts";
+import { requiresInspection } from "#app/domain/provenance/inspection/required.ts";
 import { recordInspection } from "#app/domain/provenance/inspection/record.server.ts";
 import type { recordedKinds } from "#app/domain/provenance/trace/input.ts";
 import { recordTraceEvent } from "#app/domain/provenance/trace/record.server.ts";
 import { addDays, type Day } from "#app/kernel/calendar.ts";
+import { inspectionRuleRows } from "#db/reference/inspection.ts";
 import type { ProcessingKind } from "#db/vocabulary/catalogue.ts";
 import { actorFor } from "./people.ts";
 import type { ShelfProduct } from "./shelf.ts";
@@ -88,6 +90,11 @@ const stories: Record<ProcessingKind, Told[]> = {
   ],
 };
 
+/** Whether goods may only be released with a report. */
+export function asksForReport({ seed }: ShelfProduct): boolean {
+  return requiresInspection(inspectionRuleRows, { industryCode: seed.industry, processing: seed.processing });
+}
+
 /** How many days of harvest one batch supplies when the goods keep. */
 const MOST_AGE_DAYS = 120;
 
@@ -162,7 +169,7 @@ export class Granary {
         quantityKilograms: told.weighed ? String(Math.ceil((kilograms * told.weighed) / 100)) : "",
       });
     }
-    if (inspected) await this.#inspect(product, batch.id, packedOn);
+    if (inspected || asksForReport(product)) await this.inspect(product, batch.id, packedOn, 14);
     if (needsConformityCertificate(seed.processing))
       await issueConformityCertificate(at(15), { batchId: batch.id });
     await releaseBatch(at(15, 30), { batchId: batch.id });
@@ -176,8 +183,9 @@ export class Granary {
     return kept;
   }
 
-  async #inspect({ seller, seed }: ShelfProduct, batchId: string, packedOn: Day): Promise<void> {
-    await recordInspection(this.#stage.at(actorFor(seller, "supplier-warehouse"), packedOn, 14, 40), {
+  /** A laboratory's passing report on a batch, recorded at an hour of a day. */
+  async inspect({ seller, seed }: ShelfProduct, batchId: string, packedOn: Day, hour: number): Promise<void> {
+    await recordInspection(this.#stage.at(actorFor(seller, "supplier-warehouse"), packedOn, hour, 40), {
       batchId,
       number: `DEMO-JC-${batchId.slice(0, 8).toUpperCase()}`,
       laboratory: "演示检测机构 DEMO LAB",

@@ -10,7 +10,7 @@ import { answerRecall } from "#app/flows/answer-recall.server.ts";
 import { openRecall } from "#app/flows/open-recall.server.ts";
 import { resumeSale } from "#app/flows/resume-sale.server.ts";
 import { addDays, type Day } from "#app/kernel/calendar.ts";
-import type { Granary } from "./granary.ts";
+import { asksForReport, type Granary } from "./granary.ts";
 import { actorFor, type Cast, type Company } from "./people.ts";
 import type { ShelfPack, ShelfProduct } from "./shelf.ts";
 import type { Stage } from "./stage.ts";
@@ -97,6 +97,7 @@ async function spread(
   });
   if (needsConformityCertificate(product.seed.processing))
     await issueConformityCertificate(stage.at(warehouse, mixedOn, 10), { batchId: mixed.id });
+  if (asksForReport(product)) await granary.inspect(product, mixed.id, mixedOn, 10);
   await releaseBatch(stage.at(warehouse, mixedOn, 11), { batchId: mixed.id });
   await receiveStock(stage.at(warehouse, mixedOn, 12), {
     variantId: pack.variantId,

@@ -2,6 +2,8 @@
 export type JobPayloads = {
   /** Gives back the stock that requisitions still hold whose seven days are over; due every minute. */
   "requisitions.expire": object;
+  /** Ends the batches whose last day of sale is over; due every ten minutes, the first of them at midnight in Shanghai. */
+  "batches.expire": object;
   /** Marks the notices of a recall that were not answered in time. */
   "recall.remind": { recallId: string };
   /** Moves what evidence has added into the kept totals; due every minute. */

@@ -108,6 +108,8 @@ export default {
     "These days cannot be: harvest no later than packing, packing no later than today, best before no earlier than packing",
   "batch.not_releasable": "The batch cannot be released yet; settle the following first",
   "batch.conformity_certificate_missing": "The conformity certificate has not been issued",
+  "batch.inspection_missing":
+    "Goods of this kind need a passing inspection report before they are released; record the report first",
   "batch.inspection_failed": "An inspection report failed, so the batch cannot be released",
   "batch.conformity_certificate_issued":
     "This batch already has its conformity certificate; mixing or repacking needs a new batch",

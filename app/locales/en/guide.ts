@@ -38,7 +38,7 @@ export default {
     "A product needs packs, price tiers, minimum and step, weekly capacity and a base. Packaged food needs a food licence, livestock an epidemic-prevention certificate, fish an aquaculture certificate; publishing is refused, item by item, while one is missing, unverified or expired on the earliest dispatch date.",
   "supplier.3.title": "Batches and trace",
   "supplier.3.text":
-    "Make a batch for each lot, record its steps, issue the certificate of conformity and release it. Print the QR code for the carton. Recorded steps cannot be changed, only added to.",
+    "Make a batch for each lot, record its steps with the kilograms you weighed, issue the certificate of conformity and release it; packaged food and livestock need a passing inspection report first. Print the certificate label (A6 or 60 × 40 mm) for the carton: its code leads to the batch. Recorded steps cannot be changed: declare a wrong one erroneous and record the right one. The page of a batch lists what does not fit together in order or amount. Batches past their best-before date stop by themselves.",
   "supplier.4.title": "Orders and dispatch",
   "supplier.4.text":
     "Confirm an order, or decline it with a reason. Dispatch in one or several deliveries, naming the batch of each line; print the delivery note.",

@@ -240,7 +240,7 @@ export default {
   "batch.facts": "Facts",
   "batch.release": "Release",
   "batch.release.note":
-    "Once released it can be dispatched: the conformity certificate must be issued, and no report may have failed.",
+    "Once released it can be dispatched. It needs its certificate of conformity; packaged food and livestock need a passing inspection report, and none may have failed.",
   "batch.hold": "Hold back",
   "batch.hold.question": "Nothing of it is dispatched until it is released again. Say why.",
   "batch.hold.reason": "Reason",
@@ -282,6 +282,13 @@ export default {
   "batches.search": "Find by batch code or your own number",
   "batches.search.submit": "Find",
   "batches.search.none": "No batch has this code or number",
+  "label.title": "Certificate label {{code}}",
+  "label.print": "Print label",
+  "label.size": "Label size",
+  "label.size.a6": "A6 (148 × 105 mm)",
+  "label.size.60x40": "60 × 40 mm",
+  "label.note":
+    "Print at actual size (100%) on paper of that size. The page behind the code says the same; a certificate once issued is kept and cannot be deleted.",
   "batch.qr": "Trace code",
   "batch.qr.note": "Scan or follow the link to see where this batch comes from",
   "batch.reports": "Inspection reports",

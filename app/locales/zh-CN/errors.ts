@@ -98,6 +98,7 @@ export default {
   "batch.dates_impossible": "日期有误：采收不晚于包装，包装不晚于今天，保质期不早于包装",
   "batch.not_releasable": "批次还不能放行，请先处理下列各项",
   "batch.conformity_certificate_missing": "还没有开具承诺达标合格证",
+  "batch.inspection_missing": "这类产品须有合格的检测报告才能放行，请先登记检测报告",
   "batch.inspection_failed": "检测报告中有不合格项，不能放行",
   "batch.conformity_certificate_issued": "这个批次已开具承诺达标合格证；混装或重新包装须另建批次",
   "lineage.not_possible": "这个批次还不能这样制成，请先更正下列各项",

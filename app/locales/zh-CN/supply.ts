@@ -226,7 +226,8 @@ export default {
   "batch.quantity": "数量（公斤）",
   "batch.facts": "批次信息",
   "batch.release": "放行",
-  "batch.release.note": "放行后可以发货。需已开具承诺达标合格证，且检测报告没有不合格。",
+  "batch.release.note":
+    "放行后可以发货。需已开具承诺达标合格证；包装食品和畜产品须有合格的检测报告，有不合格报告的不能放行。",
   "batch.hold": "暂停发货",
   "batch.hold.question": "暂停后这个批次不能发货，处理好后可再次放行。请写明原因。",
   "batch.hold.reason": "原因",
@@ -266,6 +267,13 @@ export default {
   "batches.search": "按批次码或本单位批号查找",
   "batches.search.submit": "查找",
   "batches.search.none": "没有这个批次码或批号的批次",
+  "label.title": "合格证标签 {{code}}",
+  "label.print": "打印标签",
+  "label.size": "标签尺寸",
+  "label.size.a6": "A6（148×105 毫米）",
+  "label.size.60x40": "60×40 毫米",
+  "label.note":
+    "打印时选择实际大小（100%）和对应的纸张。扫码打开的页面写着同样的内容；合格证开具后长期保存，不能删除。",
   "batch.qr": "追溯码",
   "batch.qr.note": "扫码或打开链接查看这个批次的来历",
   "batch.reports": "检测报告",

@@ -183,7 +183,12 @@ export default function Batch() {
           </BatchReports>
         </div>
         <div className="grid gap-5">
-          <ConformityPanel conformity={conformity} mayIssue={may.edit} primary={releasable} />
+          <ConformityPanel
+            conformity={conformity}
+            mayIssue={may.edit}
+            primary={releasable}
+            label={paths.supplierBatchLabel(batch.id)}
+          />
           <Panel title={t("batch.qr")} note={t("batch.qr.note")}>
             <QrCode text={traceAddress} label={t("batch.qr")} className="mx-auto w-48" />
             <p className="mt-2 break-all text-center text-sm">

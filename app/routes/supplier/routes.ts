@@ -40,6 +40,7 @@ export const supplierRoutes: RouteConfigEntry[] = [
     route("invoices", "routes/supplier/invoices.tsx"),
     route("invoices/:orderId", "routes/supplier/invoice.tsx"),
   ]),
+  route("supplier/batches/:batchId/label", "routes/supplier/batch-label.tsx"),
   route("supplier/batches/:batchId/rehearsal", "routes/supplier/rehearsal-sheet.tsx"),
   route("supplier/recalls/:recallId/report", "routes/supplier/recall-report.tsx"),
   route("supplier/invoices/:orderId/statement", "routes/supplier/statement.tsx"),

@@ -90,15 +90,22 @@ export function ConformityPanel({
   conformity,
   mayIssue,
   primary,
+  label,
 }: {
   conformity: Conformity | null;
   mayIssue: boolean;
   /** Whether issuing is the obvious next thing to do. */
   primary: boolean;
+  /** Where its label is printed. */
+  label?: string;
 }) {
   const t = useText("supply");
   return (
-    <Panel title={t("batch.conformity")} note={conformity ? undefined : t("batch.conformity.note")}>
+    <Panel
+      title={t("batch.conformity")}
+      note={conformity ? undefined : t("batch.conformity.note")}
+      actions={conformity && label ? <Link to={label}>{t("label.print")}</Link> : undefined}
+    >
       {conformity ? (
         <DescriptionList
           facts={[

@@ -9,6 +9,7 @@ import { releaseBatch } from "#app/domain/provenance/batch/release.server.ts";
 import { recordInspection } from "#app/domain/provenance/inspection/record.server.ts";
 import { firstBreak } from "#app/domain/provenance/trace/chain.ts";
 import { recordTraceEvent } from "#app/domain/provenance/trace/record.server.ts";
+import { getOwnConformity } from "#app/domain/reporting/supply/conformity.server.ts";
 import type { ErrorCode } from "#app/kernel/errors.ts";
 import type { Connection } from "#db/client.server.ts";
 import { batches, conformityCertificates, traceEvents } from "#db/schema/provenance.server.ts";
@@ -129,6 +130,25 @@ describe("issueConformityCertificate", () => {
   });
 });
 
+describe("the label of a conformity certificate", () => {
+  it("says what was issued, to its supplier alone, and what was issued is never taken away", async () => {
+    const batch = await createBatch(warehouse(), form());
+    await expectRefusal(getOwnConformity(warehouse(), batch.id), "batch.not_found");
+    await withConformity(batch.id);
+    expect(await getOwnConformity(warehouse(), batch.id)).toMatchObject({
+      batch: { code: batch.code },
+      conformity: { quantity: "1200.5 公斤", promiser: world.supplier.name },
+    });
+    await expectRefusal(
+      getOwnConformity(contextFor(connection, world.stranger), batch.id),
+      "batch.not_found",
+    );
+    await expect(
+      connection.sql`delete from conformity_certificates where batch_id = ${batch.id}`,
+    ).rejects.toMatchObject({ code: "42501" });
+  });
+});
+
 describe("releaseBatch", () => {
   it.each(batchStates)("of a %s batch", async (state) => {
     const batch = await buildBatch(connection, product, { state });
@@ -157,6 +177,19 @@ describe("releaseBatch", () => {
       "batch.inspection_failed",
     ]);
     expect((await batchOf(batch.id)).state).toBe("draft");
+  });
+
+  it("waits for a passing report where the law asks for one", async () => {
+    const meat = await buildProduct(connection, world.supplier, { processing: "livestock" });
+    const batch = await buildBatch(connection, meat, { state: "draft" });
+    await withConformity(batch.id);
+    const refusal = await expectRefusal(
+      releaseBatch(warehouse(), { batchId: batch.id }),
+      "batch.not_releasable",
+    );
+    expect(refusal.issues.map((issue) => issue.code)).toEqual(["batch.inspection_missing"]);
+    await recordInspection(warehouse(), report(batch.id));
+    expect(await releaseBatch(warehouse(), { batchId: batch.id })).toMatchObject({ state: "released" });
   });
 
   it("finds nothing for another supplier", async () => {

@@ -235,6 +235,14 @@ export const accessTable: Record<string, Access> = {
     ({ batches }) => `/supplier/batches/${batches[0]!.id}/recall`,
     (id) => `/supplier/batches/${id}/recall`,
   ),
+  "/supplier/batches/:batchId/label": {
+    ...row(
+      sellers,
+      ({ batches }) => `/supplier/batches/${batches[0]!.id}/label`,
+      (id) => `/supplier/batches/${id}/label`,
+    ),
+    found: 404,
+  },
   "/supplier/batches/:batchId/rehearsal": row(
     recallers,
     ({ batches }) => `/supplier/batches/${batches[0]!.id}/rehearsal`,

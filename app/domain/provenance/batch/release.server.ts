@@ -4,7 +4,9 @@ import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { type InTransaction, inTransaction } from "#app/domain/core/transaction.server.ts";
+import { requiresInspection } from "#app/domain/provenance/inspection/required.ts";
 import { DomainError, type ErrorCode } from "#app/kernel/errors.ts";
+import { inspectionRuleRows } from "#db/reference/inspection.ts";
 import { products } from "#db/schema/catalogue.server.ts";
 import { conformityCertificates, inspectionReports } from "#db/schema/provenance.server.ts";
 import { type BatchReference, batchInput } from "./input.ts";
@@ -13,6 +15,7 @@ import { type ReleaseProblem, releaseProblems } from "./release.ts";
 
 const codeOf: Record<ReleaseProblem, ErrorCode> = {
   conformity_certificate_missing: "batch.conformity_certificate_missing",
+  inspection_missing: "batch.inspection_missing",
   inspection_failed: "batch.inspection_failed",
 };
 
@@ -48,9 +51,9 @@ export async function releaseBatch(ctx: AnyContext, raw: BatchReference): Promis
 }
 
 async function problemsOf(ctx: InTransaction, batch: BatchRow): Promise<ReleaseProblem[]> {
-  const { processing } = oneRow(
+  const goods = oneRow(
     await ctx.db
-      .select({ processing: products.processing })
+      .select({ processing: products.processing, industryCode: products.industryCode })
       .from(products)
       .where(eq(products.id, batch.productId)),
     "batch.not_found",
@@ -64,7 +67,8 @@ async function problemsOf(ctx: InTransaction, batch: BatchRow): Promise<ReleaseP
     .from(inspectionReports)
     .where(eq(inspectionReports.batchId, batch.id));
   return releaseProblems({
-    processing,
+    processing: goods.processing,
+    inspectionRequired: requiresInspection(inspectionRuleRows, goods),
     hasConformityCertificate: certificates.length > 0,
     verdicts: reports.map((report) => report.verdict),
   });

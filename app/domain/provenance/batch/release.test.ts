@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { InspectionVerdict } from "#db/vocabulary/provenance.ts";
 import { type ReleaseProblem, releaseProblems } from "./release.ts";
 
 describe("releaseProblems", () => {
-  it.each<[Parameters<typeof releaseProblems>[0], ReleaseProblem[]]>([
+  type Batch = Omit<Parameters<typeof releaseProblems>[0], "inspectionRequired">;
+  it.each<[Batch, ReleaseProblem[]]>([
     [{ processing: "fresh", hasConformityCertificate: true, verdicts: [] }, []],
     [{ processing: "fresh", hasConformityCertificate: true, verdicts: ["passed"] }, []],
     [
@@ -18,5 +20,23 @@ describe("releaseProblems", () => {
       ["conformity_certificate_missing", "inspection_failed"],
     ],
     [{ processing: "craft", hasConformityCertificate: false, verdicts: [] }, []],
-  ])("%j", (batch, problems) => expect(releaseProblems(batch)).toEqual(problems));
+  ])("%j", (batch, problems) =>
+    expect(releaseProblems({ ...batch, inspectionRequired: false })).toEqual(problems),
+  );
+
+  it.each<[InspectionVerdict[], ReleaseProblem[]]>([
+    [[], ["inspection_missing"]],
+    [["passed"], []],
+    [["failed"], ["inspection_failed"]],
+    [["passed", "failed"], ["inspection_failed"]],
+  ])("where a report is required and there are %j", (verdicts, problems) =>
+    expect(
+      releaseProblems({
+        processing: "livestock",
+        inspectionRequired: true,
+        hasConformityCertificate: true,
+        verdicts,
+      }),
+    ).toEqual(problems),
+  );
 });

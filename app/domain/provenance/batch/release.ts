@@ -6,14 +6,16 @@ export function needsConformityCertificate(processing: ProcessingKind): boolean 
   return processing !== "craft";
 }
 
-export type ReleaseProblem = "conformity_certificate_missing" | "inspection_failed";
+export type ReleaseProblem = "conformity_certificate_missing" | "inspection_missing" | "inspection_failed";
 
 /**
- * What keeps a batch from being released: the conformity certificate is compulsory for co-operatives and firms; an
- * inspection report is not, but where there are reports none may have failed.
+ * What keeps a batch from being released: the conformity certificate is compulsory for co-operatives and firms, an
+ * inspection report with a passing verdict where a rule asks for one; and where there are reports none may have failed.
  */
 export function releaseProblems(batch: {
   processing: ProcessingKind;
+  /** Whether goods of its kind may only be sold with a passing report. */
+  inspectionRequired: boolean;
   hasConformityCertificate: boolean;
   verdicts: readonly InspectionVerdict[];
 }): ReleaseProblem[] {
@@ -21,5 +23,6 @@ export function releaseProblems(batch: {
   if (needsConformityCertificate(batch.processing) && !batch.hasConformityCertificate)
     problems.push("conformity_certificate_missing");
   if (batch.verdicts.includes("failed")) problems.push("inspection_failed");
+  else if (batch.inspectionRequired && batch.verdicts.length === 0) problems.push("inspection_missing");
   return problems;
 }
