@@ -11,13 +11,10 @@ import { textFor } from "#app/i18n/text.server.ts";
 import { amendmentStepOf, takeAmendmentStep } from "#app/routes/trade/amend.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
-import { DemoMark } from "#app/ui/elements/mark.tsx";
+import { OrderPage } from "#app/ui/order/order-page.tsx";
 import { EndOrderForm } from "#app/ui/order/end-order-form.tsx";
-import { OrderSheet } from "#app/ui/order/order-sheet.tsx";
 import { RestPanel } from "#app/ui/order/rest-panel.tsx";
 import { LinkButton } from "#app/ui/primitives/button.tsx";
-import { OrderStateBadge } from "#app/ui/order/order-state.tsx";
-import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "institution");
@@ -56,15 +53,10 @@ export default function InstitutionOrder() {
   const t = useText("orders");
   const buying = useText("requisitions");
   return (
-    <WorkspacePage
+    <OrderPage
       title={title}
-      status={
-        <>
-          <OrderStateBadge state={detail.order.state} />
-          {detail.order.isDemo ? <DemoMark /> : null}
-        </>
-      }
-      crumbs={[{ label: t("list.title"), to: paths.institutionOrders() }, { label: detail.order.number }]}
+      detail={detail}
+      list={{ label: t("list.title"), to: paths.institutionOrders() }}
       actions={
         <>
           {mayBuy ? (
@@ -75,12 +67,8 @@ export default function InstitutionOrder() {
           {mayCancel ? <EndOrderForm kind="cancel" answered={answered} /> : null}
         </>
       }
-    >
-      <OrderSheet
-        {...detail}
-        rest={<RestPanel {...detail} side="buyer" mayAmend={mayAmend} answered={answered} />}
-        deliveryHref={paths.institutionDelivery}
-      />
-    </WorkspacePage>
+      rest={<RestPanel {...detail} side="buyer" mayAmend={mayAmend} answered={answered} />}
+      deliveryHref={paths.institutionDelivery}
+    />
   );
 }

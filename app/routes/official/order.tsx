@@ -5,10 +5,7 @@ import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { paths } from "#app/paths.ts";
-import { DemoMark } from "#app/ui/elements/mark.tsx";
-import { OrderSheet } from "#app/ui/order/order-sheet.tsx";
-import { OrderStateBadge } from "#app/ui/order/order-state.tsx";
-import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
+import { OrderPage } from "#app/ui/order/order-page.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "office");
@@ -24,17 +21,5 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 /** An order as officials read it: the same sheet as its two sides, without anything to decide. */
 export default function OfficialOrder() {
   const { detail, title } = useLoaderData<typeof loader>();
-  return (
-    <WorkspacePage
-      title={title}
-      status={
-        <>
-          <OrderStateBadge state={detail.order.state} />
-          {detail.order.isDemo ? <DemoMark /> : null}
-        </>
-      }
-    >
-      <OrderSheet {...detail} deliveryHref={paths.officialDelivery} />
-    </WorkspacePage>
-  );
+  return <OrderPage title={title} detail={detail} deliveryHref={paths.officialDelivery} />;
 }

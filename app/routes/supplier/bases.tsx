@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { can } from "#app/domain/core/authorise.ts";
 import { listOwnBases } from "#app/domain/reporting/supply/provenance.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
@@ -7,7 +7,7 @@ import { localeOf } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
-import { DemoMark } from "#app/ui/elements/mark.tsx";
+import { MarkedLink } from "#app/ui/elements/marked-link.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import { Count, Quantity } from "#app/ui/elements/quantity.tsx";
 import { LinkButton } from "#app/ui/primitives/button.tsx";
@@ -48,12 +48,9 @@ export default function Bases() {
             header: t("column.base"),
             heading: true,
             cell: (row) => (
-              <span className="inline-flex flex-wrap items-center gap-x-2">
-                <Link to={paths.supplierBase(row.id)}>
-                  <LocalName of={row} />
-                </Link>
-                {row.isDemo ? <DemoMark /> : null}
-              </span>
+              <MarkedLink to={paths.supplierBase(row.id)} isDemo={row.isDemo}>
+                <LocalName of={row} />
+              </MarkedLink>
             ),
           },
           {

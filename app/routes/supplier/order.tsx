@@ -14,13 +14,10 @@ import { textFor } from "#app/i18n/text.server.ts";
 import { amendmentStepOf, takeAmendmentStep } from "#app/routes/trade/amend.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
-import { DemoMark } from "#app/ui/elements/mark.tsx";
+import { OrderPage } from "#app/ui/order/order-page.tsx";
 import { EndOrderForm } from "#app/ui/order/end-order-form.tsx";
-import { OrderSheet } from "#app/ui/order/order-sheet.tsx";
 import { RestPanel } from "#app/ui/order/rest-panel.tsx";
-import { OrderStateBadge } from "#app/ui/order/order-state.tsx";
 import { Button, LinkButton } from "#app/ui/primitives/button.tsx";
-import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "supplier");
@@ -60,15 +57,10 @@ export default function SupplierOrder() {
   const deliveries = useText("deliveries");
   const owesPacks = detail.lines.some((line) => owedPacks(line) > 0);
   return (
-    <WorkspacePage
+    <OrderPage
       title={title}
-      status={
-        <>
-          <OrderStateBadge state={detail.order.state} />
-          {detail.order.isDemo ? <DemoMark /> : null}
-        </>
-      }
-      crumbs={[{ label: t("list.title"), to: paths.supplierOrders() }, { label: detail.order.number }]}
+      detail={detail}
+      list={{ label: t("list.title"), to: paths.supplierOrders() }}
       note={mayAnswer ? t("confirm.hint") : undefined}
       actions={
         mayAnswer ? (
@@ -86,12 +78,8 @@ export default function SupplierOrder() {
           </LinkButton>
         ) : null
       }
-    >
-      <OrderSheet
-        {...detail}
-        rest={<RestPanel {...detail} side="supplier" mayAmend={mayAmend} answered={answered} />}
-        deliveryHref={paths.supplierDelivery}
-      />
-    </WorkspacePage>
+      rest={<RestPanel {...detail} side="supplier" mayAmend={mayAmend} answered={answered} />}
+      deliveryHref={paths.supplierDelivery}
+    />
   );
 }

@@ -1,8 +1,7 @@
-import { Link } from "@remix-run/react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { DateText } from "#app/ui/elements/date.tsx";
-import { DemoMark } from "#app/ui/elements/mark.tsx";
+import { MarkedLink } from "#app/ui/elements/marked-link.tsx";
 import { Money } from "#app/ui/elements/money.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import { State } from "#app/ui/elements/state.tsx";
@@ -40,12 +39,9 @@ export function AcceptanceList({ rows }: { rows: readonly AcceptanceRow[] }) {
           header: t("column.delivery"),
           heading: true,
           cell: (row) => (
-            <span className="inline-flex flex-wrap items-center gap-x-2">
-              <Link to={paths.institutionAcceptance(row.id)}>
-                {deliveryNumber(row.orderNumber, row.sequence)}
-              </Link>
-              {row.isDemo ? <DemoMark /> : null}
-            </span>
+            <MarkedLink to={paths.institutionAcceptance(row.id)} isDemo={row.isDemo}>
+              {deliveryNumber(row.orderNumber, row.sequence)}
+            </MarkedLink>
           ),
         },
         {

@@ -1,8 +1,7 @@
-import { Link } from "@remix-run/react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { StateBadge } from "#app/ui/elements/badge.tsx";
 import { DateText } from "#app/ui/elements/date.tsx";
-import { DemoMark } from "#app/ui/elements/mark.tsx";
+import { MarkedLink } from "#app/ui/elements/marked-link.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import { Count } from "#app/ui/elements/quantity.tsx";
 import { State } from "#app/ui/elements/state.tsx";
@@ -62,10 +61,9 @@ export function DeliveryList({
           header: t("column.delivery"),
           heading: true,
           cell: (row) => (
-            <span className="inline-flex flex-wrap items-center gap-x-2">
-              <Link to={href(row.id)}>{deliveryNumber(row.orderNumber, row.sequence)}</Link>
-              {row.isDemo ? <DemoMark /> : null}
-            </span>
+            <MarkedLink to={href(row.id)} isDemo={row.isDemo}>
+              {deliveryNumber(row.orderNumber, row.sequence)}
+            </MarkedLink>
           ),
         },
         {

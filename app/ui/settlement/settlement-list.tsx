@@ -1,8 +1,7 @@
-import { Link } from "@remix-run/react";
 import type { SettlementGroup } from "#app/domain/reporting/settlement/groups.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { DateText } from "#app/ui/elements/date.tsx";
-import { DemoMark } from "#app/ui/elements/mark.tsx";
+import { MarkedLink } from "#app/ui/elements/marked-link.tsx";
 import { Money } from "#app/ui/elements/money.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import { State } from "#app/ui/elements/state.tsx";
@@ -76,10 +75,9 @@ export function SettlementTable({
           header: t("column.order"),
           heading: true,
           cell: (row) => (
-            <span className="inline-flex flex-wrap items-center gap-x-2">
-              <Link to={href(row.id)}>{row.number}</Link>
-              {row.isDemo ? <DemoMark /> : null}
-            </span>
+            <MarkedLink to={href(row.id)} isDemo={row.isDemo}>
+              {row.number}
+            </MarkedLink>
           ),
         },
         {

@@ -1,8 +1,7 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
-import { DemoMark } from "#app/ui/elements/mark.tsx";
+import { MarkedLink } from "#app/ui/elements/marked-link.tsx";
 import { Money } from "#app/ui/elements/money.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import { Count } from "#app/ui/elements/quantity.tsx";
@@ -41,12 +40,9 @@ export function ProductTable({ rows, empty }: { rows: readonly ProductTableRow[]
           heading: true,
           cell: (row) => (
             <>
-              <span className="inline-flex flex-wrap items-center gap-x-2">
-                <Link to={paths.supplierProduct(row.id)}>
-                  <LocalName of={row} />
-                </Link>
-                {row.isDemo ? <DemoMark /> : null}
-              </span>
+              <MarkedLink to={paths.supplierProduct(row.id)} isDemo={row.isDemo}>
+                <LocalName of={row} />
+              </MarkedLink>
               {row.returnedReason && (row.state === "draft" || row.state === "suspended") ? (
                 <span className="block font-normal text-cinnabar-deep text-sm">
                   {t(row.state === "draft" ? "returned" : "suspended", { reason: row.returnedReason })}

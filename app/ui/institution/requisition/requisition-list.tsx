@@ -1,7 +1,6 @@
-import { Link } from "@remix-run/react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { DateText, InstantText } from "#app/ui/elements/date.tsx";
-import { DemoMark } from "#app/ui/elements/mark.tsx";
+import { MarkedLink } from "#app/ui/elements/marked-link.tsx";
 import { Money } from "#app/ui/elements/money.tsx";
 import { Count } from "#app/ui/elements/quantity.tsx";
 import { State } from "#app/ui/elements/state.tsx";
@@ -79,10 +78,9 @@ export function RequisitionList({
           header: t("column.number"),
           heading: true,
           cell: (row) => (
-            <span className="inline-flex flex-wrap items-center gap-x-2">
-              <Link to={href(row.id)}>{row.number ?? t("list.unnumbered")}</Link>
-              {row.isDemo ? <DemoMark /> : null}
-            </span>
+            <MarkedLink to={href(row.id)} isDemo={row.isDemo}>
+              {row.number ?? t("list.unnumbered")}
+            </MarkedLink>
           ),
         },
         { key: "unit", header: t("column.budget_unit"), cell: (row) => row.budgetUnit },
