@@ -205,8 +205,8 @@ export async function buildSiteWorld(connection: Connection, site: Site): Promis
   return { rows, browsers: browsers as Record<Person, Visitor> };
 }
 
-/** Tables that change by being asked: who is signed in, how often something was tried. */
-const ALIVE = new Set(["sessions", "attempt_counters"]);
+/** Tables that change by themselves: who is signed in, how often something was tried, what of the ledger is gathered. */
+const ALIVE = new Set(["sessions", "attempt_counters", "ledger_changes", "ledger_sums", "ledger_totals"]);
 
 /** One text for all rows of the application: two of them are equal when nothing was written in between. */
 export async function fingerprint({ sql }: Connection): Promise<Record<string, string>> {

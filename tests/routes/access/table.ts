@@ -409,6 +409,7 @@ export const accessTable: Record<string, Access> = {
     (id) => `/api/v1/batches/${id}/epcis`,
   ),
   "/resources/variants": { ...buyers, only: ["requester", "strangerBuyer"] },
+  "/resources/landscape.svg": everybodys,
   "/resources/me": everybodys,
   "/resources/language": { for: "anyone", found: 302 },
   "/resources/motif/:family/:file": row(
