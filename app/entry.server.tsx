@@ -1,24 +1,18 @@
 import "#app/i18n/text.server.ts";
-import {
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  createReadableStreamFromReadable,
-  type EntryContext,
-  type LoaderFunctionArgs,
-} from "@remix-run/node";
+import { Writable } from "node:stream";
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import { isbot } from "isbot";
 import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
 import { withoutNul } from "#app/http/without-nul.server.ts";
 import { isStaticDocument, NonceContext } from "#app/ui/shell/document.ts";
 
-/** How long a streamed page may wait for deferred parts before it is closed, in milliseconds. */
+/** How long a page may wait for deferred parts before it is sent without them, in milliseconds. */
 export const streamTimeout = 5_000;
 
-/**
- * Renders the document. Static documents become one complete string without hydration marks; others are
- * streamed, and wait for everything when a robot asks.
- */
+/** More than any page is long: React need not wait for a reader between its pieces. */
+const PAGE_BYTES = 16_000_000;
+
+/** Renders the document, complete before it is sent: static documents without hydration marks, others with them. */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -33,7 +27,7 @@ export default function handleRequest(
   if (isStaticDocument(routes)) return new Response(renderStatic(remix, request.url), { status, headers });
 
   const nonce = typeof loadContext?.cspNonce === "string" ? loadContext.cspNonce : undefined;
-  return stream(request, status, headers, remix, nonce);
+  return renderWhole(request, status, headers, remix, nonce);
 }
 
 /** A static document as one complete string without hydration marks; the server asks for it directly too. */
@@ -41,41 +35,48 @@ export function renderStatic(remix: EntryContext, url: string): string {
   return `<!DOCTYPE html>${renderToStaticMarkup(<RemixServer context={remix} url={url} />)}`;
 }
 
-function stream(
+function renderWhole(
   request: Request,
   status: number,
   headers: Headers,
   remix: EntryContext,
   nonce: string | undefined,
 ): Promise<Response> {
-  const whole = isbot(request.headers.get("User-Agent") ?? "");
   return new Promise((resolve, reject) => {
-    let answered = false;
+    let shellStands = false;
     let failed = false;
-    const answer = () => {
-      answered = true;
-      const body = withoutNul();
-      resolve(
-        new Response(createReadableStreamFromReadable(body), { status: failed ? 500 : status, headers }),
-      );
-      pipe(body);
-    };
+    const pieces: Uint8Array[] = [];
+    const body = new Writable({
+      highWaterMark: PAGE_BYTES,
+      write(piece: Uint8Array, _encoding, done) {
+        pieces.push(piece);
+        done();
+      },
+      final(done) {
+        resolve(new Response(withoutNul(Buffer.concat(pieces)), { status: failed ? 500 : status, headers }));
+        done();
+      },
+    });
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
         <RemixServer context={remix} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
       </NonceContext.Provider>,
       {
         nonce,
-        [whole ? "onAllReady" : "onShellReady"]: answer,
+        onShellReady() {
+          shellStands = true;
+        },
+        onAllReady: () => pipe(body),
         onShellError: reject,
         onError(error: unknown) {
           failed = true;
-          // A failure before the answer reaches the caller through onShellError.
-          if (answered && !request.signal.aborted) console.error(error);
+          // A failure of the shell reaches the caller through onShellError.
+          if (shellStands && !request.signal.aborted) console.error(error);
         },
       },
     );
-    setTimeout(abort, streamTimeout + 1_000).unref();
+    const patience = setTimeout(abort, streamTimeout + 1_000);
+    body.once("finish", () => clearTimeout(patience));
   });
 }
 

@@ -64,9 +64,15 @@ export function textOf<N extends Namespace>(locale: Locale, namespace: N): Text<
   if (known) return known as Text<N>;
   const choosing = instanceOf(locale).getFixedT(locale, namespace) as unknown as LooseText;
   const patterns: Record<string, string> = catalogues.get(locale)?.[namespace] ?? {};
-  // A page says hundreds of things: only what has to choose between forms by a count goes the long way.
+  const plurals = new Intl.PluralRules(locale);
+  // A page says hundreds of things: what the catalogue answers by itself does not go the long way.
+  const patternOf = (key: string, count: unknown): string | undefined => {
+    if (Object.hasOwn(patterns, key)) return patterns[key];
+    const chosen = typeof count === "number" ? `${key}_${plurals.select(count)}` : "";
+    return Object.hasOwn(patterns, chosen) ? patterns[chosen] : undefined;
+  };
   const text: LooseText = (key, values) => {
-    const pattern = Object.hasOwn(patterns, key) ? patterns[key] : undefined;
+    const pattern = patternOf(key, values?.count);
     if (pattern === undefined) return choosing(key, values);
     return values === undefined ? pattern : fillIn(pattern, values);
   };

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { depthOf } from "./scale.ts";
 
@@ -68,9 +67,9 @@ export function CountyTiles({
         return (
           <li key={county.code} className={`grid ${places[county.code] ?? ""}`}>
             {county.to ? (
-              <Link to={county.to} className={`${look} hover:outline-2 hover:outline-gold`}>
+              <a href={county.to} className={`${look} hover:outline-2 hover:outline-gold`}>
                 {inner}
-              </Link>
+              </a>
             ) : (
               <div className={look}>{inner}</div>
             )}

@@ -65,8 +65,14 @@ export function Table<Row>({
                   </th>
                 ) : (
                   <td key={column.key} className={className}>
-                    {stack ? <CellLabel>{column.header}</CellLabel> : null}
-                    <span className="cell-value">{column.cell(row)}</span>
+                    {stack ? (
+                      <>
+                        <CellLabel>{column.header}</CellLabel>
+                        <span className="cell-value">{column.cell(row)}</span>
+                      </>
+                    ) : (
+                      column.cell(row)
+                    )}
                   </td>
                 );
               })}

@@ -10,7 +10,13 @@ import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { BarList } from "#app/ui/charts/bar-list.tsx";
 import { CountyTiles } from "#app/ui/charts/county-tiles.tsx";
 import { MonthColumns } from "#app/ui/charts/month-columns.tsx";
-import { formatMonthName, formatPercent, shareBasisPoints } from "#app/ui/elements/format.ts";
+import {
+  formatMoney,
+  formatMoneyShort,
+  formatMonthName,
+  formatPercent,
+  shareBasisPoints,
+} from "#app/ui/elements/format.ts";
 import { Money, Percent } from "#app/ui/elements/money.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import { Count } from "#app/ui/elements/quantity.tsx";
@@ -184,6 +190,7 @@ export function PartPanel({
   link?: PartLink;
 }) {
   const t = useText("ledger");
+  const exact = useText("elements");
   const locale = useLocale();
   return (
     <Panel title={title} note={note}>
@@ -195,7 +202,8 @@ export function PartPanel({
             key: part.key,
             label: localName(locale, part),
             value: part.amountFen,
-            shown: <Money fen={part.amountFen} form="short" />,
+            shown: formatMoneyShort(part.amountFen, locale),
+            exact: exact("money.exact", { amount: formatMoney(part.amountFen) }),
             to: link?.(dimension, part.key),
             note: t("by.note", {
               percent: formatPercent(shareBasisPoints(part.amountFen, totalFen)),

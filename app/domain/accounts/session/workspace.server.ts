@@ -1,24 +1,27 @@
-import { and, count, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Context } from "#app/domain/core/context.ts";
 import { memberships, organisations } from "#db/schema/accounts.server.ts";
 
 /** What the frame of a workspace says about the reader: for whom they act, in which roles, and whether they may switch. */
 export async function readWorkspace({ actor, db }: Context) {
-  const [[organisation], [member]] = await Promise.all([
-    db
-      .select({ nameZh: organisations.name, nameEn: organisations.nameEn, demo: organisations.isDemo })
-      .from(organisations)
-      .where(eq(organisations.id, actor.organisationId)),
-    db
-      .select({ organisations: count() })
-      .from(memberships)
-      .where(and(eq(memberships.userId, actor.userId), eq(memberships.state, "active"))),
-  ]);
+  const [row] = await db
+    .select({
+      nameZh: organisations.name,
+      nameEn: organisations.nameEn,
+      demo: organisations.isDemo,
+      joined: db.$count(
+        memberships,
+        and(eq(memberships.userId, actor.userId), eq(memberships.state, "active")),
+      ),
+    })
+    .from(organisations)
+    .where(eq(organisations.id, actor.organisationId));
+  const { nameZh = actor.organisationName, nameEn = null, demo = false, joined = 1 } = row ?? {};
   return {
-    organisation: organisation ?? { nameZh: actor.organisationName, nameEn: null, demo: false },
+    organisation: { nameZh, nameEn, demo },
     roles: actor.roles,
     userName: actor.userName,
-    canSwitch: (member?.organisations ?? 0) > 1,
+    canSwitch: joined > 1,
   };
 }
 

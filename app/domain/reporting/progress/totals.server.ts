@@ -9,7 +9,7 @@ import type { Part, YearTotals } from "./parts.ts";
 type Read = Pick<AnyContext, "db" | "transactional">;
 
 /** From how many waiting changes on a reader has them gathered for those who come after. */
-const MANY_WAITING = 500;
+const MANY_WAITING = 100;
 
 const parts = {
   county: "byCounty",
