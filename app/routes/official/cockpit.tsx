@@ -21,9 +21,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const year = readYear(query.get("year"), yearOf(dayOf(ctx.now)));
   return answer(async () => {
     requireCan(ctx, "ledger.read");
+    const reading = listPolicies(ctx);
     const [progress, policies, years] = await Promise.all([
-      readProgress(ctx, { year, policyCode: query.get("policy") || null }),
-      listPolicies(ctx),
+      readProgress(ctx, { year, policyCode: query.get("policy") || null }, reading),
+      reading,
       listTargetYears(ctx),
     ]);
     return {

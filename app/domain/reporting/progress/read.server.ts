@@ -28,20 +28,22 @@ export type Progress = {
 };
 
 /**
- * Reads a year under the policy with this code (the headline policy where none is asked for).
+ * Reads a year under the policy with this code (the headline policy where none is asked for), out of `policies` where
+ * the caller reads them anyhow.
  * @throws DomainError `policy.not_found`.
  */
 export async function readProgress(
   ctx: Read,
   { year, policyCode = null }: { year: number; policyCode?: string | null },
+  policies = listPolicies(ctx),
 ): Promise<Progress> {
-  const [policies, [target], names, demo] = await Promise.all([
-    listPolicies(ctx),
+  const [known, [target], names, demo] = await Promise.all([
+    policies,
     readTarget(ctx, { year }),
     readNames(ctx),
     hasDemonstrationEntries(ctx, year),
   ]);
-  const policy = choosePolicy(policies, policyCode);
+  const policy = choosePolicy(known, policyCode);
   const totals = await readYearTotals(ctx, year, policy.id);
   const asOf = dayOf(ctx.now);
   return {
