@@ -10,6 +10,7 @@ import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
 import { nonceOf } from "./security-headers.ts";
 import { createStaticPages } from "./static-pages.ts";
+import { WORKSPACES, workspaceBuild } from "./workspace-build.ts";
 import "./load-context.ts";
 
 export type PagesOptions = {
@@ -73,6 +74,9 @@ async function builtPages(options: PagesOptions): Promise<Pages> {
         }),
       ),
       express.static(client, { maxAge: "1h", redirect: false, index: false }),
+      ...WORKSPACES.map((name) =>
+        mount(`/${name}`, remix(options, workspaceBuild(build, name), "production")),
+      ),
       remix(options, build, "production"),
     ],
     render: renderPublic(options, build),

@@ -1,5 +1,6 @@
 import type { AppLoadContext, EntryContext, ServerBuild } from "@remix-run/node";
 import { isStaticDocument } from "#app/ui/shell/document.ts";
+import { chainOf } from "./route-chain.ts";
 
 /** Renders one address for one load context; null when the answer is anything but a plain page of HTML. */
 export type RenderStatic = (request: Request, context: AppLoadContext) => Promise<string | null>;
@@ -112,13 +113,6 @@ function staticPagesOf(build: ServerBuild): StaticPage[] {
         routeModules: Object.fromEntries(chain.map(({ id, module }) => [id, module])),
       };
     });
-}
-
-/** The route with this identifier behind all it lies in, the root first. */
-function chainOf(build: ServerBuild, id: string): ServerBuild["routes"][string][] {
-  const route = build.routes[id];
-  if (!route) return [];
-  return route.parentId === undefined ? [route] : [...chainOf(build, route.parentId), route];
 }
 
 /** `products/:id` or `progress/:year?` as an expression that names its parts. */

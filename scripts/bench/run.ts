@@ -8,18 +8,20 @@ import { ensureBuilt } from "#scripts/build.ts";
 import { prepareDatabase } from "#scripts/database/prepare.ts";
 import { openDisposableCluster } from "#scripts/embedded-postgres/disposable.ts";
 import { connect } from "#db/client.server.ts";
+import { measureAfterPosting, measurePosting, postSteadily } from "./cockpit.ts";
 import { type Measured, measure } from "./load.ts";
 import { measureOrders } from "./orders.ts";
 import { startApplication, startBare } from "./programs.ts";
 import { measureRecall, seedRecall } from "./recall.ts";
-import { seed } from "./seed.ts";
+import { FULL_SIZE, seed } from "./seed.ts";
 import { signedInCookie } from "./sign-in.ts";
 
 /**
- * Measures the application on 10,000 products and 1,000,000 ledger entries and prints a table and JSON. Each page stands
+ * Measures the application on 10,000 products and 1,000,000 ledger entries (`BENCH_ENTRIES`) and prints a table and JSON. Each page stands
  * beside a bare Node server measured just before it in the same run, because machines differ and are noisy.
  */
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
+const ENTRIES = Number(process.env.BENCH_ENTRIES ?? FULL_SIZE.entries);
 const say = (line: string) => console.error(`· ${line}`);
 
 type Row = Measured & { what: string; ratioToBare: number };
@@ -29,7 +31,7 @@ try {
   const urls = { appUrl: cluster.appUrl(), ownerUrl: cluster.ownerUrl() };
   await prepareDatabase(urls);
   const owner = connect(urls.ownerUrl, { max: 4, statementTimeoutMs: 0 });
-  const seeded = await seed(owner, say);
+  const seeded = await seed(owner, say, { ...FULL_SIZE, entries: ENTRIES });
   await owner.sql`vacuum analyze`;
   await ensureBuilt(CHECKOUT, (work) => work());
   const bare = await startBare();
@@ -61,7 +63,25 @@ try {
   await page("product page, uncached", { paths: seeded.productIds.map((id) => `/products/${id}`), from });
   await rendering.stop();
   const official = await signedInCookie(application.address, owner);
-  await page("cockpit over a million entries", { path: "/official/cockpit", headers: { Cookie: official } });
+  const cockpit = { path: "/official/cockpit", headers: { Cookie: official } };
+  await page("cockpit, ledger unchanged", cockpit);
+  const stopPosting = await postSteadily(owner.sql, 50);
+  await page("cockpit, 50 entries posted a second", cockpit);
+  say(`${await stopPosting()} entries posted meanwhile`);
+  say("cockpit, an entry posted before every request");
+  const held = await measure({ url: bare.address, seconds: SECONDS / 2 });
+  const after = await measureAfterPosting(owner.sql, {
+    url: `${application.address}${cockpit.path}`,
+    cookie: official,
+    seconds: SECONDS,
+  });
+  rows.push({
+    what: "cockpit, an entry posted before every request",
+    ...after,
+    ratioToBare: after.requestsPerSecond / held.requestsPerSecond,
+  });
+  say("posting beside a bare insert");
+  const posting = await measurePosting(owner.sql);
   await seedRecall(owner, say);
   await owner.sql`vacuum analyze`;
   const { plan: _, ...recall } = await measureRecall(owner);
@@ -77,7 +97,10 @@ try {
     },
     storefrontScriptKilobytes: storefrontScriptKilobytes(),
     pages: rows,
+<<<<<<< HEAD
     recall,
+=======
+    posting,
     orders,
   };
   await application.stop();
@@ -97,7 +120,10 @@ try {
     `orders/s ${orders.ordersPerSecond.toFixed(0)} · p50 ${orders.p50.toFixed(0)} ms · p99 ${orders.p99.toFixed(0)} ms · failed ${orders.failed}`,
   );
   console.log(
+<<<<<<< HEAD
     `impact of a recall over ${recall.batches} batches and ${recall.orders} orders: p50 ${recall.p50.toFixed(1)} ms · p99 ${recall.p99.toFixed(1)} ms`,
+=======
+    `posting an entry p50 ${posting.p50.toFixed(1)} ms · p99 ${posting.p99.toFixed(1)} ms · bare insert ${posting.bareP50.toFixed(1)} · ${posting.bareP99.toFixed(1)} ms`,
   );
   console.log(
     `start ${result.startMs} ms · memory ${result.residentMegabytes.atRest} MB at rest, ${result.residentMegabytes.afterLoad} MB after load · storefront script ${result.storefrontScriptKilobytes.toFixed(1)} kB`,

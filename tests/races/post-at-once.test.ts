@@ -45,6 +45,7 @@ it("two that post into the same cell do not wait for each other, nor for somebod
 
 const POSTERS = 5;
 const TURNS = 16;
+const KILLS = 12;
 const POSTER = "test-poster";
 
 /** Posts, reverses, raises and gives up, each in a transaction of its own; begins again when the session is ended. */
@@ -91,11 +92,12 @@ it("is exact in every snapshot while many post, gather, add policies and are kil
     }
   })();
   const killer = (async () => {
-    while (posting) {
-      await sleep(100);
-      await owner.sql`
+    for (let kills = 0; posting && kills < KILLS; ) {
+      await sleep(60);
+      const killed = await owner.sql`
         select pg_terminate_backend(pid) from pg_stat_activity
         where application_name = ${POSTER} and datname = current_database() and query like '%ledger_%' order by random() limit 1`;
+      kills += killed.length;
     }
   })();
   let looks = 0;
