@@ -97,9 +97,7 @@ try {
     },
     storefrontScriptKilobytes: storefrontScriptKilobytes(),
     pages: rows,
-<<<<<<< HEAD
     recall,
-=======
     posting,
     orders,
   };
@@ -120,9 +118,9 @@ try {
     `orders/s ${orders.ordersPerSecond.toFixed(0)} · p50 ${orders.p50.toFixed(0)} ms · p99 ${orders.p99.toFixed(0)} ms · failed ${orders.failed}`,
   );
   console.log(
-<<<<<<< HEAD
     `impact of a recall over ${recall.batches} batches and ${recall.orders} orders: p50 ${recall.p50.toFixed(1)} ms · p99 ${recall.p99.toFixed(1)} ms`,
-=======
+  );
+  console.log(
     `posting an entry p50 ${posting.p50.toFixed(1)} ms · p99 ${posting.p99.toFixed(1)} ms · bare insert ${posting.bareP50.toFixed(1)} · ${posting.bareP99.toFixed(1)} ms`,
   );
   console.log(

@@ -19,6 +19,19 @@ const LONGEST_VALUE = 80;
  */
 export function keptAddress(url: string): string | null {
   if (url.length > LONGEST_ADDRESS) return null;
+  const remembered = known.get(url);
+  if (remembered !== undefined) return remembered;
+  const address = addressOf(url);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(url, address);
+  return address;
+}
+
+/** Addresses as they were asked for lately, and what each is kept under: most requests repeat one. */
+const known = new Map<string, string | null>();
+const MOST_KNOWN = 1_000;
+
+function addressOf(url: string): string | null {
   const mark = url.indexOf("?");
   const path = mark < 0 ? url : url.slice(0, mark);
   if (!KEPT.test(path)) return null;

@@ -4,9 +4,9 @@ import type { Queryable } from "./context.ts";
 type Prepared<Rows> = { execute(values: Record<string, unknown>): Promise<Rows> };
 
 /**
- * A read that many requests repeat with other values: its text is made once for each database, and PostgreSQL parses it
- * once for each connection instead of in a message of its own before every use. `names` are the values it is given;
- * a list of values is one of them (`= any(…)`), so that the text stays the same.
+ * A read that pages repeat with other values. Its text is made once for each database, not by the query builder for
+ * every page, and it is prepared from its first use. `names` are the values it is given; a list of values is one of them
+ * (`= any(…)`), so that the text stays the same.
  */
 export function preparedRead<Name extends string, Rows>(
   names: readonly Name[],
