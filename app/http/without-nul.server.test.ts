@@ -15,9 +15,9 @@ const page = createElement(
 );
 
 it("gives a long Chinese page back without the NUL bytes that React leaves in it, and nothing else changed", async () => {
-  const raw = await new Promise<Buffer>((resolve) => {
+  const raw = await new Promise<Buffer<ArrayBuffer>>((resolve) => {
     const into = new PassThrough();
-    void buffer(into).then(resolve);
+    void buffer(into).then((bytes) => resolve(Buffer.from(bytes)));
     const { pipe } = renderToPipeableStream(page, { onAllReady: () => pipe(into) });
   });
   const clean = withoutNul(raw).toString();
