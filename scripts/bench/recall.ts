@@ -69,15 +69,15 @@ async function seedOrders({ sql }: Pick<Connection, "sql">, say: (line: string) 
       select o.id, u.id as unit_id, (select m.user_id from memberships m where m.organisation_id = o.id limit 1) as user_id,
         row_number() over (order by o.id) - 1 as place, count(*) over () as all_of
       from organisations o join budget_units u on u.organisation_id = o.id where o.kind = 'institution')
-    select n, gen_random_uuid() as requisition_id, gen_random_uuid() as order_id, gen_random_uuid() as line_id,
+    select series.n, gen_random_uuid() as requisition_id, gen_random_uuid() as order_id, gen_random_uuid() as line_id,
       gen_random_uuid() as delivery_id, gen_random_uuid() as delivery_line_id, gen_random_uuid() as acceptance_id,
       buyer.id as buyer_id, buyer.unit_id, buyer.user_id, a.id as address_id, b.id as batch_id, b.organisation_id as supplier_id,
       b.product_id, v.id as variant_id, p.industry_code, p.county_code
-    from generate_series(1, ${orders}) n
-    join buyers buyer on buyer.place = n % buyer.all_of
+    from generate_series(1, ${orders}) as series(n)
+    join buyers buyer on buyer.place = series.n % buyer.all_of
     join delivery_addresses a on a.organisation_id = buyer.id
-    join measured_batches b on b.n = case when n <= ${REACHED_ORDERS} then n * 2 - 1
-      else ${LEVELS * PER_LEVEL} + (n * 7919) % ((select count(*) from measured_batches) - ${LEVELS * PER_LEVEL}) end
+    join measured_batches b on b.n = case when series.n <= ${REACHED_ORDERS} then ${PER_LEVEL} + (series.n * 7) % ${(LEVELS - 1) * PER_LEVEL}
+      else ${LEVELS * PER_LEVEL} + (series.n * 7919) % ((select count(*) from measured_batches) - ${LEVELS * PER_LEVEL}) end
     join products p on p.id = b.product_id
     join variants v on v.product_id = b.product_id and v.position = 1`;
   await sql`
@@ -88,8 +88,8 @@ async function seedOrders({ sql }: Pick<Connection, "sql">, say: (line: string) 
     select order_id, 'PO-M-' || n, requisition_id, buyer_id, supplier_id, 'accepted', user_id, user_id, unit_id, 'canteen', 'goods-first', '2026-02-01', '',
       '{"label":"食堂","districtCode":"441302","line":"路","contactName":"测","contactPhone":"0"}', '441302', 1000, 1000, 'HQM' || n, now() from measured_orders`;
   await sql`
-    insert into purchase_order_lines (id, order_id, position, variant_id, product_id, product_name_zh, product_name_en, pack_zh, pack_en, unit_zh, unit_en, net_grams, industry_code, county_code, storage_class, tax_treatment, packs, unit_price_fen, amount_fen, dispatched_packs, accepted_packs, certificates)
-    select line_id, order_id, 1, variant_id, product_id, '品', 'Good', '1kg', '1 kg', '箱', 'carton', 1000, industry_code, county_code, 'ambient', 'exempt-own-produce', 10, 100, 1000, 10, 10, '[]' from measured_orders`;
+    insert into purchase_order_lines (id, order_id, position, variant_id, product_id, product_name_zh, product_name_en, pack_zh, pack_en, unit_zh, unit_en, net_grams, industry_code, county_code, storage_class, tax_treatment, packs, unit_price_fen, amount_fen, dispatched_packs, accepted_packs, certificates, wanted_on)
+    select line_id, order_id, 1, variant_id, product_id, '品', 'Good', '1kg', '1 kg', '箱', 'carton', 1000, industry_code, county_code, 'ambient', 'exempt-own-produce', 10, 100, 1000, 10, 10, '[]', '2026-02-01' from measured_orders`;
   await sql`
     insert into deliveries (id, order_id, organisation_id, supplier_id, sequence, state, dispatched_on, dispatched_at, dispatched_by_id)
     select delivery_id, order_id, buyer_id, supplier_id, 1, 'accepted', '2026-01-30', now(), user_id from measured_orders`;

@@ -64,7 +64,7 @@ async function chooseGoods({ stage, shelf }: Play, wantedOn: Day, except?: strin
           union all
           select l.packs from purchase_order_lines l join purchase_orders o on o.id = l.order_id
           where l.variant_id = ${pack.variantId} and o.wanted_on between ${monday} and ${addDays(monday, 6)}) promised`;
-      const packs = pack.seed.moq;
+      const packs = 2 * pack.seed.moq;
       if ((row?.packs ?? 0) + buyers.length * packs <= pack.seed.weekly) return { product, pack, packs };
     }
   }

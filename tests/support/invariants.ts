@@ -31,11 +31,28 @@ const rules = {
     with given as (select number from requisitions where number is not null union all select number from purchase_orders)
     select s.series || '-' || lpad(n::text, 6, '0') as number
     from number_series s cross join generate_series(1, s.last) n
-    where s.series || '-' || lpad(n::text, 6, '0') not in (select number from given)
+    where s.series not like 'RC-%' and s.series || '-' || lpad(n::text, 6, '0') not in (select number from given)
     union all
     select g.number from given g
     left join number_series s on s.series = left(g.number, -7)
     where g.number not like 'PO-TEST-%' and (s.last is null or right(g.number, 6)::int > s.last)`,
+  "recalls of a year run from 1 to the last without a gap": `
+    select s.series || '-' || lpad(n::text, 4, '0') as number
+    from number_series s cross join generate_series(1, s.last) n
+    where s.series like 'RC-%' and s.series || '-' || lpad(n::text, 4, '0') not in (select number from recalls)`,
+  "every batch that a recall reached is recalled, and so is what was made of it": `
+    select b.code from batches b
+    where b.state <> 'recalled' and (
+      exists (select from recall_batches r where r.batch_id = b.id)
+      or exists (select from batch_inputs i join batches source on source.id = i.source_id
+                 where i.batch_id = b.id and source.state = 'recalled'))`,
+  "a notice goes to everybody who was sent a recalled batch, about every line of it": `
+    select l.id from recall_batches r join delivery_lines l on l.batch_id = r.batch_id
+    where not exists (select from recall_notice_lines n join recall_notices a on a.id = n.notice_id
+                      where a.recall_id = r.recall_id and n.delivery_line_id = l.id)`,
+  "what an answer found is a return of the same packs": `
+    select a.delivery_line_id from recall_answer_lines a left join goods_returns g on g.id = a.goods_return_id
+    where a.found_packs <> coalesce(g.packs, 0)`,
   "stock held is what waiting requisitions hold and open orders still owe": `
     select s.variant_id from stocks s
     where s.allocated_packs <>

@@ -41,7 +41,7 @@ export default function OfficialRecalls() {
     <WorkspacePage title={title}>
       <div className="grid gap-5">
         {mayFind ? <FindBatch asked={asked} found={found} /> : null}
-        <div>
+        <div className="grid gap-3">
           <RecallTabs state={state} listPath={(tab) => paths.officialRecalls({ state: tab })} />
           <RecallList
             rows={rows}

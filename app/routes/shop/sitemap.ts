@@ -22,6 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
     paths.suppliers(),
     paths.progress(),
     paths.traceSearch(),
+    paths.publicRecalls(),
     ...guidePages.map(paths.guide),
     ...[...new Set(shelf.orders.newest.map(({ organisationId }) => organisationId))].map((id) =>
       paths.supplier(id),

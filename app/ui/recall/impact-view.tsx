@@ -38,10 +38,8 @@ export function ImpactFigures({ totals }: { totals: RehearsalView["impact"]["tot
 /** Every institution that was sent some, with whom to call. */
 export function ImpactInstitutions({
   institutions,
-  stack = "early",
 }: {
   institutions: RehearsalView["impact"]["institutions"];
-  stack?: "early" | false;
 }) {
   const t = useText("recall");
   return (
@@ -49,7 +47,7 @@ export function ImpactInstitutions({
       caption={t("impact.by_institution")}
       rows={institutions}
       rowKey={(row) => row.institutionId}
-      stack={stack}
+      stack="early"
       empty={
         <EmptyState title={t("impact.by_institution.none")}>
           {t("impact.by_institution.none.note")}
@@ -60,8 +58,9 @@ export function ImpactInstitutions({
           key: "institution",
           header: t("column.institution"),
           heading: true,
+          className: "min-w-44",
           cell: (row) => (
-            <>
+            <span>
               <OrganisationName
                 of={{
                   nameZh: row.institutionNameZh,
@@ -70,11 +69,11 @@ export function ImpactInstitutions({
                 }}
               />
               {row.districtZh ? (
-                <span className="ml-2 font-normal text-ink-soft text-sm">
+                <span className="ml-2 whitespace-nowrap font-normal text-ink-soft text-sm">
                   <LocalName of={{ nameZh: row.districtZh, nameEn: row.districtEn }} />
                 </span>
               ) : null}
-            </>
+            </span>
           ),
         },
         {

@@ -9,12 +9,7 @@ import { StandingBadge } from "./standing.tsx";
 import type { RecallView } from "./view.ts";
 
 /** Who has answered and who has not, the late first, each with whom to call and what became of the goods. */
-export function NoticeBoard({
-  recall,
-  notices,
-  now,
-  stack = "early",
-}: Pick<RecallView, "recall" | "notices" | "now"> & { stack?: "early" | false }) {
+export function NoticeBoard({ recall, notices, now }: Pick<RecallView, "recall" | "notices" | "now">) {
   const t = useText("recall");
   const none = useText("common")("none");
   return (
@@ -22,18 +17,19 @@ export function NoticeBoard({
       caption={t("report.caption")}
       rows={notices}
       rowKey={(row) => row.id}
-      stack={stack}
+      stack="early"
       empty={<EmptyState title={t("board.notices.none")} />}
       columns={[
         {
           key: "institution",
           header: t("column.institution"),
           heading: true,
+          className: "min-w-44",
           cell: (row) => (
-            <>
+            <span>
               <OrganisationName of={row.institution} />
               {row.district ? (
-                <span className="ml-2 font-normal text-ink-soft text-sm">
+                <span className="ml-2 whitespace-nowrap font-normal text-ink-soft text-sm">
                   <LocalName of={row.district} />
                 </span>
               ) : null}
@@ -42,30 +38,32 @@ export function NoticeBoard({
                   {t("board.remark", { remark: row.remark })}
                 </span>
               ) : null}
-            </>
+            </span>
           ),
         },
         {
           key: "standing",
           header: t("column.standing"),
           cell: (row) => (
-            <StandingBadge
-              standing={row.standing}
-              answerBy={recall.answerBy}
-              now={recall.closedAt ?? now}
-              reminded={row.remindedAt !== null}
-            />
+            <span className="inline-grid">
+              <StandingBadge
+                standing={row.standing}
+                answerBy={recall.answerBy}
+                now={recall.closedAt ?? now}
+                reminded={row.remindedAt !== null}
+              />
+              {row.answeredAt ? (
+                <span className="text-ink-soft text-sm">
+                  <InstantText at={row.answeredAt} />
+                </span>
+              ) : null}
+            </span>
           ),
         },
         {
           key: "contact",
           header: t("column.contact"),
           cell: (row) => <Phone name={row.institution.contactName} number={row.institution.phone} />,
-        },
-        {
-          key: "answered",
-          header: t("column.answered"),
-          cell: (row) => (row.answeredAt ? <InstantText at={row.answeredAt} /> : none),
         },
         {
           key: "sought",

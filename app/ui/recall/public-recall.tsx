@@ -83,6 +83,12 @@ export function PublicRecallNotice({ recall }: { recall: PublicRecallView }) {
           <p className="whitespace-pre-line">{recall.closingSummary}</p>
         </Notice>
       )}
+      {recall.state === "closed" ? (
+        <section className="grid gap-2">
+          <h2 className="font-serif text-2xl text-green">{t("public.do")}</h2>
+          <p className="whitespace-pre-line">{recall.instructions}</p>
+        </section>
+      ) : null}
       <section className="grid gap-2">
         <h2 className="font-serif text-2xl text-green">{t("public.why")}</h2>
         <p>

@@ -1,14 +1,14 @@
 import { useText } from "#app/i18n/use-text.tsx";
-import { DateText, InstantText } from "#app/ui/elements/date.tsx";
+import { InstantText } from "#app/ui/elements/date.tsx";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
-import { LocalName } from "#app/ui/elements/name.tsx";
-import { Count } from "#app/ui/elements/quantity.tsx";
+import { LocalName, OrganisationName } from "#app/ui/elements/name.tsx";
+import { Count, Quantity } from "#app/ui/elements/quantity.tsx";
 import { DescriptionList } from "#app/ui/primitives/facts.tsx";
 import { Table } from "#app/ui/primitives/table.tsx";
 import { PrintShell } from "#app/ui/shell/print-shell.tsx";
 import { usePacked } from "#app/ui/delivery/product-cell.tsx";
 import { deliveryNumber } from "#app/ui/delivery/view.ts";
-import { ImpactBatches, ImpactFigures, ImpactInstitutions } from "./impact-view.tsx";
+import { ImpactBatches, ImpactFigures } from "./impact-view.tsx";
 import { Phone } from "./phone.tsx";
 import type { RehearsalView } from "./view.ts";
 
@@ -46,10 +46,63 @@ export function RehearsalPaper({ rehearsal, back }: { rehearsal: RehearsalView; 
         ]}
       />
       <ImpactFigures totals={impact.totals} />
-      <ImpactInstitutions institutions={impact.institutions} stack={false} />
+      <RehearsedInstitutions institutions={impact.institutions} />
       <ImpactBatches batches={batches} />
       <RehearsedLines lines={rehearsal.lines} />
     </PrintShell>
+  );
+}
+
+function RehearsedInstitutions({ institutions }: { institutions: RehearsalView["impact"]["institutions"] }) {
+  const t = useText("recall");
+  return (
+    <Table
+      caption={`${t("impact.by_institution")} · ${t("paper.kilograms")}`}
+      showCaption
+      rows={institutions}
+      rowKey={(row) => row.institutionId}
+      stack={false}
+      empty={<p>{t("impact.by_institution.none")}</p>}
+      columns={[
+        {
+          key: "institution",
+          header: t("column.institution"),
+          heading: true,
+          cell: (row) => (
+            <span>
+              <OrganisationName
+                of={{
+                  nameZh: row.institutionNameZh,
+                  nameEn: row.institutionNameEn,
+                  demo: row.institutionIsDemo,
+                }}
+              />
+              <span className="block font-normal text-sm">
+                <Phone name={row.contactName} number={row.contactPhone} />
+              </span>
+            </span>
+          ),
+        },
+        {
+          key: "sent",
+          header: t("paper.sent"),
+          numeric: true,
+          cell: (row) => <Quantity milli={row.sentGrams} />,
+        },
+        {
+          key: "kept",
+          header: t("impact.kept"),
+          numeric: true,
+          cell: (row) => <Quantity milli={row.keptGrams} />,
+        },
+        {
+          key: "way",
+          header: t("impact.under_way"),
+          numeric: true,
+          cell: (row) => <Quantity milli={row.underWayGrams} />,
+        },
+      ]}
+    />
   );
 }
 
@@ -63,17 +116,20 @@ function RehearsedLines({ lines }: { lines: RehearsalView["lines"] }) {
       rows={lines}
       rowKey={(row) => row.deliveryLineId}
       stack={false}
+      empty={<p>{t("impact.by_institution.none")}</p>}
       columns={[
         {
           key: "delivery",
           header: t("column.delivery"),
           heading: true,
-          cell: (row) => <span className="figures">{deliveryNumber(row.orderNumber, row.sequence)}</span>,
-        },
-        {
-          key: "institution",
-          header: t("column.institution"),
-          cell: (row) => <LocalName of={{ nameZh: row.institutionNameZh, nameEn: row.institutionNameEn }} />,
+          cell: (row) => (
+            <span>
+              <span className="figures">{deliveryNumber(row.orderNumber, row.sequence)}</span>
+              <span className="block font-normal text-sm">
+                <LocalName of={{ nameZh: row.institutionNameZh, nameEn: row.institutionNameEn }} />
+              </span>
+            </span>
+          ),
         },
         {
           key: "contact",
@@ -83,23 +139,20 @@ function RehearsedLines({ lines }: { lines: RehearsalView["lines"] }) {
         {
           key: "batch",
           header: t("column.batch"),
-          cell: (row) => <span className="figures">{row.batchCode}</span>,
+          cell: (row) => (
+            <span>
+              <span className="figures">{row.batchCode}</span>
+              <span className="block text-ink-soft text-sm">
+                {row.isUnderWay ? t("impact.under_way") : t("impact.arrived")}
+              </span>
+            </span>
+          ),
         },
         {
           key: "packs",
           header: t("column.packs"),
           numeric: true,
           cell: (row) => <Count value={row.sentPacks} unit={packed(row).unit} />,
-        },
-        {
-          key: "on",
-          header: t("column.state"),
-          cell: (row) => (
-            <>
-              {row.isUnderWay ? t("impact.under_way") : t("impact.arrived")}{" "}
-              <DateText date={row.dispatchedOn} form="short" />
-            </>
-          ),
         },
       ]}
     />

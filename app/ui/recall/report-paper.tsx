@@ -3,7 +3,7 @@ import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { OrganisationName } from "#app/ui/elements/name.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
 import { PrintShell } from "#app/ui/shell/print-shell.tsx";
-import { NoticeBoard } from "./notice-board.tsx";
+import { AnswersPaper } from "./answers-paper.tsx";
 import { OutcomeFigures } from "./outcome-figures.tsx";
 import { Phone } from "./phone.tsx";
 import { RecallFacts } from "./recall-facts.tsx";
@@ -32,7 +32,8 @@ export function ReportPaper({ detail, back }: { detail: RecallView; back: string
       </section>
       <section className="grid gap-3">
         <h2 className="text-lg">{t("board.notices")}</h2>
-        <NoticeBoard {...detail} stack={false} />
+        <p className="text-ink-soft text-sm">{t("paper.kilograms")}</p>
+        <AnswersPaper {...detail} />
       </section>
       <section className="grid gap-2">
         <h2 className="text-lg">{t("report.never")}</h2>
