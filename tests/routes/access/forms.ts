@@ -533,7 +533,8 @@ const official: SentForm[] = [
 const workTable = (rows: SiteRows, intent: string): Fields => ({
   ...frame(rows),
   ...oneLine(rows),
-  "lines[0].shownPriceFen": "12000",
+  // A saved draft fixes no price: what its page shows is not read.
+  ...(intent === "save" ? {} : { "lines[0].shownPriceFen": "12000" }),
   intent,
 });
 
