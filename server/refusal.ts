@@ -1,4 +1,4 @@
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** What the server itself refuses before any page is asked, in both languages: these pages know no language cookie. */
 const REASONS = {
@@ -37,7 +37,19 @@ export function refuse(res: ServerResponse, status: RefusalStatus): void {
   res.setHeader("Content-Type", "text/html; charset=utf-8");
   res.setHeader("Cache-Control", "no-store");
   res.setHeader("Content-Length", Buffer.byteLength(page));
-  // What is still being sent is not read, so the connection cannot be used again.
-  if (status === 411 || status === 413) res.setHeader("Connection", "close");
+  if (!willBeReadToItsEnd(res.req, status)) res.setHeader("Connection", "close");
   res.end(res.req?.method === "HEAD" ? undefined : page);
+}
+
+/** A body up to this long is read and thrown away after its refusal. */
+const MAX_DISCARDED_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Whether what the visitor is still sending is read and thrown away: closing the connection under a browser that is
+ * still sending resets it, and instead of the reason the visitor sees "connection lost". What is longer, or does not
+ * say how long it is, is cut off.
+ */
+function willBeReadToItsEnd(req: IncomingMessage | undefined, status: RefusalStatus): boolean {
+  if (status === 411) return false;
+  return Number(req?.headers["content-length"] ?? 0) <= MAX_DISCARDED_BYTES;
 }

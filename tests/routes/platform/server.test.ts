@@ -96,6 +96,34 @@ it("refuses a form that is too large before reading it", async () => {
   expect(answer).toContain(" 413 ");
 });
 
+it("reads a refused form to its end, so that the visitor sees why, and answers the next request", async () => {
+  const { hostname, port, host } = new URL(site.address);
+  const body = Buffer.alloc(20 * 1024 * 1024, "x");
+  const head = (line: string, ...more: string[]) =>
+    `${[line, `Host: ${host}`, ...more].join("\r\n")}\r\n\r\n`;
+  const statuses = await new Promise<string[]>((resolve, reject) => {
+    const socket = connectSocket(Number(port), hostname);
+    let answer = "";
+    socket.on("data", (chunk) => {
+      answer += chunk;
+      const found = answer.match(/^HTTP\/1\.1 \d+|(?<=<\/html>)HTTP\/1\.1 \d+/gm) ?? [];
+      if (found.length === 2) resolve(found.map((line) => line.slice(-3)));
+    });
+    socket.on("error", reject);
+    socket.on("close", () => reject(new Error(`closed after: ${answer}`)));
+    socket.write(
+      head(
+        "POST /sign-in HTTP/1.1",
+        "Content-Type: application/x-www-form-urlencoded",
+        `Content-Length: ${body.length}`,
+      ),
+    );
+    socket.write(body);
+    socket.write(head("GET /healthz HTTP/1.1", "Connection: close"));
+  });
+  expect(statuses).toEqual(["413", "200"]);
+});
+
 it("lets a page run only its own scripts and keeps it out of frames", async () => {
   const { headers } = await site.visitor().get("/sign-in");
   const policy = headers.get("Content-Security-Policy") ?? "";
