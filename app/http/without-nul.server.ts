@@ -5,5 +5,11 @@ const NUL = 0;
  * Chinese character did not fit into its last bytes (react/react#24985, mended in React 19).
  */
 export function withoutNul(page: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
-  return page.includes(NUL) ? Buffer.from(page.filter((byte) => byte !== NUL)) : page;
+  const stretches: Buffer<ArrayBuffer>[] = [];
+  let begun = 0;
+  for (let at = page.indexOf(NUL); at >= 0; at = page.indexOf(NUL, begun)) {
+    stretches.push(page.subarray(begun, at));
+    begun = at + 1;
+  }
+  return begun === 0 ? page : Buffer.concat([...stretches, page.subarray(begun)]);
 }
