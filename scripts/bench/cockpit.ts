@@ -5,7 +5,7 @@ import { type Measured, percentile } from "./load.ts";
 const CONNECTIONS = 8;
 
 /** Posts entries as acceptances do: an entry like one of those seeded, and its first evidence, in one transaction. */
-async function poster(sql: Sql): Promise<() => Promise<void>> {
+export async function poster(sql: Sql): Promise<() => Promise<void>> {
   const [range] = await sql<{ first: number; many: number }[]>`
     select min(id) as first, max(id) - min(id) + 1 as many from ledger_entries`;
   const { first = 0, many = 1 } = range ?? {};
