@@ -4,7 +4,7 @@ import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionAr
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
 import { withoutNul } from "#app/http/without-nul.server.ts";
-import { isStaticDocument, NonceContext } from "#app/ui/shell/document.ts";
+import { documentKindOf, NonceContext } from "#app/ui/shell/document.ts";
 
 /** How long a page may wait for deferred parts before it is sent without them, in milliseconds. */
 export const streamTimeout = 5_000;
@@ -12,7 +12,7 @@ export const streamTimeout = 5_000;
 /** More than any page is long: React need not wait for a reader between its pieces. */
 const PAGE_BYTES = 16_000_000;
 
-/** Renders the document, complete before it is sent: static documents without hydration marks, others with them. */
+/** Renders the document, complete before it is sent: with hydration marks where it carries script. */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -24,14 +24,15 @@ export default function handleRequest(
   headers.append("Vary", "Cookie");
 
   const routes = remix.staticHandlerContext.matches.map(({ route }) => remix.routeModules[route.id] ?? {});
-  if (isStaticDocument(routes)) return new Response(renderStatic(remix, request.url), { status, headers });
+  if (documentKindOf(routes) !== "hydrated")
+    return new Response(renderDirect(remix, request.url), { status, headers });
 
   const nonce = typeof loadContext?.cspNonce === "string" ? loadContext.cspNonce : undefined;
   return renderWhole(request, status, headers, remix, nonce);
 }
 
-/** A static document as one complete string without hydration marks; the server asks for it directly too. */
-export function renderStatic(remix: EntryContext, url: string): string {
+/** A document without script as one complete string without hydration marks; the server asks for it directly too. */
+export function renderDirect(remix: EntryContext, url: string): string {
   return `<!DOCTYPE html>${renderToStaticMarkup(<RemixServer context={remix} url={url} />)}`;
 }
 

@@ -15,7 +15,7 @@ import { defaultLocale, isLocale, type Locale, localeOfCookies } from "#app/i18n
 import { textOf } from "#app/i18n/text.ts";
 import { LocaleProvider } from "#app/i18n/use-text.tsx";
 import stylesheet from "#app/styles/app.css?url";
-import { isStaticDocument, NonceContext } from "#app/ui/shell/document.ts";
+import { documentKindOf, NonceContext } from "#app/ui/shell/document.ts";
 import { ErrorPage, wordedStatus } from "#app/ui/shell/error-page.tsx";
 
 export const links: LinksFunction = () => [
@@ -51,16 +51,16 @@ function usePageLocale(): Locale {
   return useRouteLoaderData<typeof loader>("root")?.locale ?? writtenLocale();
 }
 
-/** The document around every page and every error. Static documents carry no framework script at all. */
+/** The document around every page and every error. Static and plain documents carry no framework script at all. */
 export function Layout({ children }: { children: ReactNode }) {
   const locale = usePageLocale();
   const nonce = useContext(NonceContext);
-  const isStatic = isStaticDocument(useMatches());
+  const kind = documentKindOf(useMatches());
 
   useEffect(() => {
-    // Reached from a hydrated workspace: a static page is loaded as the document it is.
-    if (isStatic) window.location.reload();
-  }, [isStatic]);
+    // Reached from a hydrated workspace: a page without framework script is loaded as the document it is.
+    if (kind !== "hydrated") window.location.reload();
+  }, [kind]);
 
   return (
     <html lang={locale}>
@@ -70,16 +70,16 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="theme-color" content="#12403A" />
         <Meta />
         <Links />
-        {isStatic ? <script type="module" src="/storefront.js" /> : null}
+        {kind === "static" ? <script type="module" src="/storefront.js" /> : null}
       </head>
       <body>
         <LocaleProvider locale={locale}>{children}</LocaleProvider>
-        {isStatic ? null : (
+        {kind === "hydrated" ? (
           <>
             <ScrollRestoration nonce={nonce} />
             <Scripts nonce={nonce} />
           </>
-        )}
+        ) : null}
       </body>
     </html>
   );

@@ -1,6 +1,6 @@
 import type { AppLoadContext, EntryContext, ServerBuild } from "@remix-run/node";
 import { expect, it } from "vitest";
-import { createStaticPages } from "./static-pages.ts";
+import { createDirectPages } from "./direct-pages.ts";
 
 type Module = { loader?: (args: { params: unknown }) => unknown; handle?: unknown };
 
@@ -25,7 +25,7 @@ function buildOf(page: Module) {
     assets: { routes: Object.fromEntries(routes.map(({ id }) => [id, { id }])) },
     entry: {
       module: {
-        renderStatic: (remix: EntryContext) => {
+        renderDirect: (remix: EntryContext) => {
           rendered.push(remix);
           return "page";
         },
@@ -33,10 +33,13 @@ function buildOf(page: Module) {
     },
     future: {},
   } as unknown as ServerBuild;
-  const render = createStaticPages(build);
+  const pages = createDirectPages(build, "static");
   return {
     rendered,
-    ask: (address: string) => render(new Request(`http://localhost${address}`), {} as AppLoadContext),
+    ask: async (address: string) => {
+      const read = await pages.read(new Request(`http://localhost${address}`), {} as AppLoadContext);
+      return read && pages.render(read);
+    },
   };
 }
 

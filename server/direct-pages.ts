@@ -1,15 +1,30 @@
 import type { AppLoadContext, EntryContext, ServerBuild } from "@remix-run/node";
-import { isStaticDocument } from "#app/ui/shell/document.ts";
+import { type DocumentKind, documentKindOf } from "#app/ui/shell/document.ts";
 import { chainOf } from "./route-chain.ts";
 
-/** Renders one address for one load context; null when the answer is anything but a plain page of HTML. */
-export type RenderStatic = (request: Request, context: AppLoadContext) => Promise<string | null>;
+/** Pages of one kind, read by their loaders and rendered by the build's entry, each in one step. */
+export type DirectPages = {
+  /** Whether one of these pages has the path. */
+  has(path: string): boolean;
+  /** What the loaders of an address answer; null when that is anything but the data of a plain page of HTML. */
+  read(request: Request, context: AppLoadContext): Promise<PageRead | null>;
+  /** The page as HTML; null for a defect, which is left to the framework to report. */
+  render(read: PageRead): string | null;
+};
+
+/** All that a page is rendered from. */
+export type PageRead = {
+  address: Pick<URL, "pathname" | "search">;
+  /** What each loader answered, by the identifier of its route. */
+  loaderData: Record<string, unknown>;
+};
 
 /** What `app/entry.server.tsx` offers beyond what the framework knows of. */
-type Entry = { renderStatic(remix: EntryContext, url: string): string };
+type Entry = { renderDirect(remix: EntryContext, url: string): string };
 
 type Matches = EntryContext["staticHandlerContext"]["matches"];
-type StaticPage = {
+type Params = Record<string, string>;
+type DirectPage = {
   address: RegExp;
   /** The root, what the page lies in, and the page. */
   chain: readonly ServerBuild["routes"][string][];
@@ -18,40 +33,57 @@ type StaticPage = {
 };
 
 /**
- * Renders static documents with the build's own loaders and entry, and without what only a hydrated page needs: the
- * framework compares an address with every route of the site five times for each page, and writes the loaders' data
+ * Renders documents without script with the build's own loaders and entry, and without what only a hydrated page needs:
+ * the framework compares an address with every route of the site five times for each page, and writes the loaders' data
  * down for the browser. Whatever is not a plain page (a loader that throws, redirects or sets headers, an address
  * nobody has) is null here and left to the framework, which says so properly.
  */
-export function createStaticPages(build: ServerBuild): RenderStatic {
-  const pages = staticPagesOf(build);
-  return async (request, context) => {
-    const url = new URL(request.url);
+export function createDirectPages(build: ServerBuild, kind: Exclude<DocumentKind, "hydrated">): DirectPages {
+  const pages = directPagesOf(build, kind);
+  const find = (path: string): { page: DirectPage; params: Params } | null => {
     for (const page of pages) {
-      const found = page.address.exec(url.pathname);
-      if (found) return renderPage(build, page, { ...found.groups }, url, request, context);
+      const found = page.address.exec(path);
+      if (found) return { page, params: { ...found.groups } };
     }
     return null;
   };
+  return {
+    has: (path) => pages.some(({ address }) => address.test(path)),
+    async read(request, context) {
+      const { pathname, search } = new URL(request.url);
+      const found = find(pathname);
+      if (!found) return null;
+      const { chain } = found.page;
+      const answers = await Promise.all(
+        chain.map(async ({ module }) => module.loader?.({ request, params: found.params, context })),
+      ).catch(() => null);
+      if (!answers?.every(isPlain)) return null;
+      const loaderData = Object.fromEntries(chain.map(({ id }, position) => [id, answers[position]]));
+      return { address: { pathname, search }, loaderData };
+    },
+    render({ address, loaderData }) {
+      const found = find(address.pathname);
+      if (!found) return null;
+      const { renderDirect } = build.entry.module as unknown as Entry;
+      try {
+        return renderDirect(
+          entryContext(build, found.page, found.params, { address, loaderData }),
+          `http://localhost${address.pathname}${address.search}`,
+        );
+      } catch {
+        return null;
+      }
+    },
+  };
 }
 
-async function renderPage(
+function entryContext(
   build: ServerBuild,
-  page: StaticPage,
-  params: Record<string, string>,
-  { pathname, search }: URL,
-  request: Request,
-  context: AppLoadContext,
-): Promise<string | null> {
-  const read = await Promise.all(
-    page.chain.map(async ({ module }) => module.loader?.({ request, params, context })),
-  ).catch(() => null);
-  if (!read?.every(isPlain)) return null;
-  const loaderData: Record<string, unknown> = {};
-  page.chain.forEach(({ id }, position) => {
-    loaderData[id] = read[position];
-  });
-  const remix: EntryContext = {
+  page: DirectPage,
+  params: Params,
+  { address: { pathname, search }, loaderData }: PageRead,
+): EntryContext {
+  return {
     manifest: page.manifest,
     routeModules: page.routeModules,
     staticHandlerContext: {
@@ -72,11 +104,6 @@ async function renderPage(
     isSpaMode: build.isSpaMode,
     serializeError: ({ message }) => ({ message }),
   };
-  try {
-    return (build.entry.module as unknown as Entry).renderStatic(remix, request.url);
-  } catch {
-    return null;
-  }
 }
 
 /** Whether a loader answered with the page's data itself rather than with a response or headers of its own. */
@@ -84,7 +111,7 @@ function isPlain(data: unknown): boolean {
   return !(data instanceof Response) && (data as { type?: unknown } | null)?.type !== "DataWithResponseInit";
 }
 
-function matchesOf({ chain }: StaticPage, params: Record<string, string>, pathname: string): Matches {
+function matchesOf({ chain }: DirectPage, params: Params, pathname: string): Matches {
   return chain.map(({ id, path, index, module }, position) => {
     const own = position === chain.length - 1 ? pathname : "/";
     const route = index
@@ -94,13 +121,13 @@ function matchesOf({ chain }: StaticPage, params: Record<string, string>, pathna
   });
 }
 
-function staticPagesOf(build: ServerBuild): StaticPage[] {
+function directPagesOf(build: ServerBuild, kind: DocumentKind): DirectPage[] {
   const routes = Object.values(build.routes);
   const parents = new Set(routes.map(({ parentId }) => parentId));
   return routes
     .filter(({ id }) => !parents.has(id))
     .map(({ id }) => chainOf(build, id))
-    .filter((chain) => isStaticDocument(chain.map(({ module }) => module)))
+    .filter((chain) => documentKindOf(chain.map(({ module }) => module)) === kind)
     .map((chain) => {
       const ids = chain.map(({ id }) => id);
       return {

@@ -70,8 +70,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   app.use(forwardedHeaders(Boolean(options.trustProxy)));
   app.use(limitRequests);
   app.use(checkOrigin(options.publicOrigin));
-  app.use(compression());
   const pages = await createPages({ ...options, server, clock: options.clock ?? (() => new Date()) });
+  for (const handler of pages.packing ?? []) app.use(handler);
+  app.use(compression());
   for (const handler of pages.handlers) app.use(handler);
   if (pages.render)
     kept = keepPages({ ...options, render: pages.render, maxBytes: options.renderCacheBytes, https });

@@ -3,13 +3,14 @@ import type { Server } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
-import type { ServerBuild } from "@remix-run/node";
-import express, { type RequestHandler } from "express";
+import type { AppLoadContext, ServerBuild } from "@remix-run/node";
+import express, { type Request as ExpressRequest, type RequestHandler, type Response } from "express";
 import { type Locale, localeCookie } from "#app/i18n/locale.ts";
 import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
+import { createDirectPages } from "./direct-pages.ts";
+import { answerPlainPages } from "./plain-pages.ts";
 import { nonceOf } from "./security-headers.ts";
-import { createStaticPages } from "./static-pages.ts";
 import { WORKSPACES, workspaceBuild } from "./workspace-build.ts";
 import "./load-context.ts";
 
@@ -23,6 +24,8 @@ export type PagesOptions = {
 };
 
 export type Pages = {
+  /** Handlers that pack what they answer by themselves. */
+  packing?: RequestHandler[];
   handlers: RequestHandler[];
   /**
    * Renders a public page for nobody in particular, null for what is no plain page; absent where pages change while
@@ -37,23 +40,23 @@ export function createPages(options: PagesOptions): Promise<Pages> {
   return options.mode === "development" ? developmentPages(options) : builtPages(options);
 }
 
-function remix(
-  { connection, clock }: PagesOptions,
-  build: ServerBuild | (() => Promise<ServerBuild>),
-  mode: string,
-) {
-  return createRequestHandler({
-    build,
-    mode,
-    getLoadContext: (req, res) => ({
-      connection,
-      clock,
-      clientAddress: req.ip ?? null,
-      requestId: String(req.id),
-      cspNonce: nonceOf(res),
-    }),
-  }) as RequestHandler;
+function remix(options: PagesOptions, build: ServerBuild | (() => Promise<ServerBuild>), mode: string) {
+  return createRequestHandler({ build, mode, getLoadContext: contextOf(options) }) as RequestHandler;
 }
+
+/** What loaders and actions are given besides the request. */
+function contextOf({ connection, clock }: PagesOptions) {
+  return (req: ExpressRequest, res: Response): AppLoadContext => ({
+    connection,
+    clock,
+    clientAddress: req.ip ?? null,
+    requestId: String(req.id),
+    cspNonce: nonceOf(res),
+  });
+}
+
+/** Pages of some dozens of readers, each in a few views. */
+const PLAIN_PAGES_BYTES = 16 * 1024 * 1024;
 
 async function builtPages(options: PagesOptions): Promise<Pages> {
   const entry = join(options.root, "build", "server", "index.js");
@@ -61,6 +64,13 @@ async function builtPages(options: PagesOptions): Promise<Pages> {
   const build = (await import(pathToFileURL(entry).href)) as ServerBuild;
   const client = join(options.root, "build", "client");
   return {
+    packing: [
+      answerPlainPages({
+        pages: createDirectPages(build, "plain"),
+        contextOf: contextOf(options),
+        maxBytes: PLAIN_PAGES_BYTES,
+      }),
+    ],
     handlers: [
       // A file's name changes with its content, so a copy is good for ever; a missing one is no page.
       mount(
@@ -86,15 +96,18 @@ async function builtPages(options: PagesOptions): Promise<Pages> {
 
 /** Only the path and the language reach the page: no host, no cookie, no header of the visitor who asked first. */
 function renderPublic({ connection, clock }: PagesOptions, build: ServerBuild): NonNullable<Pages["render"]> {
-  const render = createStaticPages(build);
-  return (address, locale) =>
-    render(new Request(`http://localhost${address}`, { headers: { Cookie: `${localeCookie}=${locale}` } }), {
+  const pages = createDirectPages(build, "static");
+  return async (address, locale) => {
+    const headers = { Cookie: `${localeCookie}=${locale}` };
+    const read = await pages.read(new Request(`http://localhost${address}`, { headers }), {
       connection,
       clock,
       clientAddress: null,
       requestId: newId(clock()),
       cspNonce: "",
     });
+    return read && pages.render(read);
+  };
 }
 
 function mount(path: string, handler: RequestHandler): RequestHandler {

@@ -67,7 +67,8 @@ async function start(environment: Record<string, string>): Promise<Site> {
   return { address, log: () => lines, visitor: (cookies) => visitorOf(address, cookies) };
 }
 
-function visitorOf(address: string, given = ""): Visitor {
+/** A browser at a server that is not this file's own. */
+export function visitorOf(address: string, given = ""): Visitor {
   const cookies = new Map<string, string>(
     given
       .split("; ")

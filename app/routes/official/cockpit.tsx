@@ -13,7 +13,10 @@ import { dayOf, yearOf } from "#app/kernel/calendar.ts";
 import { paths } from "#app/paths.ts";
 import { Cockpit, CockpitView } from "#app/ui/official/cockpit.tsx";
 import { LinkButton } from "#app/ui/primitives/button.tsx";
+import type { PageHandle } from "#app/ui/shell/document.ts";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
+
+export const handle = { document: "plain" } satisfies PageHandle;
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "office");

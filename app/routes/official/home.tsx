@@ -24,7 +24,11 @@ export default function OfficialHome() {
   return (
     <WorkspacePage
       title={title}
-      actions={<LinkButton to={paths.officialCockpit()}>{t("nav.cockpit")}</LinkButton>}
+      actions={
+        <LinkButton to={paths.officialCockpit()} reloadDocument>
+          {t("nav.cockpit")}
+        </LinkButton>
+      }
     >
       <Inbox
         quiet={t("inbox.official.quiet")}

@@ -1,4 +1,3 @@
-import { Form, Link } from "@remix-run/react";
 import { type Names, nameParts, type YearTotals } from "#app/domain/reporting/progress/parts.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
@@ -22,7 +21,7 @@ export function CockpitView({ progress, policies, years }: CockpitProps) {
   const t = useText("ledger");
   const locale = useLocale();
   return (
-    <Form method="get" action={paths.officialCockpit()} className="flex flex-wrap items-end gap-3">
+    <form method="get" action={paths.officialCockpit()} className="flex flex-wrap items-end gap-3">
       <Field id="cockpit-year" label={t("cockpit.year")}>
         <Select
           name="year"
@@ -45,10 +44,10 @@ export function CockpitView({ progress, policies, years }: CockpitProps) {
         />
       </Field>
       <Button>{t("cockpit.show")}</Button>
-      <Link to={paths.officialPolicies()} className="min-h-10 content-center">
+      <a href={paths.officialPolicies()} className="min-h-10 content-center">
         {t("cockpit.policies")}
-      </Link>
-    </Form>
+      </a>
+    </form>
   );
 }
 

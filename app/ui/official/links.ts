@@ -28,7 +28,13 @@ export function useOfficialLinks(roles: readonly Role[]): WorkspaceLink[] {
       icon: Building2,
       permission: "organisation.read",
     },
-    { to: paths.officialCockpit(), label: t("nav.cockpit"), icon: Gauge, permission: "ledger.read" },
+    {
+      to: paths.officialCockpit(),
+      label: t("nav.cockpit"),
+      icon: Gauge,
+      permission: "ledger.read",
+      reloadDocument: true,
+    },
     { to: paths.officialEntries(), label: t("nav.entries"), icon: ListOrdered, permission: "ledger.read" },
     { to: paths.officialPolicies(), label: t("nav.policies"), icon: Scale, permission: "ledger.read" },
     {

@@ -1,5 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
@@ -56,9 +56,9 @@ export function PolicyTable({
             cell: (policy) => (
               <span className="grid max-w-prose gap-0.5 py-1">
                 <span className="inline-flex flex-wrap items-center gap-x-2">
-                  <Link to={paths.officialCockpit({ year, policy: policy.code })}>
+                  <a href={paths.officialCockpit({ year, policy: policy.code })}>
                     {localName(locale, policy)}
-                  </Link>
+                  </a>
                   <span className="font-normal text-ink-soft text-sm">
                     {t("policies.version", { version: policy.version })}
                   </span>

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
-import { isStaticDocument } from "./document.ts";
+import { documentKindOf } from "./document.ts";
 
 test.each([
-  [[], false],
-  [[{}], false],
-  [[{ handle: null }], false],
-  [[{ handle: { document: "static" } }], true],
-  [[{}, { handle: { document: "static" } }, {}], true],
-  [[{ handle: { document: "other" } }], false],
+  [[], "hydrated"],
+  [[{}], "hydrated"],
+  [[{ handle: null }], "hydrated"],
+  [[{ handle: { document: "static" } }], "static"],
+  [[{}, { handle: { document: "static" } }, {}], "static"],
+  [[{}, { handle: { document: "plain" } }], "plain"],
+  [[{ handle: { document: "other" } }], "hydrated"],
 ])("%j", (matches, expected) => {
-  expect(isStaticDocument(matches)).toBe(expected);
+  expect(documentKindOf(matches)).toBe(expected);
 });

@@ -2,19 +2,21 @@ import { createContext } from "react";
 
 /**
  * What a route says about its document: `export const handle = { document: "static" } satisfies PageHandle`.
- * A static document carries no framework script, is the same for every visitor of one language, and may be
- * cached byte for byte. Every other page is hydrated.
+ * A page that says nothing is hydrated. The others carry no framework script:
+ * - "static" is the same for every visitor of one language and may be cached byte for byte;
+ * - "plain" belongs to whoever is signed in. Its loaders answer with what JSON can say, and the page shows nothing
+ *   but their answers and its own address.
  */
 export interface PageHandle {
-  document?: "static";
+  document?: "static" | "plain";
 }
 
-/** Whether any of the matched routes asks for a static document. */
-export function isStaticDocument(matches: readonly { handle?: unknown }[]): boolean {
-  return matches.some(
-    ({ handle }) =>
-      typeof handle === "object" && handle !== null && (handle as PageHandle).document === "static",
-  );
+export type DocumentKind = NonNullable<PageHandle["document"]> | "hydrated";
+
+/** What kind of document the matched routes make together. */
+export function documentKindOf(matches: readonly { handle?: unknown }[]): DocumentKind {
+  const said = matches.map(({ handle }) => (handle as PageHandle | null | undefined)?.document);
+  return said.find((kind) => kind === "static" || kind === "plain") ?? "hydrated";
 }
 
 /** The nonce of this response's inline scripts; the browser hides it, so it is empty there. */

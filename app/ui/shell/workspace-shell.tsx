@@ -17,6 +17,8 @@ export interface WorkspaceLink {
   count?: number;
   /** Current at this address only, not below it: for the first page of a workspace. */
   end?: boolean;
+  /** Leads to a document without framework script, which the browser loads whole. */
+  reloadDocument?: boolean;
 }
 
 export interface WorkspaceShellProps {
@@ -96,11 +98,12 @@ function Whose({ organisation, role }: WorkspaceShellProps) {
 function Links({ links }: { links: readonly WorkspaceLink[] }) {
   return (
     <ul className="grid gap-0.5">
-      {links.map(({ to, label, icon: Icon, count, end }) => (
+      {links.map(({ to, label, icon: Icon, count, end, reloadDocument }) => (
         <li key={to}>
           <NavLink
             to={to}
             end={end}
+            reloadDocument={reloadDocument}
             className={({ isActive }) =>
               `flex min-h-10 items-center gap-2.5 rounded-control px-2.5 text-[0.9375rem] no-underline ${
                 isActive
