@@ -131,6 +131,7 @@ export const paths = {
   officialOwnOrganisation: () => "/official/organisation",
   officialProducts: (query?: Query) => withQuery("/official/products", query),
   officialProduct: (productId: string) => `/official/products/${segment(productId)}`,
+  officialBases: (query?: Query) => withQuery("/official/bases", query),
   officialBatches: (query?: Query) => withQuery("/official/batches", query),
   officialBatch: (batchId: string) => `/official/batches/${segment(batchId)}`,
   officialCertificates: (query?: Query) => withQuery("/official/certificates", query),

@@ -92,6 +92,13 @@ export const errorKinds = {
 
   "base.not_found": "not-found",
   "base.county_in_use": "conflict",
+  "base.point_half": "invalid",
+  "base.point_elsewhere": "invalid",
+  "base.point_outside": "invalid",
+  "base.outline_line": "invalid",
+  "base.outline_elsewhere": "invalid",
+  "base.outline_corners": "invalid",
+  "base.outline_crossing": "invalid",
   "batch.not_found": "not-found",
   "batch.wrong_state": "conflict",
   "batch.not_dispatchable": "conflict",

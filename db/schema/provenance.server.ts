@@ -45,7 +45,7 @@ export const productionBases = pgTable(
     latitudeMicro: integer("latitude_micro"),
     longitudeMicro: integer("longitude_micro"),
     /** Corners of its outline as pairs of latitude and longitude in millionths of a degree; empty where it is not drawn. */
-    outlineMicro: json<[number, number][]>("outline_micro").notNull().default([]),
+    outlineMicro: json<(readonly [number, number])[]>("outline_micro").notNull().default([]),
     isDemo: boolean("is_demo").notNull().default(false),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
@@ -107,6 +107,7 @@ export const batches = pgTable(
     ),
     index("batches_product").on(table.productId, table.state, table.packedOn.desc()),
     index("batches_supplier_code_typed").on(supplierCodeKey(table.supplierCode)),
+    index("batches_base").on(table.baseId, table.packedOn),
     index("batches_newest").on(table.createdAt, table.id),
     index("batches_own_newest").on(table.organisationId, table.createdAt, table.id),
     index("batches_good_until").on(table.bestBeforeOn).where(sql`${table.state} in ('released', 'on-hold')`),

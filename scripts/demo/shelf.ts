@@ -19,6 +19,7 @@ import { sellerOf } from "#db/demo/who-sells.ts";
 import { countyRows } from "#db/reference/regions.ts";
 import { schemeRequirementRows, schemeRows } from "#db/reference/certification.ts";
 import { Chance } from "./chance.ts";
+import { inventedPlace } from "./outline.ts";
 import { actorFor, type Cast, type Company } from "./people.ts";
 import { sampleDocument } from "./sample-document.ts";
 import { playAll, type Stage } from "./stage.ts";
@@ -94,15 +95,15 @@ function countyName(code: string): { nameZh: string; nameEn: string } {
 async function registerBase(stage: Stage, seller: Cast, opening: Day, chance: Chance): Promise<string> {
   const county = countyName(seller.countyCode ?? "");
   const township = townships[seller.countyCode ?? ""] ?? "";
+  const areaMu = chance.between(300, 2600);
   const base = await createBase(stage.at(actorFor(seller, "supplier-manager"), opening, 16), {
     nameZh: `${township}标准化生产基地（演示）`,
     nameEn: `${county.nameEn} standard production base (demo)`,
     countyCode: seller.countyCode ?? "",
     township,
     village: "",
-    areaMu: String(chance.between(300, 2600)),
-    latitude: "",
-    longitude: "",
+    areaMu: String(areaMu),
+    ...inventedPlace(seller.countyCode ?? "", areaMu, new Chance(areaMu)),
   });
   return base.id;
 }

@@ -107,6 +107,7 @@ const pages: Record<string, string[]> = {
   county: [
     "/official",
     "/official/products",
+    "/official/bases",
     "/official/certificates",
     "/official/certificates?state=verified>",
     "/official/organisations",

@@ -66,6 +66,16 @@ export default {
   "base.not_found": "This production base was not found",
   "base.county_in_use":
     "A verified product grows at this base, so its county cannot change; register another base",
+  "base.point_half": "Give both latitude and longitude, or neither",
+  "base.point_elsewhere": "This place is not in Qianxinan Prefecture; were latitude and longitude swapped?",
+  "base.point_outside": "This place is outside the drawn outline",
+  "base.outline_line":
+    "Line {{line}} cannot be read; write one corner a line: latitude, longitude, for example 25.781200, 104.953400",
+  "base.outline_elsewhere":
+    "Line {{line}} is not in Qianxinan Prefecture; were latitude and longitude swapped?",
+  "base.outline_corners": "An outline has 3 to {{most}} different corners; there are {{corners}}",
+  "base.outline_crossing":
+    "The line through these corners crosses itself or encloses nothing; list them in order along the edge",
   "batch.not_found": "This batch was not found; check its code",
   "batch.wrong_state": "The batch has moved on; reload and look again",
   "batch.not_dispatchable": "This batch cannot be dispatched: it must be released and within its shelf life",

@@ -1,5 +1,6 @@
 import type { Catalogue } from "#app/locales/index.ts";
 import account from "./account.ts";
+import bases from "./bases.ts";
 import buying from "./buying.ts";
 import common from "./common.ts";
 import deliveries from "./deliveries.ts";
@@ -26,6 +27,7 @@ import workspace from "./workspace.ts";
 /** Every namespace of the English catalogue; one line each, in the order of the alphabet. */
 export default {
   account,
+  bases,
   buying,
   common,
   deliveries,

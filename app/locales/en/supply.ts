@@ -181,6 +181,7 @@ export default {
   "stock.movement.reason": "Note",
   "stock.movement.by": "By",
   "bases.title": "Production bases",
+  "bases.open": "The public page of this base",
   "bases.caption": "Production bases of your organisation",
   "bases.new": "Register a base",
   "bases.empty": "No bases registered",
@@ -194,6 +195,9 @@ export default {
   "base.latitude": "Latitude",
   "base.longitude": "Longitude",
   "base.position.hint": "Degrees, up to six decimals; may be left empty",
+  "base.outline": "Outline (corners)",
+  "base.outline.hint":
+    "One corner a line: latitude, longitude, in order along the edge; it may be pasted from a surveying program. Leave empty if unknown",
   "column.base": "Base",
   "column.place": "Place",
   "column.area": "Area (mu)",

@@ -1,4 +1,5 @@
 import account from "./account.ts";
+import bases from "./bases.ts";
 import buying from "./buying.ts";
 import common from "./common.ts";
 import deliveries from "./deliveries.ts";
@@ -25,6 +26,7 @@ import workspace from "./workspace.ts";
 /** Every namespace of the Chinese catalogue; one line each, in the order of the alphabet. */
 export default {
   account,
+  bases,
   buying,
   common,
   deliveries,

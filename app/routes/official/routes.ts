@@ -10,6 +10,7 @@ export const officialRoutes: RouteConfigEntry[] = [
     index("routes/official/home.tsx"),
     route("products", "routes/official/products.tsx"),
     route("products/:productId", "routes/official/product.tsx"),
+    route("bases", "routes/official/bases.tsx"),
     route("batches", "routes/official/batches.tsx"),
     route("batches/:batchId", "routes/official/batch.tsx"),
     route("certificates", "routes/official/certificates.tsx"),

@@ -1,5 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { basePlace } from "#app/domain/provenance/base/place.ts";
+import { readBasketClock } from "#app/domain/reporting/base/clocks.server.ts";
+import { listBaseBatches } from "#app/domain/reporting/storefront/batches.server.ts";
 import { listCards } from "#app/domain/reporting/storefront/cards.server.ts";
 import { listBaseCertificates } from "#app/domain/reporting/storefront/certificates.server.ts";
 import { getShownBase } from "#app/domain/reporting/storefront/places.server.ts";
@@ -11,6 +14,10 @@ import { visitorContext } from "#app/http/visitor.server.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
+import { DrawnPlace } from "#app/ui/base/base-place.tsx";
+import { BasketFacts } from "#app/ui/base/basket-standing.tsx";
+import { DateText } from "#app/ui/elements/date.tsx";
+import { LocalName } from "#app/ui/elements/name.tsx";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { Quantity } from "#app/ui/elements/quantity.tsx";
 import { EmptyState, SectionHeading } from "#app/ui/primitives/card.tsx";
@@ -28,13 +35,19 @@ export async function loader(args: LoaderFunctionArgs) {
   const id = args.params.id ?? "";
   return answer(async () => {
     const { after } = readFilters(new URL(args.request.url).searchParams);
-    const [base, certificates, { shelf, page }] = await Promise.all([
-      getShownBase(ctx, id),
+    const base = await getShownBase(ctx, id);
+    const [clock, batches, certificates, { shelf, page }] = await Promise.all([
+      readBasketClock(ctx, id),
+      listBaseBatches(ctx, id),
       listBaseCertificates(ctx, id),
       listOwnForSale(ctx, { baseId: id }, after, PAGE_SIZE),
     ]);
     return {
       base,
+      place: basePlace(base),
+      clock,
+      batches,
+      counties: shelf.counties,
       certificates,
       county: shelf.counties.find(({ code }) => code === base.countyCode) ?? null,
       next: page.next,
@@ -52,6 +65,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 export default function Base() {
   const page = useLoaderData<typeof loader>();
   const t = useText("shop");
+  const words = useText("bases");
   const locale = useLocale();
   const { base, county } = page;
   const name = localName(locale, base);
@@ -92,11 +106,44 @@ export default function Base() {
           ]}
         />
       </div>
+      <section aria-labelledby="map">
+        <SectionHeading id="map">{words("map.title")}</SectionHeading>
+        <DrawnPlace name={name} place={page.place} counties={page.counties} />
+      </section>
+      <section aria-labelledby="basket">
+        <SectionHeading id="basket" note={words("basket.note")}>
+          {words("basket.title")}
+        </SectionHeading>
+        <BasketFacts clock={page.clock} />
+      </section>
       <section aria-labelledby="certificates">
         <SectionHeading id="certificates" note={t("product.certificates_note")}>
           {t("base.certificates")}
         </SectionHeading>
         <CertificateList certificates={page.certificates} />
+      </section>
+      <section aria-labelledby="batches">
+        <SectionHeading id="batches">{words("batches.title")}</SectionHeading>
+        {page.batches.length > 0 ? (
+          <ul className="grid gap-2 sm:grid-cols-2">
+            {page.batches.map((batch) => (
+              <li key={batch.code} className="rounded-card border border-line bg-white px-4 py-2">
+                <a href={paths.trace(batch.code)} className="link figures">
+                  {batch.code}
+                </a>
+                {batch.isDemo ? <DemoMark className="ml-1.5" /> : null}
+                <p className="text-sm">
+                  <LocalName of={batch.product} />{" "}
+                  <span className="text-ink-soft">
+                    {t("trace.harvested")} <DateText date={batch.harvestedOn} form="short" />
+                  </span>
+                </p>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p className="text-ink-soft">{words("batches.none")}</p>
+        )}
       </section>
       <section aria-labelledby="goods">
         <SectionHeading id="goods">{t("base.goods")}</SectionHeading>

@@ -7,6 +7,7 @@ import { localeOf } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
+import { BasketBadge } from "#app/ui/base/basket-standing.tsx";
 import { MarkedLink } from "#app/ui/elements/marked-link.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import { Count, Quantity } from "#app/ui/elements/quantity.tsx";
@@ -26,6 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Bases() {
   const { rows, title, mayEdit } = useLoaderData<typeof loader>();
   const t = useText("supply");
+  const words = useText("bases");
   const add = mayEdit ? (
     <LinkButton to={paths.supplierBaseNew()} variant="primary">
       {t("bases.new")}
@@ -68,6 +70,11 @@ export default function Bases() {
             header: t("column.area"),
             numeric: true,
             cell: (row) => <Quantity milli={row.areaMilliMu} />,
+          },
+          {
+            key: "basket",
+            header: words("basket.standing.column"),
+            cell: (row) => (row.clock ? <BasketBadge clock={row.clock} /> : null),
           },
           {
             key: "products",

@@ -9,6 +9,7 @@ import {
   Scale,
   ShieldCheck,
   Siren,
+  Sprout,
   Users,
 } from "lucide-react";
 import { useText } from "#app/i18n/use-text.tsx";
@@ -43,6 +44,7 @@ export function useOfficialLinks(roles: readonly Role[]): WorkspaceLink[] {
       icon: Boxes,
       permission: "product.review",
     },
+    { to: paths.officialBases(), label: t("nav.bases"), icon: Sprout, permission: "batch.read_all" },
     {
       to: paths.officialBatches(),
       label: t("nav.batches"),

@@ -7,6 +7,7 @@ import {
   formProps,
   NumberField,
   SelectField,
+  TextareaField,
   TextField,
   useActionForm,
 } from "#app/ui/primitives/action-form.tsx";
@@ -53,6 +54,15 @@ export function BaseForm({ counties, values, refused }: BaseFormProps) {
           hint={t("base.position.hint")}
           required={false}
         />
+        <div className="sm:col-span-2">
+          <TextareaField
+            field={fields.outline}
+            label={t("base.outline")}
+            hint={t("base.outline.hint")}
+            required={false}
+            rows={5}
+          />
+        </div>
         <div className="sm:col-span-2">
           <Button variant="primary">{t("save")}</Button>
         </div>

@@ -44,6 +44,38 @@ it("registers a base in thousandths of a mu and millionths of a degree", async (
   expect(unknown).toMatchObject({ latitudeMicro: null, longitudeMicro: null });
 });
 
+it("keeps the outline that was drawn", async () => {
+  const outline = "25.77, 104.94\n25.77, 104.96\n25.79, 104.96\n25.79，104.94";
+  const ctx = contextFor(connection, world.manager);
+  const base = await createBase(ctx, form({ outline }));
+  const corners = [
+    [25_770_000, 104_940_000],
+    [25_770_000, 104_960_000],
+    [25_790_000, 104_960_000],
+    [25_790_000, 104_940_000],
+  ];
+  expect(base.outlineMicro).toEqual(corners);
+  expect(await editBase(ctx, { baseId: base.id, ...form() })).toMatchObject({ outlineMicro: [] });
+});
+
+it.each([
+  ["one half of a point", { latitude: "" }, "base.point_half"],
+  ["latitude and longitude swapped", { latitude: "25.1", longitude: "25.78" }, "base.point_elsewhere"],
+  ["a place in Huizhou", { latitude: "23.11", longitude: "114.42" }, "base.point_elsewhere"],
+  ["a line that is none", { outline: "25.77,104.94\n?" }, "base.outline_line"],
+  ["two corners", { outline: "25.77,104.94\n25.79,104.96" }, "base.outline_corners"],
+  [
+    "an outline around another place",
+    { outline: "25.70,105.10\n25.70,105.12\n25.72,105.12" },
+    "base.point_outside",
+  ],
+] as const)("refuses %s and registers nothing", async (_name, edit, code) => {
+  const count = () => connection.db.$count(productionBases);
+  const before = await count();
+  await expectRefusal(createBase(contextFor(connection, world.manager), form(edit)), code);
+  expect(await count()).toBe(before);
+});
+
 it.each<Record<string, string>>([
   { latitude: "91" },
   { longitude: "abc" },

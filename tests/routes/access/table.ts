@@ -310,6 +310,7 @@ export const accessTable: Record<string, Access> = {
     ({ product }) => `/official/products/${product.id}`,
     (id) => `/official/products/${id}`,
   ),
+  "/official/bases": officials,
   "/official/batches": officials,
   "/official/batches/:batchId": row(
     { ...officials, hidden: ["otherCounty", "district"] },

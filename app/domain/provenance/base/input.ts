@@ -13,6 +13,8 @@ const baseFields = {
   /** Degrees with up to six decimals; empty where the point is not known. */
   latitude: optionalDecimal(6, 90),
   longitude: optionalDecimal(6, 180),
+  /** Corners as `readOutline` reads them; empty where it is not drawn. */
+  outline: optionalText(20_000),
 };
 
 export const createBaseInput = z.object(baseFields);

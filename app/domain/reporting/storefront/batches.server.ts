@@ -30,6 +30,7 @@ import { inspectionRuleRows } from "#db/reference/inspection.ts";
 import type { InspectionVerdict, TraceEventKind } from "#db/vocabulary/provenance.ts";
 
 const CURRENT_BATCHES = 3;
+const BASE_BATCHES = 10;
 
 export type BatchStep = {
   sequence: number;
@@ -82,6 +83,29 @@ const readCurrent = preparedRead(["productId", "today"], (db, { productId, today
 /** The newest released batches of a product that are still good, each with its steps and inspection reports. */
 export async function listCurrentBatches(ctx: AnyContext, productId: string) {
   return readCurrent(ctx, { productId, today: dayOf(ctx.now) });
+}
+
+/** Released batches of a base that are still good, the newest first, for its page. */
+export async function listBaseBatches(ctx: AnyContext, baseId: string) {
+  return ctx.db
+    .select({
+      code: batches.code,
+      harvestedOn: batches.harvestedOn,
+      packedOn: batches.packedOn,
+      isDemo: batches.isDemo,
+      product: { nameZh: products.nameZh, nameEn: products.nameEn },
+    })
+    .from(batches)
+    .innerJoin(products, eq(products.id, batches.productId))
+    .where(
+      and(
+        eq(batches.baseId, baseId),
+        eq(batches.state, "released"),
+        or(isNull(batches.bestBeforeOn), gte(batches.bestBeforeOn, dayOf(ctx.now))),
+      ),
+    )
+    .orderBy(desc(batches.packedOn), desc(batches.id))
+    .limit(BASE_BATCHES);
 }
 
 export type CurrentBatch = Awaited<ReturnType<typeof listCurrentBatches>>[number];

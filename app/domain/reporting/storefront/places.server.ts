@@ -74,6 +74,7 @@ export async function getShownBase(ctx: AnyContext, baseId: string) {
       ...baseColumns,
       supplierName: organisations.name,
       supplierNameEn: organisations.nameEn,
+      outlineMicro: productionBases.outlineMicro,
     })
     .from(productionBases)
     .innerJoin(organisations, eq(organisations.id, productionBases.organisationId))

@@ -3,6 +3,7 @@ import type { Context } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { normaliseBatchCode } from "#app/domain/provenance/batch/code.ts";
 import { waitingForCorrection } from "#app/domain/provenance/trace/corrections.ts";
+import { readBasketClocks } from "#app/domain/reporting/base/clocks.server.ts";
 import { foundOn } from "#app/domain/reporting/trace/findings.server.ts";
 import {
   checkedChain,
@@ -25,9 +26,9 @@ import {
 import { type BatchState, batchStates } from "#db/vocabulary/provenance.ts";
 import { readLineage } from "./lineage.server.ts";
 
-/** The bases of the actor's organisation with how much grows there. */
+/** The bases of the actor's organisation with how much grows there and their 菜篮子 clocks. */
 export async function listOwnBases(ctx: Context) {
-  return ctx.db
+  const rows = await ctx.db
     .select({
       id: productionBases.id,
       nameZh: productionBases.nameZh,
@@ -51,6 +52,11 @@ export async function listOwnBases(ctx: Context) {
     .where(eq(productionBases.organisationId, ctx.actor.organisationId))
     .groupBy(productionBases.id, counties.code)
     .orderBy(asc(productionBases.nameZh), asc(productionBases.id));
+  const clocks = await readBasketClocks(
+    ctx,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({ ...row, clock: clocks.get(row.id) ?? null }));
 }
 
 /** @throws DomainError `base.not_found`, also for another organisation's. */

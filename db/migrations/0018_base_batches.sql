@@ -1,0 +1,1 @@
+CREATE INDEX "batches_base" ON "batches" USING btree ("base_id","packed_on");
