@@ -110,12 +110,14 @@ export default function Base() {
         <SectionHeading id="map">{words("map.title")}</SectionHeading>
         <DrawnPlace name={name} place={page.place} counties={page.counties} />
       </section>
-      <section aria-labelledby="basket">
-        <SectionHeading id="basket" note={words("basket.note")}>
-          {words("basket.title")}
-        </SectionHeading>
-        <BasketFacts clock={page.clock} />
-      </section>
+      {page.clock.standing === "none" ? null : (
+        <section aria-labelledby="basket">
+          <SectionHeading id="basket" note={words("basket.note")}>
+            {words("basket.title")}
+          </SectionHeading>
+          <BasketFacts clock={page.clock} />
+        </section>
+      )}
       <section aria-labelledby="certificates">
         <SectionHeading id="certificates" note={t("product.certificates_note")}>
           {t("base.certificates")}

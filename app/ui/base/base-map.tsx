@@ -36,6 +36,9 @@ export function BaseMap({ name, point, outline, counties }: BaseMapProps) {
   );
 }
 
+/** 普安, whose name would run into the seat of 晴隆. */
+const namedToTheLeft: ReadonlySet<string> = new Set(["522323"]);
+
 /** Degrees between the lines of the locator's net, in millionths. */
 const NET = 500_000;
 
@@ -81,7 +84,12 @@ function Locator({ name, at, counties }: { name: string; at: Corner; counties: B
         return (
           <g key={county.code}>
             <circle cx={seatX} cy={seatY} r="2.2" className="fill-ink-soft" />
-            <text x={seatX + 4} y={seatY + 3} className="fill-ink text-[9px]">
+            <text
+              x={seatX + (namedToTheLeft.has(county.code) ? -4 : 4)}
+              y={seatY + 3}
+              textAnchor={namedToTheLeft.has(county.code) ? "end" : "start"}
+              className="fill-ink text-[9px]"
+            >
               {localName(locale, county)}
             </text>
           </g>
