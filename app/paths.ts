@@ -98,6 +98,8 @@ export const paths = {
   supplierBatchLabel: (batchId: string, query?: Query) =>
     withQuery(`/supplier/batches/${segment(batchId)}/label`, query),
   supplierBatch: (batchId: string) => `/supplier/batches/${segment(batchId)}`,
+  supplierBatchReport: (batchId: string, query?: Query) =>
+    withQuery(`/supplier/batches/${segment(batchId)}/report`, query),
   supplierRehearsal: (batchId: string) => `/supplier/batches/${segment(batchId)}/recall`,
   supplierRehearsalSheet: (batchId: string) => `/supplier/batches/${segment(batchId)}/rehearsal`,
   supplierRecalls: (query?: Query) => withQuery("/supplier/recalls", query),

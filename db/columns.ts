@@ -8,6 +8,8 @@ export const id = (name = "id") => uuid(name);
 export const fen = (name: string) => bigint(name, { mode: "number" });
 /** Thousandths of a unit (grams of a kilogram, hundredths… never a float). */
 export const milli = (name: string) => bigint(name, { mode: "number" });
+/** Millionths of a unit, for what laboratories measure. */
+export const micro = (name: string) => bigint(name, { mode: "number" });
 /** Whole packs of a variant. */
 export const packs = (name: string) => integer(name);
 /** A business day in Asia/Shanghai, `YYYY-MM-DD`. */

@@ -6,6 +6,13 @@ import type {
   stockMovementKinds,
 } from "#db/vocabulary/catalogue.ts";
 import type { certificateSubjects, certificateStates } from "#db/vocabulary/certification.ts";
+import type {
+  inspectionUnits,
+  limitComparisons,
+  readingKinds,
+  readingOutcomes,
+  spotCheckStates,
+} from "#db/vocabulary/inspection.ts";
 import type { evidenceGrades, entryKinds, channelKinds } from "#db/vocabulary/ledger.ts";
 import type {
   organisationKinds,
@@ -85,6 +92,11 @@ export interface Vocabulary {
   traceEventKinds: typeof traceEventKinds;
   traceErrorReasons: typeof traceErrorReasons;
   inspectionVerdicts: typeof inspectionVerdicts;
+  inspectionUnits: typeof inspectionUnits;
+  limitComparisons: typeof limitComparisons;
+  readingKinds: typeof readingKinds;
+  readingOutcomes: typeof readingOutcomes;
+  spotCheckStates: typeof spotCheckStates;
   recallStates: typeof recallStates;
   recallHazards: typeof recallHazards;
   noticeStates: typeof noticeStates;

@@ -6,10 +6,16 @@ import type { Database } from "../client.server.ts";
 import { counties, districts, pairings, reservedShares } from "../schema/accounts.server.ts";
 import { industries } from "../schema/catalogue.server.ts";
 import { certificateSchemes, schemeRequirements } from "../schema/certification.server.ts";
+import {
+  inspectionParameters,
+  inspectionRules,
+  inspectionTemplates,
+} from "../schema/inspection-templates.server.ts";
 import { channels, countingPolicies, targets } from "../schema/ledger.server.ts";
 import { paymentTerms } from "../schema/procurement.server.ts";
 import { schemeRequirementRows, schemeRows } from "./certification.ts";
 import { industryRows } from "./industries.ts";
+import { inspectionParameterRows, inspectionRuleRows, inspectionTemplateRows } from "./inspection.ts";
 import { channelRows, policyRows, reservedShareRows, targetRows } from "./ledger.ts";
 import { paymentTermRows } from "./payment-terms.ts";
 import { countyRows, districtRows, pairingRows } from "./regions.ts";
@@ -57,6 +63,38 @@ export async function loadReference(db: Database): Promise<void> {
       "position",
     ]);
     await tx.insert(schemeRequirements).values(schemeRequirementRows).onConflictDoNothing();
+    await upsert(tx, inspectionRules, [inspectionRules.code], inspectionRuleRows, [
+      "processing",
+      "industryCode",
+      "beforeRelease",
+      "retestMonths",
+      "sourceZh",
+    ]);
+    await upsert(tx, inspectionTemplates, [inspectionTemplates.code], inspectionTemplateRows, [
+      "nameZh",
+      "nameEn",
+      "family",
+      "processing",
+      "position",
+    ]);
+    await upsert(
+      tx,
+      inspectionParameters,
+      [inspectionParameters.templateCode, inspectionParameters.code],
+      inspectionParameterRows,
+      [
+        "position",
+        "nameZh",
+        "nameEn",
+        "method",
+        "unit",
+        "comparison",
+        "lowMicro",
+        "highMicro",
+        "sourceZh",
+        "isDemo",
+      ],
+    );
     // What officials may change afterwards is only ever inserted.
     await tx.insert(pairings).values(pairingRows).onConflictDoNothing();
     await tx.insert(paymentTerms).values(paymentTermRows).onConflictDoNothing();

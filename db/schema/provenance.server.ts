@@ -25,6 +25,7 @@ import {
 } from "../vocabulary/provenance.ts";
 import { counties, files, organisations, users } from "./accounts.server.ts";
 import { products } from "./catalogue.server.ts";
+import { inspectionTemplates } from "./inspection-templates.server.ts";
 
 export const productionBases = pgTable(
   "production_bases",
@@ -224,6 +225,15 @@ export const inspectionReports = pgTable(
     method: text("method").notNull(),
     sampledOn: day("sampled_on").notNull(),
     reportedOn: day("reported_on").notNull(),
+    /** Who took the sample and where; empty on reports from before this was asked. */
+    sampledBy: text("sampled_by").notNull().default(""),
+    samplingPlace: text("sampling_place").notNull().default(""),
+    sampleCount: integer("sample_count"),
+    /** Whose limits its readings were held against; null where only the laboratory's own verdict is known. */
+    templateCode: text("template_code").references(() => inspectionTemplates.code),
+    /** What the rule made of the readings; null without them. */
+    ruleVerdict: word("rule_verdict", inspectionVerdicts),
+    /** The verdict in force: the rule's or the laboratory's, unless a person changed it. */
     verdict: word("verdict", inspectionVerdicts).notNull(),
     summary: text("summary").notNull().default(""),
     fileId: uuid("file_id").references(() => files.id),
@@ -232,6 +242,11 @@ export const inspectionReports = pgTable(
   },
   (table) => [
     wordCheck("inspection_reports", "verdict", inspectionVerdicts),
+    wordCheck("inspection_reports", "rule_verdict", inspectionVerdicts),
+    check(
+      "inspection_reports_rule",
+      sql`(${table.templateCode} is null) = (${table.ruleVerdict} is null) and coalesce(${table.sampleCount} > 0, true)`,
+    ),
     index("inspection_reports_batch").on(table.batchId),
     index("inspection_reports_file").on(table.fileId),
   ],

@@ -63,5 +63,6 @@ export const dispositions = [
 ] as const;
 export type Disposition = (typeof dispositions)[number];
 
-export const inspectionVerdicts = ["passed", "failed"] as const;
+/** `undecided`: the readings do not say; it opens nothing that a pass opens. */
+export const inspectionVerdicts = ["passed", "failed", "undecided"] as const;
 export type InspectionVerdict = (typeof inspectionVerdicts)[number];

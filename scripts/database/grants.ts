@@ -8,6 +8,8 @@ export const APPEND_ONLY_TABLES = [
   "audit_events",
   "batch_inputs",
   "conformity_certificates",
+  "inspection_overrides",
+  "inspection_readings",
   "ledger_entries",
   "ledger_grades",
   "recall_answer_lines",

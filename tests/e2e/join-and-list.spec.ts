@@ -279,15 +279,16 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page).toHaveURL(/\/supplier\/batches\/[0-9a-f-]{36}$/);
         await page.getByRole("button", { name: "一键开具" }).click();
         await expect(main(page).getByText("承诺主体")).toBeVisible();
-        await page.getByText("登记检测报告").first().click();
-        const report = page.locator('form[action$="?do=report"]');
+        await page.getByRole("link", { name: "登记检测报告" }).click();
+        const report = page.locator('form[action$="/report?template=tea"]');
         await report.getByLabel("报告编号").fill(`DEMO-${mark}`);
         await report.getByLabel("检测机构").fill("州食品检验所");
         await report.getByLabel("检测依据").fill("GB 2763-2021");
-        await report.getByLabel("结论").selectOption({ label: "合格" });
+        for (const [row, value] of ["1.2", "0.3", "0.05", "5.6", "38"].entries())
+          await report.locator(`[name="readings[${row}].value"]`).fill(value);
         await report.getByLabel("采样日期").fill(addDays(today, -4));
         await report.getByLabel("报告日期").fill(addDays(today, -3));
-        await report.getByRole("button", { name: "登记检测报告" }).click();
+        await report.getByRole("button", { name: "登记报告" }).click();
         await expect(main(page).getByText("州食品检验所").first()).toBeVisible();
         await page.getByRole("button", { name: "放行", exact: true }).click();
         await expect(main(page).getByText("已放行").first()).toBeVisible();

@@ -6,6 +6,7 @@ import { addPhotograph } from "#app/domain/catalogue/photograph/add.server.ts";
 import { addPriceEvidence } from "#app/domain/catalogue/price/add-evidence.server.ts";
 import type { Actor } from "#app/domain/core/context.ts";
 import { proposeAmendment } from "#app/domain/procurement/amendment/propose.server.ts";
+import { recordInspection } from "#app/domain/provenance/inspection/record.server.ts";
 import { submitRequisition } from "#app/flows/submit-requisition.server.ts";
 import { uploadStatement } from "#app/flows/upload-statement.server.ts";
 import { addDays, dayOf } from "#app/kernel/calendar.ts";
@@ -78,6 +79,15 @@ export async function buildSiteRows(connection: Connection) {
   const traded = await buildTrade(connection, { state: "dispatched" });
   const counted = await buildAcceptedDelivery(connection, traded, { packs: 20 });
   const applied = await buildSupplier(connection, { state: "applied" });
+  const report = await recordInspection(contextFor(connection, received.warehouse), {
+    batchId: received.batches[0]!.id,
+    number: "R-0",
+    laboratory: "州检测中心",
+    method: "GB 2763",
+    sampledOn: "2026-06-01",
+    reportedOn: "2026-06-05",
+    verdict: "passed",
+  });
   const recalled = await buildRecalledGoods(connection, received);
   return {
     ...received,
@@ -97,6 +107,7 @@ export async function buildSiteRows(connection: Connection) {
     file,
     entryId: counted.entryId,
     applied,
+    reportId: report.id,
     recalled,
     ...beside,
   };

@@ -39,6 +39,8 @@ export const rolesOfPermission = {
   "batch.edit": ["supplier-manager", "supplier-warehouse"],
   "trace.record": ["supplier-manager", "supplier-warehouse"],
   "inspection.record": ["supplier-manager", "supplier-warehouse"],
+  "inspection.override": ["official-reviewer", "official-manager"],
+  "spot_check.plan": ["official-reviewer", "official-manager"],
   "certificate.submit": ["supplier-manager"],
   "certificate.review": ["official-reviewer", "official-manager"],
   "certificate.read_all": [

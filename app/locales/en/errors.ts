@@ -142,6 +142,20 @@ export default {
     "Record {{sequence}} was written by dispatch, acceptance or another organisation and cannot be declared erroneous here",
   "trace_event.nothing_to_correct":
     "Record {{sequence}} was not declared erroneous, or is corrected already; declare the error first",
+  "report.not_found": "This inspection report was not found",
+  "inspection.template_unfit": "This list of parameters does not fit the product; choose another",
+  "inspection.readings_wrong": "Some readings are wrong; correct them where it says so",
+  "inspection.parameter_unknown": "The list has no such parameter, or it was given twice",
+  "inspection.unit_not_comparable": "This unit cannot be compared with the limit",
+  "inspection.value_missing": 'Enter the value; choose "not detected" where it is below the detection limit',
+  "inspection.value_unexpected":
+    "This does not belong to the chosen result; leave it empty or choose another result",
+  "inspection.verdict_missing": "Without readings, give the verdict that stands on the report",
+  "inspection.verdict_by_rule": "With readings the verdict follows from the limits; leave it empty",
+  "inspection.verdict_unchanged": "The verdict is already so",
+  "spot_check.not_found": "This spot check was not found",
+  "spot_check.wrong_state": "This spot check has ended and cannot be changed",
+  "spot_check.day_past": "A spot check cannot be planned for a day that has passed",
   "inspection.dates_impossible":
     "These days cannot be: sampling no later than the report, the report no later than today",
   "certificate.end_missing": "This scheme has a fixed term; enter the last day",

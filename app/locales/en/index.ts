@@ -9,6 +9,7 @@ import entrance from "./entrance.ts";
 import errors from "./errors.ts";
 import fields from "./fields.ts";
 import guide from "./guide.ts";
+import inspection from "./inspection.ts";
 import join from "./join.ts";
 import ledger from "./ledger.ts";
 import orders from "./orders.ts";
@@ -36,6 +37,7 @@ export default {
   errors,
   fields,
   guide,
+  inspection,
   join,
   ledger,
   orders,

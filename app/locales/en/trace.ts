@@ -54,6 +54,7 @@ export default {
   "verdict.inspection": "Inspection",
   "verdict.inspection.passed": "Passed at {{laboratory}}",
   "verdict.inspection.failed": "Failed at {{laboratory}}",
+  "verdict.inspection.undecided": "Tested at {{laboratory}}, not decided yet",
   "verdict.inspection.missing": "Required and missing",
   "verdict.inspection.none": "Not required batch by batch for such goods",
   "verdict.conformity": "Conformity",

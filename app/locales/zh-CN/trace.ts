@@ -51,6 +51,7 @@ export default {
   "verdict.inspection": "检测",
   "verdict.inspection.passed": "{{laboratory}} 合格",
   "verdict.inspection.failed": "{{laboratory}} 不合格",
+  "verdict.inspection.undecided": "{{laboratory}} 已检，结论待判定",
   "verdict.inspection.missing": "应检未检",
   "verdict.inspection.none": "这类产品不要求逐批检测",
   "verdict.conformity": "合格证",

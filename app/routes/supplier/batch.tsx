@@ -10,17 +10,14 @@ import { holdBatch } from "#app/domain/provenance/batch/hold.server.ts";
 import { batchInput, holdBatchInput } from "#app/domain/provenance/batch/input.ts";
 import { issueConformityCertificate } from "#app/domain/provenance/batch/issue-conformity.server.ts";
 import { releaseBatch } from "#app/domain/provenance/batch/release.server.ts";
-import { recordInspectionFormInput } from "#app/domain/provenance/inspection/input.ts";
 import { declareTraceError } from "#app/domain/provenance/trace/declare-error.server.ts";
 import { errorProblem } from "#app/domain/provenance/trace/corrections.ts";
 import { declareTraceErrorInput, recordTraceEventInput } from "#app/domain/provenance/trace/input.ts";
 import { recordTraceEvent } from "#app/domain/provenance/trace/record.server.ts";
 import { getOwnBatch } from "#app/domain/reporting/supply/provenance.server.ts";
-import { recordInspectionDocument } from "#app/flows/record-inspection-document.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { publicOrigin } from "#app/http/public-origin.server.ts";
 import { answer, localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
-import { takeUpload } from "#app/http/upload.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
@@ -31,9 +28,9 @@ import { Button, LinkButton } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 import { BatchFacts, ConformityPanel } from "#app/ui/supplier/batch-facts.tsx";
-import { HoldForm, ReportForm, TraceErrorForm, TraceForm } from "#app/ui/supplier/batch-forms.tsx";
+import { HoldForm, TraceErrorForm, TraceForm } from "#app/ui/supplier/batch-forms.tsx";
 import { BatchLineage } from "#app/ui/supplier/batch-lineage.tsx";
-import { BatchReports } from "#app/ui/supplier/batch-reports.tsx";
+import { BatchReports } from "#app/ui/inspection/batch-reports.tsx";
 import { BatchTimeline } from "#app/ui/supplier/batch-timeline.tsx";
 import { FindingList } from "#app/ui/trace/finding-list.tsx";
 import { useRefused } from "#app/ui/workspace/use-refused.ts";
@@ -88,14 +85,6 @@ export async function action(args: ActionFunctionArgs) {
         schema: declareTraceErrorInput,
         act: (input) => declareTraceError(ctx, input),
       });
-    case "report": {
-      const upload = await takeUpload(form, "file");
-      return submitForm({
-        ...common,
-        schema: recordInspectionFormInput,
-        act: (input) => recordInspectionDocument(ctx, input, upload),
-      });
-    }
     default:
       throw new Response("request.invalid", { status: 400 });
   }
@@ -113,9 +102,9 @@ export default function Batch() {
   const refusedHold = useRefused("hold", answered);
   const refusedEvent = useRefused("event", answered);
   const refusedError = useRefused("error", answered);
-  const refusedReport = useRefused("report", answered);
   const t = useText("supply");
   const recallText = useText("recall");
+  const inspectionText = useText("inspection");
   const findingTitle = useText("trace")("findings.title");
   const messages = [refusedRelease, refusedConformity].flatMap((refused) =>
     Object.values<string[] | null>(refused?.error ?? {}).flatMap((errors) => errors ?? []),
@@ -178,9 +167,16 @@ export default function Batch() {
               <TraceErrorForm key={`error-${events.length}`} refused={refusedError} events={correctable} />
             ) : null}
           </BatchTimeline>
-          <BatchReports reports={reports}>
-            {may.inspect ? <ReportForm key={reports.length} refused={refusedReport} /> : null}
-          </BatchReports>
+          <BatchReports
+            reports={reports}
+            actions={
+              may.inspect ? (
+                <LinkButton to={paths.supplierBatchReport(batch.id)} size="small">
+                  {inspectionText("reports.add")}
+                </LinkButton>
+              ) : null
+            }
+          />
         </div>
         <div className="grid gap-5">
           <ConformityPanel

@@ -26,6 +26,7 @@ export const supplierRoutes: RouteConfigEntry[] = [
     route("batches/new", "routes/supplier/batch-new.tsx"),
     route("batches/make", "routes/supplier/batch-make.tsx"),
     route("batches/:batchId", "routes/supplier/batch.tsx"),
+    route("batches/:batchId/report", "routes/supplier/batch-report.tsx"),
     route("batches/:batchId/recall", "routes/supplier/rehearsal.tsx"),
     route("recalls", "routes/supplier/recalls.tsx"),
     route("recalls/:recallId", "routes/supplier/recall.tsx"),

@@ -68,6 +68,11 @@ export function formatQuantity(milli: number): string {
   return decimal(BigInt(milli), 3, true);
 }
 
+/** Millionths of a unit as a number: 50000 → `0.05`. */
+export function formatMicro(micro: number): string {
+  return decimal(BigInt(micro), 6, true);
+}
+
 /** A whole number with thousands separators. */
 export function formatCount(count: number): string {
   return decimal(BigInt(count), 0, true);

@@ -20,6 +20,8 @@ export type StateList = Extract<
   | "acceptanceStates"
   | "batchStates"
   | "inspectionVerdicts"
+  | "readingOutcomes"
+  | "spotCheckStates"
   | "recallStates"
   | "noticeStates"
 >;
@@ -96,7 +98,9 @@ export const stateTones: { [List in StateList]: Record<Vocabulary[List][number],
     depleted: "closed",
     expired: "closed",
   },
-  inspectionVerdicts: { passed: "done", failed: "refused" },
+  inspectionVerdicts: { passed: "done", failed: "refused", undecided: "waiting" },
+  readingOutcomes: { within: "done", beyond: "refused", undecided: "waiting" },
+  spotCheckStates: { planned: "waiting", done: "done", cancelled: "closed" },
   recallStates: { open: "refused", closed: "closed" },
   noticeStates: { sent: "waiting", answered: "done" },
 };

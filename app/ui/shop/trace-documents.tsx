@@ -5,12 +5,16 @@ import { paths } from "#app/paths.ts";
 import { DateText } from "#app/ui/elements/date.tsx";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { State } from "#app/ui/elements/state.tsx";
-import { EmptyState } from "#app/ui/primitives/card.tsx";
+import { Overrides } from "#app/ui/inspection/overrides.tsx";
+import { ReadingsTable } from "#app/ui/inspection/readings-table.tsx";
+import { EmptyState, Tag } from "#app/ui/primitives/card.tsx";
+import { Disclosure } from "#app/ui/primitives/disclosure.tsx";
 import { DescriptionList } from "#app/ui/primitives/facts.tsx";
 
 /** The inspection reports of a batch with laboratory, method and verdict. */
 export function InspectionReports({ reports }: { reports: TracedBatch["reports"] }) {
   const t = useText("shop");
+  const words = useText("inspection");
   if (reports.length === 0)
     return <EmptyState title={t("reports.none")}>{t("reports.none_text")}</EmptyState>;
   return (
@@ -20,6 +24,7 @@ export function InspectionReports({ reports }: { reports: TracedBatch["reports"]
           <h3 className="flex flex-wrap items-center gap-2 text-base">
             <State of="inspectionVerdicts" is={report.verdict} />
             <span className="figures">{report.number}</span>
+            {report.spotCheck ? <Tag tone="indigo">{words("report.spot_check")}</Tag> : null}
             {report.isDemo ? <DemoMark /> : null}
           </h3>
           <DescriptionList
@@ -32,6 +37,12 @@ export function InspectionReports({ reports }: { reports: TracedBatch["reports"]
             ]}
           />
           {report.summary ? <p className="text-[0.9375rem]">{report.summary}</p> : null}
+          <Overrides overrides={report.overrides} />
+          {report.readings.length > 0 ? (
+            <Disclosure summary={words("readings.count", { count: report.readings.length })}>
+              <ReadingsTable readings={report.readings} />
+            </Disclosure>
+          ) : null}
           {report.fileId ? (
             <p>
               <a href={paths.file(report.fileId)} className="link inline-flex items-center gap-1.5 py-1">

@@ -562,6 +562,12 @@ const recall: SentForm[] = [
     by: reviewers,
   },
   {
+    act: "change the verdict of a report of the county",
+    at: ({ batches }) => `/official/batches/${batches[0]!.id}?do=override`,
+    fields: ({ reportId }) => ({ reportId, verdict: "failed", reason: "复检不合格" }),
+    by: reviewers,
+  },
+  {
     act: "close an own recall",
     at: ({ recalled }) => `/supplier/recalls/${recalled.recall.id}?do=close`,
     fields: () => ({ summary: "已全部处理" }),

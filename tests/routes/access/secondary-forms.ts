@@ -81,7 +81,7 @@ const supplier: SentForm[] = [
   },
   {
     act: "record an inspection report",
-    at: ({ batches }) => `/supplier/batches/${batches[0]!.id}?do=report`,
+    at: ({ batches }) => `/supplier/batches/${batches[0]!.id}/report`,
     fields: () => ({
       number: "R-1",
       laboratory: "州检测中心",

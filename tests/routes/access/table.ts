@@ -230,6 +230,11 @@ export const accessTable: Record<string, Access> = {
     ({ batches }) => `/supplier/batches/${batches[0]!.id}`,
     (id) => `/supplier/batches/${id}`,
   ),
+  "/supplier/batches/:batchId/report": row(
+    recallers,
+    ({ batches }) => `/supplier/batches/${batches[0]!.id}/report`,
+    (id) => `/supplier/batches/${id}/report`,
+  ),
   "/supplier/batches/:batchId/recall": row(
     recallers,
     ({ batches }) => `/supplier/batches/${batches[0]!.id}/recall`,

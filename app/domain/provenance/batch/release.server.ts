@@ -5,8 +5,8 @@ import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { type InTransaction, inTransaction } from "#app/domain/core/transaction.server.ts";
 import { requiresInspection } from "#app/domain/provenance/inspection/required.ts";
+import { readInspectionRules } from "#app/domain/provenance/inspection/rules.server.ts";
 import { DomainError, type ErrorCode } from "#app/kernel/errors.ts";
-import { inspectionRuleRows } from "#db/reference/inspection.ts";
 import { products } from "#db/schema/catalogue.server.ts";
 import { conformityCertificates, inspectionReports } from "#db/schema/provenance.server.ts";
 import { type BatchReference, batchInput } from "./input.ts";
@@ -68,7 +68,7 @@ async function problemsOf(ctx: InTransaction, batch: BatchRow): Promise<ReleaseP
     .where(eq(inspectionReports.batchId, batch.id));
   return releaseProblems({
     processing: goods.processing,
-    inspectionRequired: requiresInspection(inspectionRuleRows, goods),
+    inspectionRequired: requiresInspection(await readInspectionRules(ctx), goods),
     hasConformityCertificate: certificates.length > 0,
     verdicts: reports.map((report) => report.verdict),
   });

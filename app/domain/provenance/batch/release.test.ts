@@ -29,6 +29,9 @@ describe("releaseProblems", () => {
     [["passed"], []],
     [["failed"], ["inspection_failed"]],
     [["passed", "failed"], ["inspection_failed"]],
+    [["undecided"], ["inspection_missing"]],
+    [["undecided", "passed"], []],
+    [["undecided", "failed"], ["inspection_failed"]],
   ])("where a report is required and there are %j", (verdicts, problems) =>
     expect(
       releaseProblems({

@@ -10,7 +10,8 @@ export type ReleaseProblem = "conformity_certificate_missing" | "inspection_miss
 
 /**
  * What keeps a batch from being released: the conformity certificate is compulsory for co-operatives and firms, an
- * inspection report with a passing verdict where a rule asks for one; and where there are reports none may have failed.
+ * inspection report with a passing verdict where a rule asks for one, for which an undecided one does not do; and where there
+ * are reports none may have failed.
  */
 export function releaseProblems(batch: {
   processing: ProcessingKind;
@@ -23,6 +24,7 @@ export function releaseProblems(batch: {
   if (needsConformityCertificate(batch.processing) && !batch.hasConformityCertificate)
     problems.push("conformity_certificate_missing");
   if (batch.verdicts.includes("failed")) problems.push("inspection_failed");
-  else if (batch.inspectionRequired && batch.verdicts.length === 0) problems.push("inspection_missing");
+  else if (batch.inspectionRequired && !batch.verdicts.includes("passed"))
+    problems.push("inspection_missing");
   return problems;
 }

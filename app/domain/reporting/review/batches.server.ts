@@ -3,6 +3,8 @@ import { answersForCounty, requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { normaliseBatchCode } from "#app/domain/provenance/batch/code.ts";
+import { readInspectionRules } from "#app/domain/provenance/inspection/rules.server.ts";
+import { readReports } from "#app/domain/reporting/inspection/reports.server.ts";
 import { foundOn } from "#app/domain/reporting/trace/findings.server.ts";
 import {
   checkedChain,
@@ -18,7 +20,6 @@ import { products } from "#db/schema/catalogue.server.ts";
 import {
   batches,
   conformityCertificates,
-  inspectionReports,
   productionBases,
   supplierCodeKey,
 } from "#db/schema/provenance.server.ts";
@@ -126,22 +127,19 @@ export async function getReviewedBatch(ctx: AnyContext, batchId: string) {
     "batch.not_found",
   );
   if (!answersForCounty(ctx.actor, batch.base.countyCode)) throw new DomainError("batch.not_found");
-  const [rows, end, reports, [conformity]] = await Promise.all([
+  const [rows, end, reports, [conformity], rules] = await Promise.all([
     readTimeline(ctx, batchId),
     readChainEnd(ctx, batchId),
-    ctx.db
-      .select()
-      .from(inspectionReports)
-      .where(eq(inspectionReports.batchId, batchId))
-      .orderBy(desc(inspectionReports.reportedOn), desc(inspectionReports.id)),
+    readReports(ctx, batchId, { naming: "everybody" }),
     ctx.db.select().from(conformityCertificates).where(eq(conformityCertificates.batchId, batchId)),
+    readInspectionRules(ctx),
   ]);
   return {
     batch,
     reports,
     conformity: conformity ?? null,
     chain: checkedChain(rows, end),
-    findings: foundOn(batch, rows, reports),
+    findings: foundOn(batch, rows, reports, rules),
     events: shownEvents(rows, { naming: "everybody" }),
   };
 }

@@ -5,7 +5,9 @@ import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
 import { normaliseBatchCode } from "#app/domain/provenance/batch/code.ts";
 import { verdictOf } from "#app/domain/provenance/batch/verdict.ts";
 import { needsConformityCertificate } from "#app/domain/provenance/batch/release.ts";
+import { readInspectionRules } from "#app/domain/provenance/inspection/rules.server.ts";
 import { requiresInspection } from "#app/domain/provenance/inspection/required.ts";
+import { readReports } from "#app/domain/reporting/inspection/reports.server.ts";
 import { foundOn } from "#app/domain/reporting/trace/findings.server.ts";
 import { readOrigins, readShownLineage } from "#app/domain/reporting/trace/lineage.server.ts";
 import {
@@ -26,7 +28,6 @@ import {
   supplierCodeKey,
   traceEvents,
 } from "#db/schema/provenance.server.ts";
-import { inspectionRuleRows } from "#db/reference/inspection.ts";
 import type { InspectionVerdict, TraceEventKind } from "#db/vocabulary/provenance.ts";
 
 const CURRENT_BATCHES = 3;
@@ -151,12 +152,13 @@ export type MatchedBatch = Awaited<ReturnType<typeof findTracedBatches>>[number]
  */
 export async function getTracedBatch(ctx: AnyContext, code: string) {
   const batch = oneRow(await selectBatch(ctx, normaliseBatchCode(code)), "batch.not_found");
-  const [rows, end, reports, lineage, origins] = await Promise.all([
+  const [rows, end, reports, lineage, origins, rules] = await Promise.all([
     readTimeline(ctx, batch.id),
     readChainEnd(ctx, batch.id),
-    selectReports(ctx, batch.id),
+    readReports(ctx, batch.id, { naming: "offices" }),
     readShownLineage(ctx, batch.id),
     batch.origin === "harvested" ? [] : readOrigins(ctx, batch.id),
+    readInspectionRules(ctx),
   ]);
   return {
     batch,
@@ -165,11 +167,11 @@ export async function getTracedBatch(ctx: AnyContext, code: string) {
     origins,
     verdict: verdictOf(batch, dayOf(ctx.now)),
     needs: {
-      inspection: requiresInspection(inspectionRuleRows, batch.product),
+      inspection: requiresInspection(rules, batch.product),
       conformity: needsConformityCertificate(batch.product.processing),
     },
     chain: checkedChain(rows, end),
-    findings: foundOn(batch, rows, reports),
+    findings: foundOn(batch, rows, reports, rules),
     events: shownEvents(rows, { naming: "suppliers" }),
   };
 }
@@ -228,23 +230,4 @@ function selectBatch(ctx: AnyContext, code: string) {
     .innerJoin(productionBases, eq(productionBases.id, batches.baseId))
     .leftJoin(conformityCertificates, eq(conformityCertificates.batchId, batches.id))
     .where(and(eq(batches.code, code), ne(batches.state, "draft")));
-}
-
-function selectReports(ctx: AnyContext, batchId: string) {
-  return ctx.db
-    .select({
-      id: inspectionReports.id,
-      number: inspectionReports.number,
-      laboratory: inspectionReports.laboratory,
-      method: inspectionReports.method,
-      sampledOn: inspectionReports.sampledOn,
-      reportedOn: inspectionReports.reportedOn,
-      verdict: inspectionReports.verdict,
-      summary: inspectionReports.summary,
-      fileId: inspectionReports.fileId,
-      isDemo: inspectionReports.isDemo,
-    })
-    .from(inspectionReports)
-    .where(eq(inspectionReports.batchId, batchId))
-    .orderBy(desc(inspectionReports.reportedOn), asc(inspectionReports.id));
 }

@@ -2,8 +2,10 @@ import { and, asc, count, desc, eq, lt, or } from "drizzle-orm";
 import type { Context } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { normaliseBatchCode } from "#app/domain/provenance/batch/code.ts";
+import { readInspectionRules } from "#app/domain/provenance/inspection/rules.server.ts";
 import { waitingForCorrection } from "#app/domain/provenance/trace/corrections.ts";
 import { readBasketClocks } from "#app/domain/reporting/base/clocks.server.ts";
+import { readReports } from "#app/domain/reporting/inspection/reports.server.ts";
 import { foundOn } from "#app/domain/reporting/trace/findings.server.ts";
 import {
   checkedChain,
@@ -19,7 +21,6 @@ import { products } from "#db/schema/catalogue.server.ts";
 import {
   batches,
   conformityCertificates,
-  inspectionReports,
   productionBases,
   supplierCodeKey,
 } from "#db/schema/provenance.server.ts";
@@ -157,16 +158,13 @@ export async function getOwnBatch(ctx: Context, batchId: string) {
       .where(and(eq(batches.id, batchId), eq(batches.organisationId, ctx.actor.organisationId))),
     "batch.not_found",
   );
-  const [rows, end, lineage, reports, [conformity]] = await Promise.all([
+  const [rows, end, lineage, reports, [conformity], rules] = await Promise.all([
     readTimeline(ctx, batchId),
     readChainEnd(ctx, batchId),
     readLineage(ctx, batchId),
-    ctx.db
-      .select()
-      .from(inspectionReports)
-      .where(eq(inspectionReports.batchId, batchId))
-      .orderBy(desc(inspectionReports.reportedOn)),
+    readReports(ctx, batchId, { naming: "everybody" }),
     ctx.db.select().from(conformityCertificates).where(eq(conformityCertificates.batchId, batchId)),
+    readInspectionRules(ctx),
   ]);
   return {
     batch,
@@ -174,7 +172,7 @@ export async function getOwnBatch(ctx: Context, batchId: string) {
     reports,
     conformity: conformity ?? null,
     chain: checkedChain(rows, end),
-    findings: foundOn(batch, rows, reports),
+    findings: foundOn(batch, rows, reports, rules),
     toCorrect: waitingForCorrection(rows.map(({ event }) => event)),
     events: shownEvents(rows, { naming: "everybody" }),
   };

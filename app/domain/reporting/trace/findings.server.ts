@@ -1,6 +1,6 @@
 import { requiresInspection } from "#app/domain/provenance/inspection/required.ts";
+import type { InspectionRuleRow } from "#app/domain/provenance/inspection/rules.server.ts";
 import { type Finding, type FoundBatch, findingsOf } from "#app/domain/provenance/trace/findings.ts";
-import { inspectionRuleRows } from "#db/reference/inspection.ts";
 import type { InspectionVerdict } from "#db/vocabulary/provenance.ts";
 import type { TimelineRows } from "./timeline.server.ts";
 
@@ -13,6 +13,7 @@ export function foundOn(
   batch: Batch,
   rows: TimelineRows,
   reports: readonly { verdict: InspectionVerdict }[],
+  rules: readonly InspectionRuleRow[],
 ): Finding[] {
   return findingsOf(
     {
@@ -21,7 +22,7 @@ export function foundOn(
       quantityGrams: batch.quantityGrams,
       processing: batch.product.processing,
       storageClass: batch.product.storageClass,
-      inspectionRequired: requiresInspection(inspectionRuleRows, batch.product),
+      inspectionRequired: requiresInspection(rules, batch.product),
       inspectionPassed: reports.some(({ verdict }) => verdict === "passed"),
     },
     rows.map(({ event }) => event),
