@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { type Day, isDay } from "#app/kernel/calendar.ts";
+import { decodeText } from "#app/kernel/decode-text.ts";
 import { DomainError, type ErrorCode, type FieldIssue } from "#app/kernel/errors.ts";
 import { parseYuan } from "#app/kernel/money.ts";
 
@@ -48,18 +49,6 @@ const headings = {
 
 type Column = keyof typeof headings;
 type Columns = Partial<Record<Column, number>>;
-
-/** Reads the bytes as UTF-8, or as GB18030 when they are not UTF-8; a byte order mark is dropped. */
-export function decodeStatement(bytes: Uint8Array): string {
-  for (const encoding of ["utf-8", "gb18030"]) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {
-      // The next encoding is tried.
-    }
-  }
-  throw new DomainError("statement.unreadable");
-}
 
 function plainHeading(cell: string): string {
   return cell
@@ -111,8 +100,8 @@ function contentReference(row: Omit<StatementRow, "bankReference" | "rowNumber">
 }
 
 function tableOf(bytes: Uint8Array): { cells: string[]; line: number }[] {
-  const text = decodeStatement(bytes);
-  if (text.includes("\u0000")) throw new DomainError("statement.unreadable");
+  const text = decodeText(bytes);
+  if (text === null || text.includes("\u0000")) throw new DomainError("statement.unreadable");
   try {
     const records = parse(text, {
       delimiter: [",", "\t", ";"],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isDomainError } from "#app/kernel/errors.ts";
-import { decodeStatement, MAX_STATEMENT_BYTES, readStatementFile } from "./statement-file.server.ts";
+import { MAX_STATEMENT_BYTES, readStatementFile } from "./statement-file.server.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const read = (text: string) => readStatementFile(bytes(text));
@@ -15,21 +15,12 @@ function refusalOf(act: () => unknown) {
   throw new Error("nothing was refused");
 }
 
-describe("decodeStatement", () => {
-  it("drops the byte order mark of UTF-8", () => {
-    expect(decodeStatement(new Uint8Array([0xef, 0xbb, 0xbf, 0x61]))).toBe("a");
-  });
-  it("reads what Excel in China writes (GB18030)", () => {
-    expect(decodeStatement(new Uint8Array([0xc8, 0xd5, 0xc6, 0xda]))).toBe("日期");
-  });
-  it("refuses what is neither", () => {
-    expect(refusalOf(() => decodeStatement(new Uint8Array([0xff, 0xff, 0xff]))).code).toBe(
-      "statement.unreadable",
-    );
-  });
-});
-
 describe("readStatementFile", () => {
+  it("refuses bytes that are no text", () =>
+    expect(refusalOf(() => readStatementFile(new Uint8Array([0xff, 0xff, 0xff]))).code).toBe(
+      "statement.unreadable",
+    ));
+
   it("finds the columns under the bank's preamble and skips outgoing, blank and sum lines", () => {
     const file = read(
       [

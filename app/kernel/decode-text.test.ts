@@ -1,0 +1,8 @@
+import { expect, it } from "vitest";
+import { decodeText } from "./decode-text.ts";
+
+it.each([
+  ["drops the byte order mark of UTF-8", [0xef, 0xbb, 0xbf, 0x61], "a"],
+  ["reads what Excel in China writes (GB18030)", [0xc8, 0xd5, 0xc6, 0xda], "日期"],
+  ["knows what is neither", [0xff, 0xff, 0xff], null],
+])("%s", (_name, bytes, text) => expect(decodeText(new Uint8Array(bytes))).toBe(text));
