@@ -10,7 +10,7 @@ const MODULES = {
   provenance: ["accounts", "catalogue"],
   certification: ["accounts", "catalogue", "provenance"],
   procurement: ["accounts", "catalogue", "provenance", "certification"],
-  logistics: ["accounts", "procurement"],
+  logistics: ["accounts", "catalogue", "provenance", "procurement"],
   recall: ["accounts", "catalogue", "provenance", "procurement"],
   payments: ["accounts", "procurement"],
   ledger: ["accounts", "catalogue", "procurement", "payments"],

@@ -1,4 +1,5 @@
 import type { RequestHandler } from "express";
+import { isFromDevice } from "./request-limits.ts";
 import { refuse } from "./refusal.ts";
 
 export type WriteRequest = {
@@ -23,7 +24,10 @@ export function comesFromOwnPage(request: WriteRequest, publicOrigin?: string): 
   return (protocol === "http:" || protocol === "https:") && host === request.host.toLowerCase();
 }
 
-/** Answers 403 to a write that another site made a browser send. */
+/**
+ * Answers 403 to a write that another site made a browser send. Devices are no browsers: what they send is believed for
+ * its signature alone.
+ */
 export function checkOrigin(publicOrigin: string | undefined): RequestHandler {
   return (req, res, next) => {
     const request = {
@@ -32,7 +36,8 @@ export function checkOrigin(publicOrigin: string | undefined): RequestHandler {
       host: req.get("host"),
       fetchSite: req.get("sec-fetch-site"),
     };
-    if (comesFromOwnPage(request, publicOrigin)) next();
+    if (isFromDevice({ method: req.method, url: req.originalUrl }) || comesFromOwnPage(request, publicOrigin))
+      next();
     else refuse(res, 403);
   };
 }

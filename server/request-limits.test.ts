@@ -50,6 +50,22 @@ it.each<[string, Partial<RequestFacts>, ReturnType<typeof refusalOf>]>([
   ["a body of unknown length", { ...form, contentLength: undefined, transferEncoding: "chunked" }, 411],
   ["no length", { ...form, contentLength: undefined }, 411],
   ["JSON", { ...form, contentType: "application/json" }, 415],
+  [
+    "JSON from a device",
+    { ...form, url: "/api/v1/devices/x/readings", contentType: "application/json; charset=utf-8" },
+    null,
+  ],
+  [
+    "JSON of 5 MB from a device",
+    {
+      ...form,
+      url: "/api/v1/devices/x/readings",
+      contentType: "application/json",
+      contentLength: String(5 * 1024 * 1024),
+    },
+    413,
+  ],
+  ["JSON beside the devices", { ...form, url: "/api/v1/devices/x", contentType: "application/json" }, 415],
   ["no content type", { ...form, contentType: undefined }, 415],
   ["plain text", { ...form, contentType: "text/plain" }, 415],
 ])("%s", (_name, request, expected) => {

@@ -3,6 +3,14 @@ import { type RefusalStatus, refuse } from "./refusal.ts";
 
 /** Most characters of a path with its query. */
 export const MAX_URL_LENGTH = 8_192;
+/** Where devices send what they measured, signed by themselves: JSON, and from no page of ours. */
+const DEVICE_ADDRESS = /^\/api\/v1\/devices\/[^/?]+\/readings(?:[?]|$)/;
+
+/** Whether a request is one that devices send. */
+export function isFromDevice({ method, url }: Pick<RequestFacts, "method" | "url">): boolean {
+  return method === "POST" && DEVICE_ADDRESS.test(url);
+}
+
 /** Most bytes of a form, without and with files. */
 export const MAX_FORM_BYTES = 2 * 1024 * 1024;
 export const MAX_UPLOAD_BYTES = 25 * 1024 * 1024;
@@ -57,6 +65,8 @@ function isSoundAddress(url: string, host: string | undefined): boolean {
 }
 
 function refusalOfBody({
+  method,
+  url,
   contentType = "",
   contentLength,
   transferEncoding,
@@ -64,7 +74,8 @@ function refusalOfBody({
   const [kind = ""] = contentType.toLowerCase().split(";");
   const isForm = kind.trim() === "application/x-www-form-urlencoded";
   const isUpload = kind.trim() === "multipart/form-data";
-  if (!isForm && !isUpload) return 415;
+  const isReadings = kind.trim() === "application/json" && isFromDevice({ method, url });
+  if (!isForm && !isUpload && !isReadings) return 415;
   if (isUpload && !/;\s*boundary=("[^"\s]{1,70}"|[^";\s]{1,70})/i.test(contentType)) return 400;
   if (transferEncoding !== undefined || contentLength === undefined) return 411;
   if (!/^\d{1,15}$/.test(contentLength)) return 400;

@@ -3,13 +3,14 @@ import { storeFile } from "#app/domain/accounts/file/store.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
+import { keepColdChain } from "#app/domain/logistics/excursion/keep.server.ts";
 import { draftAcceptance } from "#app/domain/procurement/acceptance/draft.server.ts";
 import { type ReceiveDelivery, receiveDeliveryInput } from "#app/domain/procurement/acceptance/input.ts";
 import type { AcceptanceRow } from "#app/domain/procurement/acceptance/records.server.ts";
 
 /**
  * The receiver's form with its photographs: pictures are checked and redrawn first, then stored together with the
- * acceptance they belong to, or not at all.
+ * acceptance they belong to, or not at all; what is known of the cold chain is kept with it as it was then.
  * @throws DomainError `file.too_large`, `file.type_not_allowed`, `file.too_many_pixels`, `file.unreadable` at
  * `lines[n].photographs`, and whatever `draftAcceptance` refuses.
  */
@@ -33,6 +34,8 @@ export async function receiveDelivery(ctx: AnyContext, raw: ReceiveDelivery): Pr
         photographIds.push(await storeFile(ctx, picture, { visibility: "private" }));
       drafted.push({ ...line, photographIds });
     }
-    return draftAcceptance(ctx, { ...head, lines: drafted });
+    const acceptance = await draftAcceptance(ctx, { ...head, lines: drafted });
+    await keepColdChain(ctx, { acceptanceId: acceptance.id, deliveryId: acceptance.deliveryId });
+    return acceptance;
   });
 }

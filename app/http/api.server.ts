@@ -41,6 +41,23 @@ export async function apiRefusal<Result>(read: () => Promise<Result>): Promise<R
   }
 }
 
+/**
+ * What was refused of a request that writes: the code, the values it names, and for each part of the body that is wrong
+ * its place and why. Nobody may keep it.
+ */
+export function apiProblem(error: unknown): Response {
+  if (!isDomainError(error)) throw error;
+  const { code, details, issues } = error;
+  return Response.json(
+    {
+      error: code,
+      ...details,
+      ...(issues.length > 0 ? { issues: issues.map(({ path, code }) => ({ path, code })) } : {}),
+    },
+    { status: statusOfKind[error.kind], headers: { "Cache-Control": "no-store" } },
+  );
+}
+
 /** Counts a request to the open interface. @throws Response 429 beyond the limit. */
 export async function limitApi({ context }: { context: AppLoadContext }): Promise<void> {
   try {

@@ -1,5 +1,6 @@
 import type { SystemContext } from "#app/domain/core/context.ts";
 import { gatherChanges } from "#app/domain/ledger/total/gather.server.ts";
+import { watchShipment, watchShipmentsUnderWay } from "#app/domain/logistics/excursion/watch.server.ts";
 import { expireOverdueBatches } from "#app/domain/provenance/batch/expire.server.ts";
 import { remindRecall } from "#app/domain/recall/notice/remind.server.ts";
 import { expireDueRequisitions } from "#app/flows/expire-requisition.server.ts";
@@ -16,6 +17,7 @@ export const rounds: readonly { task: JobName; match: string }[] = [
   { task: "requisitions.expire", match: "* * * * *" },
   { task: "ledger.gather", match: "* * * * *" },
   { task: "batches.expire", match: "*/10 * * * *" },
+  { task: "shipments.watch", match: "*/10 * * * *" },
 ];
 
 /** What is done for every job there is; a job without a handler does not compile. */
@@ -28,6 +30,12 @@ export const tasks: { readonly [Name in JobName]: Task<Name> } = {
   },
   "recall.remind": async (context, payload) => {
     await remindRecall(context, payload);
+  },
+  "shipment.watch": async (context, payload) => {
+    await watchShipment(context, payload);
+  },
+  "shipments.watch": async (context) => {
+    await watchShipmentsUnderWay(context);
   },
   "ledger.gather": async (context) => {
     await gatherChanges(context);

@@ -5,6 +5,7 @@ import type postgres from "postgres";
  * right to do so, on top of the triggers that refuse it to everybody.
  */
 export const APPEND_ONLY_TABLES = [
+  "acceptance_cold_chains",
   "audit_events",
   "batch_inputs",
   "conformity_certificates",
@@ -16,6 +17,7 @@ export const APPEND_ONLY_TABLES = [
   "recall_batches",
   "recall_notice_lines",
   "stock_movements",
+  "temperature_readings",
   "trace_events",
 ] as const;
 

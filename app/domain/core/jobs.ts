@@ -6,6 +6,10 @@ export type JobPayloads = {
   "batches.expire": object;
   /** Marks the notices of a recall that were not answered in time. */
   "recall.remind": { recallId: string };
+  /** Judges the temperature of a shipment anew, because something was measured or it was handed over. */
+  "shipment.watch": { shipmentId: string };
+  /** Judges the chilled and frozen shipments under way, whose devices may have fallen silent; due every ten minutes. */
+  "shipments.watch": object;
   /** Moves what evidence has added into the kept totals; due every minute. */
   "ledger.gather": object;
 };

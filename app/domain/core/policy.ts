@@ -82,6 +82,8 @@ export const rolesOfPermission = {
   "order.cancel": ["institution-requester"],
   "order.amend": ["institution-requester", "supplier-manager"],
   "delivery.dispatch": ["supplier-manager", "supplier-warehouse"],
+  "shipment.manage": ["supplier-manager", "supplier-warehouse"],
+  "place.manage": ["official-reviewer", "official-manager"],
   "acceptance.record": ["institution-receiver"],
   "acceptance.countersign": ["institution-receiver", "institution-requester"],
   "return.record": ["institution-receiver"],

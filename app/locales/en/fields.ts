@@ -22,6 +22,7 @@ export default {
   list_long: "At most {{limit}}",
   characters: "This contains characters that cannot be stored",
   amount: "Enter an amount with at most two decimals, for example 1234.50",
+  code: "Letters, digits and dashes only, at least 2",
   temperature: "A temperature between −60 and 60 °C, such as 4 or -18.5",
   email: "Enter a full e-mail address, for example name@example.com",
   phone: "Give a telephone number, such as 0859-3223344",

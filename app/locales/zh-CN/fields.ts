@@ -19,6 +19,7 @@ export default {
   list_long: "最多 {{limit}} 项",
   characters: "有无法保存的字符，请删去",
   amount: "请填写金额，最多两位小数，例如 1234.50",
+  code: "编号只含字母、数字和横线，至少 2 位",
   temperature: "温度须在 −60 到 60 ℃ 之间，例如 4 或 -18.5",
   email: "请填写完整的电子邮箱，例如 name@example.com",
   phone: "请填写联系电话，例如 0859-3223344 或 13800000000",

@@ -5,5 +5,6 @@ export const apiRoutes: RouteConfigEntry[] = [
   route("api/v1/products", "routes/api/products.ts"),
   route("api/v1/recalls", "routes/api/recalls.ts"),
   route("api/v1/batches/:code/epcis", "routes/api/batch-epcis.ts"),
+  route("api/v1/devices/:deviceId/readings", "routes/api/device-readings.ts"),
   route("api/v1/progress", "routes/api/progress.ts"),
 ];

@@ -110,6 +110,12 @@ export const accessTable: Record<string, Access> = {
   "/api/v1/progress": everybodys,
   "/api/v1/products": everybodys,
   "/api/v1/recalls": everybodys,
+  // Devices send to it; to whoever opens it, it says so.
+  "/api/v1/devices/:deviceId/readings": {
+    ...everybodys,
+    at: () => "/api/v1/devices/one/readings",
+    found: 405,
+  },
   "/recalls": everybodys,
   "/recalls/:number": row(
     everybodys,

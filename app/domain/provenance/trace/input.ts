@@ -34,7 +34,7 @@ const localMinute = z.string().transform((text, refusal) => {
 });
 
 /** An instant: a text is a local minute, a date an instant already. */
-const occurrence = z.union([localMinute, z.custom<Date>((value) => value instanceof Date)], "date");
+export const occurrence = z.union([localMinute, z.custom<Date>((value) => value instanceof Date)], "date");
 
 export const recordTraceEventInput = z.object({
   batchId: identifier,

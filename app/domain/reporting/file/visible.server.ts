@@ -26,14 +26,14 @@ type Row = {
   district_code: string | null;
   owner_kind: string;
   published: boolean;
-  /** It belongs to an acceptance or an invoice whose order the reader may read. */
+  /** It belongs to an acceptance, a shipment or an invoice whose order the reader may read. */
   reads_order: boolean;
 };
 
 /**
  * The file, if the reader may see it. Anybody sees public files and the papers behind what is published: verified
  * certificates, and inspection reports of batches that were released. Private ones are for their organisation, for
- * officials who answer for it; the photographs of an acceptance and the file of an invoice also for everybody who may
+ * officials who answer for it; the photographs of an acceptance, of a loading and the file of an invoice also for everybody who may
  * read their order: its other side, and the officials of its goods and of its buyer.
  * @throws DomainError `file.not_found`.
  */
@@ -62,7 +62,7 @@ export async function getVisibleFile(ctx: AnyContext, fileId: string): Promise<V
   };
 }
 
-/** Whether file `f` is a photograph of an acceptance, or an invoice, of an order the reader may read. */
+/** Whether file `f` is a photograph of an acceptance or of a loading, or an invoice, of an order the reader may read. */
 function readsOrderOf(actor: Actor): SQL {
   return sql`
     exists (select 1 from acceptance_photographs p
@@ -71,6 +71,11 @@ function readsOrderOf(actor: Actor): SQL {
             left join delivery_lines d on d.id = p.delivery_line_id
             left join purchase_order_lines on purchase_order_lines.id = d.order_line_id
             where ${and(sql`p.file_id = f.id`, readableOrders(actor), readableLines(actor))})
+    or exists (select 1 from shipment_photographs p
+               join shipments s on s.id = p.shipment_id
+               join deliveries d on d.id = s.delivery_id
+               join purchase_orders on purchase_orders.id = d.order_id
+               where ${and(sql`p.file_id = f.id`, readableOrders(actor))})
     or exists (select 1 from fapiaos x join purchase_orders on purchase_orders.id = x.order_id
                where ${and(sql`x.file_id = f.id`, readableOrders(actor))})`;
 }
