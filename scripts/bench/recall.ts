@@ -1,6 +1,7 @@
 import { impactOf } from "#app/domain/recall/impact/impact.ts";
 import { impactStatement, readImpact } from "#app/domain/recall/impact/read.server.ts";
 import type { Connection } from "#db/client.server.ts";
+import { TRACED_BATCHES } from "./trace.ts";
 
 /** How much of batches and their history is seeded. */
 export type RecallSize = { batches: number; events: number; orders: number };
@@ -57,7 +58,8 @@ export async function seedRecall({ sql }: Connection, say: (line: string) => voi
   await sql`
     insert into trace_events (batch_id, sequence, kind, occurred_at, recorded_at, place_zh, note_zh, previous_hash, hash)
     select b.id, step, 'stored', now(), now(), '库', '', md5((b.n * 100 + step - 1)::text) || md5('a'), md5((b.n * 100 + step)::text) || md5('a')
-    from measured_batches b cross join generate_series(1, ${Math.floor(size.events / size.batches)}) step`;
+    from measured_batches b cross join generate_series(1, ${Math.floor(size.events / size.batches)}) step
+    where b.n < ${size.batches - TRACED_BATCHES}`;
   await seedOrders({ sql }, say, size.orders);
   await sql`drop table measured_batches`;
 }

@@ -14,6 +14,7 @@ import { measureOrders } from "./orders.ts";
 import { startApplication, startBare } from "./programs.ts";
 import { measureRecall, seedRecall } from "./recall.ts";
 import { FULL_SIZE, seed } from "./seed.ts";
+import { measureTrace, writeHistories } from "./trace.ts";
 import { signedInCookie } from "./sign-in.ts";
 
 /**
@@ -83,8 +84,13 @@ try {
   say("posting beside a bare insert");
   const posting = await measurePosting(owner.sql);
   await seedRecall(owner, say);
+  const histories = await writeHistories(owner, say);
   await owner.sql`vacuum analyze`;
   const { plan: _, ...recall } = await measureRecall(owner);
+  say("trace pages of batches with a whole history, and the two-way trace");
+  const fresh = await startApplication(urls.appUrl, { RENDER_CACHE_MB: "0" });
+  const trace = await measureTrace(fresh, owner, histories, SECONDS);
+  await fresh.stop();
   say("3-line orders, submit and approve");
   const orders = await measureOrders(application.address, owner.sql, seeded.buyers, SECONDS);
 
@@ -98,6 +104,7 @@ try {
     storefrontScriptKilobytes: storefrontScriptKilobytes(),
     pages: rows,
     recall,
+    trace,
     posting,
     orders,
   };
@@ -119,6 +126,9 @@ try {
   );
   console.log(
     `impact of a recall over ${recall.batches} batches and ${recall.orders} orders: p50 ${recall.p50.toFixed(1)} ms · p99 ${recall.p99.toFixed(1)} ms`,
+  );
+  console.log(
+    `trace page, one reader p50 ${trace.oneReader.p50} ms · p99 ${trace.oneReader.p99} ms · eight readers ${trace.eightReaders.requestsPerSecond.toFixed(0)} pages/s · both ways over ${trace.bothWays.madeFrom} and ${trace.bothWays.wentInto} batches p99 ${trace.bothWays.p99.toFixed(1)} ms`,
   );
   console.log(
     `posting an entry p50 ${posting.p50.toFixed(1)} ms · p99 ${posting.p99.toFixed(1)} ms · bare insert ${posting.bareP50.toFixed(1)} · ${posting.bareP99.toFixed(1)} ms`,

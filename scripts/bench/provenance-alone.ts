@@ -1,13 +1,18 @@
 import { prepareDatabase } from "#scripts/database/prepare.ts";
 import { openDisposableCluster } from "#scripts/embedded-postgres/disposable.ts";
+import { ensureBuilt } from "#scripts/build.ts";
+import { CHECKOUT } from "#scripts/checkout.ts";
 import { connect } from "#db/client.server.ts";
 import { measureRecall, RECALL_SIZE, seedRecall } from "./recall.ts";
+import { startApplication } from "./programs.ts";
 import { FULL_SIZE, seed } from "./seed.ts";
+import { measureTrace, writeHistories } from "./trace.ts";
 
 /**
- * Measures the impact of a recall by itself and prints its plan: `npx tsx scripts/bench/recall-alone.ts`. `BENCH_SHARE`
+ * Measures the pages and the reach of batches by themselves and prints the plan of a recall: `npx tsx scripts/bench/provenance-alone.ts`. `BENCH_SHARE`
  * seeds only a part of everything, from 0.02 on.
  */
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
 const SHARE = Number(process.env.BENCH_SHARE ?? 1);
 const say = (line: string) => console.error(`· ${line}`);
 
@@ -22,12 +27,19 @@ try {
     events: Math.round(RECALL_SIZE.events * SHARE),
     orders: Math.round(RECALL_SIZE.orders * SHARE),
   });
+  const histories = await writeHistories(owner, say);
   await owner.sql`vacuum analyze`;
-  const application = connect(urls.appUrl, { max: 1 });
-  const { plan, ...measured } = await measureRecall(application);
+  const single = connect(urls.appUrl, { max: 1 });
+  const { plan, ...measured } = await measureRecall(single);
   console.log(plan.join("\n"));
   console.table([measured]);
-  await application.close();
+  await single.close();
+  await ensureBuilt(CHECKOUT, (work) => work());
+  const application = await startApplication(urls.appUrl, { RENDER_CACHE_MB: "0" });
+  const { oneReader, eightReaders, bothWays } = await measureTrace(application, owner, histories, SECONDS);
+  console.table({ "trace page, one reader": oneReader, "trace page, eight readers": eightReaders });
+  console.table([bothWays]);
+  await application.stop();
   await owner.close();
 } finally {
   await cluster.stop();
