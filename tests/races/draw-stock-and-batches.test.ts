@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { beforeAll, expect, it } from "vitest";
-import { allocateStock } from "#app/domain/catalogue/stock/allocation.server.ts";
+import { holdStock } from "#app/domain/catalogue/stock/allocation.server.ts";
 import { correctStock } from "#app/domain/catalogue/stock/correct.server.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { consumeBatches } from "#app/domain/provenance/batch/consume.server.ts";
@@ -32,9 +32,7 @@ it("holds exactly the last ten packs for forty who want one each, two lines on o
     { variantId: variant.id, packs: 1 },
   ];
   const outcomes = await Promise.allSettled(
-    Array.from({ length: 40 }, (_, attempt) =>
-      inTransaction(side(attempt), (ctx) => allocateStock(ctx, two)),
-    ),
+    Array.from({ length: 40 }, (_, attempt) => inTransaction(side(attempt), (ctx) => holdStock(ctx, two))),
   );
   expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(10);
   for (const outcome of outcomes)
@@ -49,7 +47,7 @@ it("never counts stock below what somebody takes at the same moment", async () =
       onHandPacks: 10,
     });
     await Promise.allSettled([
-      inTransaction(side(0), (ctx) => allocateStock(ctx, [{ variantId: variant.id, packs: 8 }])),
+      inTransaction(side(0), (ctx) => holdStock(ctx, [{ variantId: variant.id, packs: 8 }])),
       correctStock(side(1), { variantId: variant.id, countedPacks: 5, reason: "盘点" }),
     ]);
     const [stock] = await sides[0].db.select().from(stocks).where(eq(stocks.variantId, variant.id));

@@ -1,35 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { Actor } from "#app/domain/core/context.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
-import { DomainError, type FieldIssue } from "#app/kernel/errors.ts";
+import { DomainError } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/id.ts";
 import { stockMovements } from "#db/schema/catalogue.server.ts";
 import { lockStocks, sumByVariant } from "./lock.server.ts";
 
 /** Packs of one variant that a line asks for; several lines may name one variant. */
 export type StockLine = { variantId: string; packs: number };
-
-/**
- * Holds stock for these lines. Rows are locked in key order and lines of one variant summed before anything is decided.
- * @throws DomainError `stock.insufficient` with an issue at `lines[n].packs` for every line of a variant that is short,
- * naming `available`; `variant.not_found`.
- */
-export async function allocateStock(
-  ctx: InTransaction<Actor | null>,
-  lines: readonly StockLine[],
-): Promise<void> {
-  const wanted = sumByVariant(lines);
-  const rows = await lockStocks(ctx, wanted.keys());
-  const issues: FieldIssue[] = [];
-  for (const [position, { variantId }] of lines.entries()) {
-    const row = rows.get(variantId);
-    const available = row ? row.onHandPacks - row.allocatedPacks : 0;
-    if ((wanted.get(variantId) ?? 0) > available)
-      issues.push({ path: ["lines", position, "packs"], code: "stock.insufficient", details: { available } });
-  }
-  if (issues.length > 0) throw new DomainError("stock.insufficient", {}, issues);
-  await addPacks(ctx, wanted, { onHand: 0, allocated: 1 });
-}
 
 /**
  * Holds stock for these lines, all of them or none, in rows that the caller has locked and judged before.

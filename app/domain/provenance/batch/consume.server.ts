@@ -41,22 +41,7 @@ export async function consumeBatches(
   return rows;
 }
 
-/** Puts dispatched grams back into their batches: goods short at acceptance never left. Depleted ones are released. */
-export async function restoreBatches(
-  ctx: InTransaction,
-  draws: readonly Omit<BatchDraw, "productId">[],
-): Promise<void> {
-  const grams = sumByBatch(draws);
-  await ctx.db
-    .select({ id: batches.id })
-    .from(batches)
-    .where(inArray(batches.id, [...grams.keys()]))
-    .orderBy(batches.id)
-    .for("no key update");
-  for (const [batchId, back] of grams) await addDispatched(ctx, batchId, -back);
-}
-
-function sumByBatch(draws: readonly Omit<BatchDraw, "productId">[]): Map<string, number> {
+function sumByBatch(draws: readonly BatchDraw[]): Map<string, number> {
   const sums = new Map<string, number>();
   for (const { batchId, grams } of draws) sums.set(batchId, (sums.get(batchId) ?? 0) + grams);
   return sums;
@@ -91,10 +76,7 @@ async function addDispatched(ctx: InTransaction, batchId: string, grams: number)
     .update(batches)
     .set({
       dispatchedGrams: sql`${batches.dispatchedGrams} + ${grams}`,
-      state: sql`case
-        when ${batches.state} = 'released' and ${left} = 0 then 'depleted'
-        when ${batches.state} = 'depleted' and ${left} > 0 then 'released'
-        else ${batches.state} end`,
+      state: sql`case when ${batches.state} = 'released' and ${left} = 0 then 'depleted' else ${batches.state} end`,
     })
     .where(eq(batches.id, batchId));
 }
