@@ -151,7 +151,7 @@ export type MatchedBatch = Awaited<ReturnType<typeof findTracedBatches>>[number]
  * @throws DomainError `batch.not_found`.
  */
 export async function getTracedBatch(ctx: AnyContext, code: string) {
-  const batch = oneRow(await selectBatch(ctx, normaliseBatchCode(code)), "batch.not_found");
+  const batch = oneRow(await selectBatch(ctx, { code: normaliseBatchCode(code) }), "batch.not_found");
   const [rows, end, reports, lineage, origins, rules] = await Promise.all([
     readTimeline(ctx, batch.id),
     readChainEnd(ctx, batch.id),
@@ -178,8 +178,8 @@ export async function getTracedBatch(ctx: AnyContext, code: string) {
 
 export type TracedBatch = Awaited<ReturnType<typeof getTracedBatch>>;
 
-function selectBatch(ctx: AnyContext, code: string) {
-  return ctx.db
+const selectBatch = preparedRead(["code"], (db, { code }) =>
+  db
     .select({
       id: batches.id,
       code: batches.code,
@@ -229,5 +229,5 @@ function selectBatch(ctx: AnyContext, code: string) {
     .innerJoin(organisations, eq(organisations.id, batches.organisationId))
     .innerJoin(productionBases, eq(productionBases.id, batches.baseId))
     .leftJoin(conformityCertificates, eq(conformityCertificates.batchId, batches.id))
-    .where(and(eq(batches.code, code), ne(batches.state, "draft")));
-}
+    .where(and(eq(batches.code, code), ne(batches.state, "draft"))),
+);

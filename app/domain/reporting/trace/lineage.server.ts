@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { AnyContext } from "#app/domain/core/context.ts";
+import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
 import { batchesThatWentInto } from "#app/domain/provenance/lineage/reach.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
 import { batches, batchInputs, productionBases } from "#db/schema/provenance.server.ts";
@@ -10,14 +11,10 @@ type Read = Pick<AnyContext, "db">;
 /** Most batches shown on either side, and most bases. */
 const MOST_SHOWN = 50;
 
-/**
- * The batches that a batch was made from and those it went into, one step each way, as anybody may read them: one that
- * was never released has no page of its own, so it is told without its code.
- */
-export async function readShownLineage({ db }: Read, batchId: string) {
-  const linked = alias(batches, "linked");
-  const side = (own: "batchId" | "sourceId", other: "batchId" | "sourceId") =>
-    db
+const side = (own: "batchId" | "sourceId", other: "batchId" | "sourceId") =>
+  preparedRead(["batchId"], (db, { batchId }) => {
+    const linked = alias(batches, "linked");
+    return db
       .select({
         code: sql<string | null>`case when ${linked.state} <> 'draft' then ${linked.code} end`,
         grams: batchInputs.grams,
@@ -38,7 +35,20 @@ export async function readShownLineage({ db }: Read, batchId: string) {
       .where(and(eq(batchInputs[own], batchId), other === "batchId" ? ne(linked.state, "draft") : undefined))
       .orderBy(desc(batchInputs.grams), asc(linked.code))
       .limit(MOST_SHOWN);
-  const [madeFrom, wentInto] = await Promise.all([side("batchId", "sourceId"), side("sourceId", "batchId")]);
+  });
+
+const readMadeFrom = side("batchId", "sourceId");
+const readWentInto = side("sourceId", "batchId");
+
+/**
+ * The batches that a batch was made from and those it went into, one step each way, as anybody may read them: one that
+ * was never released has no page of its own, so it is told without its code.
+ */
+export async function readShownLineage(ctx: Read, batchId: string) {
+  const [madeFrom, wentInto] = await Promise.all([
+    readMadeFrom(ctx, { batchId }),
+    readWentInto(ctx, { batchId }),
+  ]);
   return { madeFrom, wentInto };
 }
 

@@ -1,5 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
+import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
 import { type ChainEnd, firstBreak } from "#app/domain/provenance/trace/chain.ts";
 import { erroneousSequences } from "#app/domain/provenance/trace/corrections.ts";
 import { organisations, users } from "#db/schema/accounts.server.ts";
@@ -7,9 +8,8 @@ import { traceEvents, traceHeads } from "#db/schema/provenance.server.ts";
 
 type Read = Pick<AnyContext, "db">;
 
-/** The events of a batch with who recorded them, in their order; scoping is the caller's. */
-export function readTimeline({ db }: Read, batchId: string) {
-  return db
+const selectTimeline = preparedRead(["batchId"], (db, { batchId }) =>
+  db
     .select({
       event: traceEvents,
       organisation: { id: organisations.id, name: organisations.name, kind: organisations.kind },
@@ -19,17 +19,26 @@ export function readTimeline({ db }: Read, batchId: string) {
     .leftJoin(organisations, eq(organisations.id, traceEvents.actorOrganisationId))
     .leftJoin(users, eq(users.id, traceEvents.actorUserId))
     .where(eq(traceEvents.batchId, batchId))
-    .orderBy(asc(traceEvents.sequence));
+    .orderBy(asc(traceEvents.sequence)),
+);
+
+const selectChainEnd = preparedRead(["batchId"], (db, { batchId }) =>
+  db
+    .select({ sequence: traceHeads.length, hash: traceHeads.hash })
+    .from(traceHeads)
+    .where(eq(traceHeads.batchId, batchId)),
+);
+
+/** The events of a batch with who recorded them, in their order; scoping is the caller's. */
+export function readTimeline(ctx: Read, batchId: string) {
+  return selectTimeline(ctx, { batchId });
 }
 
 export type TimelineRows = Awaited<ReturnType<typeof readTimeline>>;
 
 /** How the chain of a batch must end; null where nothing was recorded. */
-export async function readChainEnd({ db }: Read, batchId: string): Promise<ChainEnd | null> {
-  const [end] = await db
-    .select({ sequence: traceHeads.length, hash: traceHeads.hash })
-    .from(traceHeads)
-    .where(eq(traceHeads.batchId, batchId));
+export async function readChainEnd(ctx: Read, batchId: string): Promise<ChainEnd | null> {
+  const [end] = await selectChainEnd(ctx, { batchId });
   return end ?? null;
 }
 
