@@ -1,5 +1,8 @@
 import { dispatchStock } from "#app/domain/catalogue/stock/allocation.server.ts";
-import { type SaleProblem, sellableOn } from "#app/domain/certification/certificate/sellable.server.ts";
+import { batchProblemsOn } from "#app/domain/certification/sale/batches.server.ts";
+import { isCertificateProblem } from "#app/domain/certification/sale/may-be-sold.ts";
+import type { RequirementProblem } from "#app/domain/certification/sale/requirement.ts";
+import { saleProblemsOn } from "#app/domain/certification/sale/sellable.server.ts";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
@@ -50,7 +53,7 @@ export async function dispatchFulfilment(ctx: AnyContext, raw: Dispatch): Promis
     );
     const plan = planDispatch(lines, offered, input.lines, keepUntil);
     const leaving = lines.filter((line) => plan.packsOfLine.has(line.id));
-    await assertCertified(ctx, leaving, input.dispatchedOn);
+    await assertCertified(ctx, leaving, plan, input.dispatchedOn);
 
     const delivery = await insertDelivery(ctx, order, input, plan);
     await dispatchStock(ctx, plan.packsOfVariant, delivery.id);
@@ -87,33 +90,33 @@ function packsOfBatch({ drawn }: DispatchPlan, batchId: string): number {
 }
 
 /**
- * Nothing leaves whose required certificate is not valid on the dispatch day. A product taken off the shelves since
- * the order was placed may still be delivered.
- * @throws DomainError `delivery.certificate_lapsed` naming product, scheme and day.
+ * Nothing leaves whose required certificate is not valid on the dispatch day, neither that of the product nor that of the
+ * batch. A product taken off the shelves since the order was placed may still be delivered.
+ * @throws DomainError `delivery.certificate_lapsed` naming product or batch, scheme and day.
  */
 async function assertCertified(
   ctx: InTransaction,
   leaving: readonly OrderLineRow[],
+  { gramsOfBatch }: DispatchPlan,
   day: Day,
 ): Promise<void> {
-  const answers = await sellableOn(
+  const answers = await saleProblemsOn(
     ctx,
     leaving.map((line) => line.productId),
     day,
   );
-  const problems = new Set<string>();
-  for (const line of leaving) {
-    for (const problem of answers.get(line.productId)?.problems ?? []) {
-      if (isCertificateProblem(problem))
-        problems.add(`${line.productNameZh} · ${problem.nameZh}${problem.on ? ` (${problem.on})` : ""}`);
-    }
-  }
-  if (problems.size > 0)
-    throw new DomainError("delivery.certificate_lapsed", { problems: [...problems].join("；"), day });
-}
-
-function isCertificateProblem(
-  problem: SaleProblem,
-): problem is Extract<SaleProblem, { code: "certificate" }> {
-  return problem.code === "certificate";
+  const lacking = await batchProblemsOn(
+    ctx,
+    gramsOfBatch.map(({ batchId }) => batchId),
+    day,
+  );
+  const said = new Set<string>();
+  const say = (of: string, { nameZh, on }: RequirementProblem) =>
+    said.add(`${of} · ${nameZh}${on ? ` (${on})` : ""}`);
+  for (const line of leaving)
+    for (const problem of (answers.get(line.productId) ?? []).filter(isCertificateProblem))
+      say(line.productNameZh, problem);
+  for (const { code, problems } of lacking) for (const problem of problems) say(code, problem);
+  if (said.size > 0)
+    throw new DomainError("delivery.certificate_lapsed", { problems: [...said].join("；"), day });
 }

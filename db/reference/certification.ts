@@ -11,6 +11,8 @@ type SchemeSeed = {
   subject: CertificateSubject;
   validityMonths: number | null;
   renewalDays: number | null;
+  /** Most days of a waiver: a rule of this platform, not of a law. Null where the law leaves no room for one. */
+  waiverDays: number | null;
   numberRule: CertificateNumberRule;
   isMark: boolean;
 };
@@ -25,6 +27,7 @@ const schemeSeeds: SchemeSeed[] = [
     subject: "base",
     validityMonths: 36,
     renewalDays: 60,
+    waiverDays: 90,
     numberRule: "free",
     isMark: true,
   },
@@ -37,6 +40,7 @@ const schemeSeeds: SchemeSeed[] = [
     subject: "product",
     validityMonths: 36,
     renewalDays: 90,
+    waiverDays: 90,
     numberRule: "green-food",
     isMark: true,
   },
@@ -49,6 +53,7 @@ const schemeSeeds: SchemeSeed[] = [
     subject: "product",
     validityMonths: 12,
     renewalDays: 90,
+    waiverDays: 90,
     numberRule: "organic",
     isMark: true,
   },
@@ -61,6 +66,7 @@ const schemeSeeds: SchemeSeed[] = [
     subject: "product",
     validityMonths: null,
     renewalDays: null,
+    waiverDays: 90,
     numberRule: "agri-gi",
     isMark: true,
   },
@@ -73,6 +79,7 @@ const schemeSeeds: SchemeSeed[] = [
     subject: "product",
     validityMonths: null,
     renewalDays: null,
+    waiverDays: 90,
     numberRule: "free",
     isMark: true,
   },
@@ -85,6 +92,7 @@ const schemeSeeds: SchemeSeed[] = [
     subject: "product",
     validityMonths: null,
     renewalDays: null,
+    waiverDays: 90,
     numberRule: "free",
     isMark: true,
   },
@@ -97,6 +105,7 @@ const schemeSeeds: SchemeSeed[] = [
     subject: "organisation",
     validityMonths: 60,
     renewalDays: 60,
+    waiverDays: 90,
     numberRule: "food-licence",
     isMark: false,
   },
@@ -109,6 +118,7 @@ const schemeSeeds: SchemeSeed[] = [
     subject: "organisation",
     validityMonths: null,
     renewalDays: null,
+    waiverDays: null,
     numberRule: "free",
     isMark: false,
   },
@@ -121,6 +131,20 @@ const schemeSeeds: SchemeSeed[] = [
     subject: "base",
     validityMonths: null,
     renewalDays: null,
+    waiverDays: 90,
+    numberRule: "free",
+    isMark: false,
+  },
+  {
+    code: "animal-quarantine",
+    nameZh: "动物检疫合格证明",
+    nameEn: "Animal quarantine certificate",
+    sealZh: "检疫合格",
+    sealEn: "Quarantine",
+    subject: "batch",
+    validityMonths: null,
+    renewalDays: null,
+    waiverDays: null,
     numberRule: "free",
     isMark: false,
   },
@@ -128,12 +152,38 @@ const schemeSeeds: SchemeSeed[] = [
 
 export const schemeRows = schemeSeeds.map((row, index) => ({ ...row, position: index + 1 }));
 
-export const schemeRequirementRows: { processing: ProcessingKind; schemeCode: string; source: string }[] = [
-  { processing: "packaged-food", schemeCode: "food-licence", source: "《食品生产许可管理办法》(2020)" },
+type RequirementSeed = {
+  processing: ProcessingKind;
+  /** Null where it holds in every industry. */
+  industryCode: string | null;
+  schemeCode: string;
+  source: string;
+};
+
+/** What is required of a batch is asked when goods leave; everything else whenever a sale is promised. */
+export const schemeRequirementRows: RequirementSeed[] = [
+  {
+    processing: "packaged-food",
+    industryCode: null,
+    schemeCode: "food-licence",
+    source: "《食品生产许可管理办法》(2020)",
+  },
   {
     processing: "livestock",
+    industryCode: null,
     schemeCode: "animal-epidemic",
     source: "《中华人民共和国动物防疫法》(2021) 第二十五条",
   },
-  { processing: "aquatic", schemeCode: "aquaculture", source: "《中华人民共和国渔业法》第十一条" },
+  {
+    processing: "livestock",
+    industryCode: "eco-livestock",
+    schemeCode: "animal-quarantine",
+    source: "《中华人民共和国动物防疫法》(2021)：经营和运输的动物产品应当附有检疫证明",
+  },
+  {
+    processing: "aquatic",
+    industryCode: null,
+    schemeCode: "aquaculture",
+    source: "《中华人民共和国渔业法》第十一条",
+  },
 ];

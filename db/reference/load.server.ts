@@ -58,6 +58,7 @@ export async function loadReference(db: Database): Promise<void> {
       "sealEn",
       "validityMonths",
       "renewalDays",
+      "waiverDays",
       "numberRule",
       "isMark",
       "position",

@@ -204,6 +204,17 @@ export type CertificateSnapshot = {
   validUntil: string | null;
 };
 
+/** A requirement that was waived on the promised dispatch day, frozen with the order beside the certificates, never among them. */
+export type WaiverSnapshot = {
+  waiverId: string;
+  schemeCode: string;
+  nameZh: string;
+  nameEn: string;
+  responsible: string;
+  reason: string;
+  validUntil: string;
+};
+
 /** Where goods go, frozen with the order. */
 export type DeliveryPlace = {
   label: string;
@@ -327,6 +338,7 @@ export const purchaseOrderLines = pgTable(
     rejectedPacks: packs("rejected_packs").notNull().default(0),
     returnedPacks: packs("returned_packs").notNull().default(0),
     certificates: json<CertificateSnapshot[]>("certificates").notNull(),
+    waivers: json<WaiverSnapshot[]>("waivers").notNull().default([]),
   },
   (table) => [
     unique("purchase_order_lines_position").on(table.orderId, table.position),

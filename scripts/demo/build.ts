@@ -36,7 +36,7 @@ export async function buildDemonstration(
   const places = await openPlaces(stage, company, opening);
   say("products are listed, certified, reviewed and published");
   const shelf = await fillShelf(stage, company, opening);
-  const granary = new Granary(stage);
+  const granary = new Granary(stage, company);
   await granary.stockUp(shelf);
 
   say("a year of orders is placed, delivered and accepted");

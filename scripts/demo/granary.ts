@@ -7,10 +7,12 @@ import { recordInspection } from "#app/domain/provenance/inspection/record.serve
 import type { recordedKinds } from "#app/domain/provenance/trace/input.ts";
 import { recordTraceEvent } from "#app/domain/provenance/trace/record.server.ts";
 import { addDays, type Day } from "#app/kernel/calendar.ts";
+import { schemeRequirementRows, schemeRows } from "#db/reference/certification.ts";
 import { inspectionRuleRows } from "#db/reference/inspection.ts";
 import type { ProcessingKind } from "#db/vocabulary/catalogue.ts";
 import type { ProductFamily } from "#db/vocabulary/product-families.ts";
-import { actorFor } from "./people.ts";
+import { certify } from "./certify.ts";
+import { actorFor, type Company } from "./people.ts";
 import type { ShelfProduct } from "./shelf.ts";
 import type { Stage } from "./stage.ts";
 
@@ -125,6 +127,18 @@ export function typedReadings(found: Record<string, string>) {
   }));
 }
 
+/** Schemes of which every batch of the goods needs a certificate. */
+function batchSchemesOf({ seed }: ShelfProduct): string[] {
+  return schemeRequirementRows
+    .filter(
+      ({ processing, industryCode, schemeCode }) =>
+        processing === seed.processing &&
+        (industryCode === null || industryCode === seed.industry) &&
+        schemeRows.some(({ code, subject }) => code === schemeCode && subject === "batch"),
+    )
+    .map(({ schemeCode }) => schemeCode);
+}
+
 /** How many days of harvest one batch supplies when the goods keep. */
 const MOST_AGE_DAYS = 120;
 
@@ -133,11 +147,13 @@ type Kept = { batchId: string; packedOn: Day; bestBeforeOn: Day | null; leftGram
 /** Batches of every product, made when goods are needed and nothing fitting is left. */
 export class Granary {
   readonly #stage: Stage;
+  readonly #company: Company;
   readonly #kept = new Map<string, Kept[]>();
   readonly #queues = new Map<string, Promise<unknown>>();
 
-  constructor(stage: Stage) {
+  constructor(stage: Stage, company: Company) {
     this.#stage = stage;
+    this.#company = company;
   }
 
   /** A batch from which so many grams can leave on a day and still be good on the day they are wanted. */
@@ -202,6 +218,14 @@ export class Granary {
     if (inspected || asksForReport(product)) await this.inspect(product, batch.id, packedOn, 14);
     if (needsConformityCertificate(seed.processing))
       await issueConformityCertificate(at(15), { batchId: batch.id });
+    for (const scheme of batchSchemesOf(product))
+      await certify(this.#stage, this.#company, seller, {
+        scheme,
+        opening: packedOn,
+        serial: batch.code,
+        batchId: batch.id,
+        validFrom: packedOn,
+      });
     await releaseBatch(at(15, 30), { batchId: batch.id });
     const kept = {
       batchId: batch.id,

@@ -1,27 +1,23 @@
-import { prepareFile } from "#app/domain/accounts/file/prepare.server.ts";
-import { storeFile } from "#app/domain/accounts/file/store.server.ts";
 import { addPriceEvidence } from "#app/domain/catalogue/price/add-evidence.server.ts";
 import { createProduct } from "#app/domain/catalogue/product/create.server.ts";
 import { submitProduct } from "#app/domain/catalogue/product/submit.server.ts";
 import { verifyProduct } from "#app/domain/catalogue/product/verify.server.ts";
 import { receiveStock } from "#app/domain/catalogue/stock/receive.server.ts";
 import { addVariant } from "#app/domain/catalogue/variant/add.server.ts";
-import { submitCertificate } from "#app/domain/certification/certificate/submit.server.ts";
-import { verifyCertificate } from "#app/domain/certification/certificate/verify.server.ts";
 import { createBase } from "#app/domain/provenance/base/create.server.ts";
 import { publishListing } from "#app/flows/publish-listing.server.ts";
 import type { Actor } from "#app/domain/core/context.ts";
-import { addDays, addMonths, type Day } from "#app/kernel/calendar.ts";
+import type { Day } from "#app/kernel/calendar.ts";
 import { demoSuppliers } from "#db/demo/organisations.ts";
 import type { DemoPack, DemoProduct } from "#db/demo/product.ts";
 import { demoProducts } from "#db/demo/products.ts";
 import { sellerOf } from "#db/demo/who-sells.ts";
 import { countyRows } from "#db/reference/regions.ts";
 import { schemeRequirementRows, schemeRows } from "#db/reference/certification.ts";
+import { certify } from "./certify.ts";
 import { Chance } from "./chance.ts";
 import { inventedPlace } from "./outline.ts";
 import { actorFor, type Cast, type Company } from "./people.ts";
-import { sampleDocument } from "./sample-document.ts";
 import { playAll, type Stage } from "./stage.ts";
 
 /** A pack on the shelf, with the price tiers it was listed at. */
@@ -106,50 +102,6 @@ async function registerBase(stage: Stage, seller: Cast, opening: Day, chance: Ch
     ...inventedPlace(seller.countyCode ?? "", areaMu, new Chance(areaMu)),
   });
   return base.id;
-}
-
-type CertificateSeed = {
-  scheme: string;
-  opening: Day;
-  serial: number;
-  productId?: string;
-  baseId?: string;
-  /** Last valid day; by the scheme's length from a year before the opening when left out. */
-  until?: Day;
-  /** Handed in and not yet looked at. */
-  waits?: boolean;
-};
-
-async function certify(stage: Stage, company: Company, seller: Cast, seed: CertificateSeed): Promise<void> {
-  const scheme = schemeRows.find(({ code }) => code === seed.scheme);
-  if (!scheme) throw new Error(`there is no scheme ${seed.scheme}`);
-  const validFrom = addDays(seed.opening, -30);
-  const validUntil =
-    seed.until ?? (scheme.validityMonths ? addMonths(validFrom, Math.max(scheme.validityMonths, 24)) : "");
-  const number = `DEMO-${scheme.code.toUpperCase()}-${seller.key.toUpperCase()}-${seed.serial}`.slice(0, 60);
-  const bytes = await sampleDocument(scheme.nameZh, [
-    ["持证主体", seller.name],
-    ["证书编号", number],
-    ["发证机构", "演示发证机构"],
-    ["有效期", validUntil ? `${validFrom} 至 ${validUntil}` : `${validFrom} 起`],
-  ]);
-  const manager = actorFor(seller, "supplier-manager");
-  const handedIn = stage.at(manager, seed.waits ? stage.daysAgo(2) : seed.opening, 16, 30);
-  const file = await prepareFile("document", { name: `DEMO-${scheme.nameZh}.pdf`, bytes });
-  const fileId = await storeFile(handedIn, file, { visibility: "private" });
-  const certificate = await submitCertificate(handedIn, {
-    schemeCode: scheme.code,
-    productId: seed.productId ?? "",
-    baseId: seed.baseId ?? "",
-    number,
-    issuer: "演示发证机构 DEMO",
-    validFrom,
-    validUntil,
-    fileId,
-  });
-  if (seed.waits) return;
-  const official = actorFor(company.officeOf(seller.countyCode ?? ""), "official-reviewer");
-  await verifyCertificate(stage.at(official, seed.opening, 17), { certificateId: certificate.id });
 }
 
 /** The licences the seller's products cannot be sold without, some of them in trouble. */

@@ -125,6 +125,18 @@ it("renders anew for a new version, and when the page has grown old", async () =
   expect(world.rendered).toHaveLength(3);
 });
 
+it("renders anew when the day turns in Shanghai, though the version stands", async () => {
+  const { world, cache, ask } = await site();
+  world.now = Date.parse("2028-02-29T15:59:59.999Z");
+  await ask("/");
+  await ask("/");
+  expect(world.rendered).toHaveLength(1);
+  world.now = Date.parse("2028-02-29T16:00:00Z");
+  await ask("/");
+  expect(world.rendered).toHaveLength(2);
+  expect(cache.size).toBe(1);
+});
+
 it("does not keep under the new version what was begun under the old", async () => {
   let finish = () => {};
   const held = new Promise<void>((resolve) => {

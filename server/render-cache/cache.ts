@@ -3,6 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { type Locale, localeOfCookies } from "#app/i18n/locale.ts";
+import { dayOf } from "#app/kernel/calendar.ts";
 import { isSoundHost } from "#server/request-limits.ts";
 import { keptAddress } from "./address.ts";
 import { type Encoding, encodingFor } from "./encoding.ts";
@@ -44,7 +45,7 @@ type Page = {
 const OVERHEAD_BYTES = 2_048;
 
 /**
- * Keeps whole public pages in memory, by address, language and catalogue version. What it keeps is rendered without the
+ * Keeps whole public pages in memory, by address, language, catalogue version and day. What it keeps is rendered without the
  * visitor's cookies, so it is the same for everybody. Requests for one missing page wait for one rendering.
  */
 export function createRenderCache(options: RenderCacheOptions): RenderCache {
@@ -52,7 +53,7 @@ export function createRenderCache(options: RenderCacheOptions): RenderCache {
   const pages = new Map<string, Page>();
   const filling = new Map<string, Promise<Page | null>>();
   let bytes = 0;
-  let keptVersion: number | null = null;
+  let keptAsOf: string | null = null;
 
   function drop(key: string, page: Page): void {
     if (pages.delete(key)) bytes -= page.bytes;
@@ -80,13 +81,13 @@ export function createRenderCache(options: RenderCacheOptions): RenderCache {
     return page;
   }
 
-  function fill(key: string, address: string, locale: Locale, asOf: number): Promise<Page | null> {
+  function fill(key: string, address: string, locale: Locale, asOf: string): Promise<Page | null> {
     if (maxBytes === 0) return renderPage(address, locale);
     const waiting = filling.get(key);
     if (waiting) return waiting;
     const filled = renderPage(address, locale)
       .then((page) => {
-        if (page && keptVersion === asOf) {
+        if (page && keptAsOf === asOf) {
           const before = pages.get(key);
           if (before) drop(key, before);
           pages.set(key, page);
@@ -142,9 +143,9 @@ export function createRenderCache(options: RenderCacheOptions): RenderCache {
     else res.writeHead(200, body.headers).end(body.bytes);
   }
 
-  function forgetOlder(current: number): void {
-    if (keptVersion === current) return;
-    keptVersion = current;
+  function forgetOlder(asOf: string): void {
+    if (keptAsOf === asOf) return;
+    keptAsOf = asOf;
     pages.clear();
     bytes = 0;
   }
@@ -155,9 +156,11 @@ export function createRenderCache(options: RenderCacheOptions): RenderCache {
       const current = version();
       const address = current === null ? null : keptAddress(req.url ?? "");
       if (current === null || address === null || !isSoundHost(req.headers.host ?? "")) return false;
-      forgetOlder(current);
+      // What may be sold also turns with the day in Shanghai, when certificates end, without a new version.
+      const asOf = `${current} ${dayOf(new Date(now()))}`;
+      forgetOlder(asOf);
       const locale = localeOfCookies(req.headers.cookie ?? null);
-      const key = `${current} ${locale} ${address}`;
+      const key = `${asOf} ${locale} ${address}`;
       const encoding = encodingFor(req.headers["accept-encoding"] as string | undefined);
       const page = find(key);
       const body = page?.bodies[encoding];
@@ -166,7 +169,7 @@ export function createRenderCache(options: RenderCacheOptions): RenderCache {
         send(req, res, body);
         return true;
       }
-      (page ? Promise.resolve(page) : fill(key, address, locale, current))
+      (page ? Promise.resolve(page) : fill(key, address, locale, asOf))
         .then(async (filled) => {
           observe(filled ? "rendered" : "passed");
           if (filled) send(req, res, await bodyIn(key, filled, encoding));

@@ -18,6 +18,7 @@ import { approvalRules } from "#db/schema/procurement.server.ts";
 import { rolesOfKind } from "#db/vocabulary/organisations.ts";
 import { buildAcceptedDelivery } from "./accepted-goods.ts";
 import { buildCertificate } from "./build-certificate.ts";
+import { buildWaiver } from "./build-waiver.ts";
 import { buildFile } from "./build-file.ts";
 import {
   buildInstitution,
@@ -66,6 +67,7 @@ export async function buildSiteRows(connection: Connection) {
   const draft = await buildDraft(connection, buyer, wanted);
   const withdrawn = await buildProduct(connection, supplier, { state: "draft", publishedAt: null });
   const certificate = await buildCertificate(connection, supplier, { state: "submitted" });
+  const waiver = await buildWaiver(connection, supplier, { validUntil: addDays(dayOf(now), 30) });
   const file = await buildFile(connection, supplier);
   const amended = await buildOrder(connection, received, [{ product, variant, packs: 20 }], {
     state: "confirmed",
@@ -104,6 +106,7 @@ export async function buildSiteRows(connection: Connection) {
     unlisted: withdrawn,
     unlistedPack: await buildVariant(connection, withdrawn),
     certificate,
+    waiver,
     file,
     entryId: counted.entryId,
     applied,

@@ -43,6 +43,7 @@ export const rolesOfPermission = {
   "spot_check.plan": ["official-reviewer", "official-manager"],
   "certificate.submit": ["supplier-manager"],
   "certificate.review": ["official-reviewer", "official-manager"],
+  "certificate.waive": ["official-reviewer", "official-manager"],
   "certificate.read_all": [
     "official-reviewer",
     "official-manager",

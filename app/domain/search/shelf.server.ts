@@ -1,16 +1,24 @@
-import { and, eq, gte, isNotNull, isNull, or } from "drizzle-orm";
+import { and, eq, gte, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import { standingOn } from "#app/domain/certification/certificate/validity.ts";
+import { reasonsNotToSell } from "#app/domain/certification/sale/may-be-sold.ts";
+import { requiredSchemes, type SchemeRequirement } from "#app/domain/certification/sale/required-schemes.ts";
 import {
   type CarriedCertificate,
+  type CarriedWaiver,
   type RequiredScheme,
-  requirementProblems,
-} from "#app/domain/certification/scheme/requirement.ts";
+  waiversUsed,
+} from "#app/domain/certification/sale/requirement.ts";
 import type { AnyContext, Queryable } from "#app/domain/core/context.ts";
 import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
 import { addDays, type Day, dayOf } from "#app/kernel/calendar.ts";
 import { counties, organisations } from "#db/schema/accounts.server.ts";
 import { catalogueVersions, industries, products } from "#db/schema/catalogue.server.ts";
-import { certificateSchemes, certificates, schemeRequirements } from "#db/schema/certification.server.ts";
+import {
+  certificateSchemes,
+  certificates,
+  certificateWaivers,
+  schemeRequirements,
+} from "#db/schema/certification.server.ts";
 import { arrange, type ShelfItem, type ShelfOrders } from "./shelf.ts";
 
 export type NamedCode = { code: string; nameZh: string; nameEn: string };
@@ -69,7 +77,7 @@ function askVersion(db: Queryable): Promise<number> {
 }
 
 async function loadShelf(db: Queryable, version: number, day: Day): Promise<Shelf> {
-  const [rows, held, requirements, schemes, industryRows, countyRows] = await Promise.all([
+  const [rows, held, waived, requirements, schemes, industryRows, countyRows] = await Promise.all([
     db
       .select({
         id: products.id,
@@ -78,6 +86,9 @@ async function loadShelf(db: Queryable, version: number, day: Day): Promise<Shel
         industryCode: products.industryCode,
         countyCode: products.countyCode,
         family: products.family,
+        state: products.state,
+        saleHeld: sql<boolean>`${products.saleHeldAt} is not null`,
+        organisationState: organisations.state,
         processing: products.processing,
         leadDays: products.leadDays,
         fromPriceFen: products.fromPriceFen,
@@ -116,12 +127,33 @@ async function loadShelf(db: Queryable, version: number, day: Day): Promise<Shel
       .where(
         and(
           eq(certificates.state, "verified"),
+          isNull(certificates.batchId),
           or(isNull(certificates.validUntil), gte(certificates.validUntil, day)),
         ),
       ),
     db
-      .select({ processing: schemeRequirements.processing, schemeCode: schemeRequirements.schemeCode })
-      .from(schemeRequirements),
+      .select({
+        schemeCode: certificateWaivers.schemeCode,
+        organisationId: certificateWaivers.organisationId,
+        productId: certificateWaivers.productId,
+        validFrom: certificateWaivers.validFrom,
+        validUntil: certificateWaivers.validUntil,
+        isRevoked: sql<boolean>`false`,
+      })
+      .from(certificateWaivers)
+      .where(and(isNull(certificateWaivers.revokedAt), gte(certificateWaivers.validUntil, day))),
+    db
+      .select({
+        processing: schemeRequirements.processing,
+        industryCode: schemeRequirements.industryCode,
+        schemeCode: schemeRequirements.schemeCode,
+        nameZh: certificateSchemes.nameZh,
+        nameEn: certificateSchemes.nameEn,
+      })
+      .from(schemeRequirements)
+      .innerJoin(certificateSchemes, eq(certificateSchemes.code, schemeRequirements.schemeCode))
+      .where(ne(certificateSchemes.subject, "batch"))
+      .orderBy(certificateSchemes.position),
     db
       .select({
         code: certificateSchemes.code,
@@ -149,24 +181,32 @@ async function loadShelf(db: Queryable, version: number, day: Day): Promise<Shel
       .orderBy(counties.position),
   ]);
 
-  const carriedBy = new Map<string, CarriedCertificate[]>();
-  for (const certificate of held) {
-    const carrier = certificate.productId ?? certificate.baseId ?? certificate.organisationId;
-    const those = carriedBy.get(carrier);
-    if (those) those.push(certificate);
-    else carriedBy.set(carrier, [certificate]);
-  }
-  const required = requiredSchemes(requirements, schemes);
+  const certificatesOf = new Map<string, CarriedCertificate[]>();
+  for (const { productId, baseId, organisationId, ...certificate } of held)
+    addTo(certificatesOf, productId ?? baseId ?? organisationId, certificate);
+  const waiversOf = new Map<string, CarriedWaiver[]>();
+  for (const { productId, organisationId, ...waiver } of waived)
+    addTo(waiversOf, productId ?? organisationId, waiver);
+  const required = requiredOnce(requirements);
   const marks = schemes.filter((scheme) => scheme.isMark);
   const items: ShelfItem[] = [];
-  for (const { processing, leadDays, publishedAt, fromPriceFen, fromMoqPacks, ...row } of rows) {
+  for (const { publishedAt, fromPriceFen, fromMoqPacks, ...listed } of rows) {
+    const { state, organisationState, saleHeld, processing, leadDays, ...row } = listed;
     if (!publishedAt || fromPriceFen === null || fromMoqPacks === null) continue;
-    const carried = [row.id, row.baseId, row.organisationId].flatMap((id) =>
-      id ? (carriedBy.get(id) ?? []) : [],
-    );
-    if (requirementProblems(required.get(processing) ?? [], carried, addDays(day, leadDays)).length > 0)
-      continue;
-    const valid = carried.filter((certificate) => standingOn(certificate, day) === "valid");
+    const carried = <Held>(held: ReadonlyMap<string, Held[]>) =>
+      [row.id, row.baseId, row.organisationId].flatMap((id) => (id ? (held.get(id) ?? []) : []));
+    const certificates = carried(certificatesOf);
+    const facts = {
+      state,
+      organisationState,
+      saleHeld,
+      required: required({ processing, industryCode: row.industryCode }),
+      certificates,
+      waivers: carried(waiversOf),
+    };
+    const dispatchOn = addDays(day, leadDays);
+    if (reasonsNotToSell(facts, dispatchOn).length > 0) continue;
+    const valid = certificates.filter((certificate) => standingOn(certificate, day) === "valid");
     items.push({
       ...row,
       fromPriceFen,
@@ -175,6 +215,7 @@ async function loadShelf(db: Queryable, version: number, day: Day): Promise<Shel
       marks: marks
         .filter(({ code }) => valid.some(({ schemeCode }) => schemeCode === code))
         .map(({ code }) => code),
+      isWaived: facts.waivers.length > 0 && waiversUsed(facts, dispatchOn).length > 0,
     });
   }
   const orders = arrange(items);
@@ -190,16 +231,19 @@ async function loadShelf(db: Queryable, version: number, day: Day): Promise<Shel
   };
 }
 
-function requiredSchemes(
-  requirements: readonly { processing: string; schemeCode: string }[],
-  schemes: readonly NamedCode[],
-): Map<string, RequiredScheme[]> {
-  const required = new Map<string, RequiredScheme[]>();
-  for (const { processing, schemeCode } of requirements) {
-    const scheme = schemes.find(({ code }) => code === schemeCode);
-    if (!scheme) continue;
-    const { nameZh, nameEn } = scheme;
-    required.set(processing, [...(required.get(processing) ?? []), { schemeCode, nameZh, nameEn }]);
-  }
-  return required;
+function addTo<Held>(held: Map<string, Held[]>, carrier: string, one: Held): void {
+  const those = held.get(carrier);
+  if (those) those.push(one);
+  else held.set(carrier, [one]);
+}
+
+/** The schemes that goods must carry, looked up once for goods of one kind. */
+function requiredOnce(rules: readonly SchemeRequirement[]) {
+  const known = new Map<string, RequiredScheme[]>();
+  return (goods: { processing: string; industryCode: string }): RequiredScheme[] => {
+    const kind = `${goods.processing} ${goods.industryCode}`;
+    const schemes = known.get(kind) ?? requiredSchemes(rules, goods);
+    known.set(kind, schemes);
+    return schemes;
+  };
 }

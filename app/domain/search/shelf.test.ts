@@ -18,6 +18,7 @@ const item = (number: number, changes: Partial<ShelfItem> = {}): ShelfItem => ({
   publishedAtMs: number,
   isDemo: false,
   marks: [],
+  isWaived: false,
   ...changes,
 });
 

@@ -18,6 +18,8 @@ export type ShelfItem = {
   isDemo: boolean;
   /** Codes of the schemes whose verified certificates hold today and count as marks. */
   marks: readonly string[];
+  /** Something it must carry is waived on its earliest dispatch day. */
+  isWaived: boolean;
 };
 
 type StoredSort = Exclude<Sort, "relevance">;

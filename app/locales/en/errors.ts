@@ -163,7 +163,17 @@ export default {
   "certificate.longer_than_scheme":
     "This scheme holds for at most {{months}} months: the last day should be no later than {{latest}}",
   "certificate.already_ended": "This certificate has ended; submit one that is in force",
-  "certificate.subject_missing": "Choose the product or base this certificate speaks of",
+  "certificate.subject_missing": "Choose the product, base or batch this certificate speaks of",
+  "certificate.not_renewable":
+    "Only a verified certificate of the same scheme and subject can be renewed; submit it as a new one",
+  "certificate.renewal_too_early": "It is too early: this certificate can be renewed from {{on}}",
+  "waiver.not_found": "This waiver was not found",
+  "waiver.not_required": "Nothing here needs such a certificate; there is nothing to waive",
+  "waiver.not_waivable": "The law requires this certificate; it cannot be waived",
+  "waiver.already_ended": "The last day cannot be before today",
+  "waiver.too_long": "A waiver lasts at most {{days}} days; its last day can be {{latest}} at the latest",
+  "waiver.in_force": "There is one already, in force until {{until}}; revoke it first to change it",
+  "waiver.wrong_state": "This waiver was revoked or has ended",
   "basket.line_invalid": "One line of the list cannot be read; check it and try again",
   "requisition.not_found": "This requisition was not found",
   "requisition.wrong_state": "The requisition has moved on; reload and look again",

@@ -2,6 +2,7 @@ import type { Catalogue } from "#app/locales/index.ts";
 import account from "./account.ts";
 import bases from "./bases.ts";
 import buying from "./buying.ts";
+import certification from "./certification.ts";
 import common from "./common.ts";
 import deliveries from "./deliveries.ts";
 import elements from "./elements.ts";
@@ -30,6 +31,7 @@ export default {
   account,
   bases,
   buying,
+  certification,
   common,
   deliveries,
   elements,

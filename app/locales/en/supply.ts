@@ -311,8 +311,9 @@ export default {
   "certificate.scheme": "Scheme",
   "certificate.product": "Product",
   "certificate.base": "Base",
+  "certificate.batch": "Batch",
   "certificate.subject.hint":
-    "A product scheme needs the product, a base scheme the base, a licence of the organisation neither",
+    "A product scheme needs the product, a base scheme the base, a batch scheme the batch, a licence of the organisation none",
   "certificate.subject.none": "None",
   "certificate.organisation": "Your organisation",
   "certificate.number": "Number",

@@ -46,6 +46,7 @@ export default {
   "certificateSubjects.product": "Product",
   "certificateSubjects.base": "Base",
   "certificateSubjects.organisation": "Organisation",
+  "certificateSubjects.batch": "Batch",
   "certificateStates.submitted": "To be verified",
   "certificateStates.verified": "Verified",
   "certificateStates.rejected": "Rejected",

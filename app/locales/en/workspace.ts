@@ -31,6 +31,7 @@ export default {
   "nav.recalls": "Recalls",
   "nav.recall_notices": "Recall notices",
   "nav.product_review": "Product review",
+  "nav.waivers": "Waivers",
   "nav.certificate_review": "Certificate review",
   "supplier.orders_to_confirm": "Orders to confirm",
   "supplier.orders_to_confirm.note": "Confirm or decline within two working days",
@@ -43,6 +44,8 @@ export default {
   "supplier.products_off_sale": "Products off sale for a certificate",
   "supplier.products_off_sale.note":
     "A required certificate is missing or has ended: buyers cannot order them",
+  "supplier.certificates_expired": "Certificates that have ended",
+  "supplier.certificates_expired.note": "Not renewed; goods that need them are off the shelf",
   "supplier.certificates_expiring": "Certificates about to expire",
   "supplier.certificates_expiring.note": "Within 60 days; products cannot be sold afterwards",
   "supplier.bank_lines_unmatched": "Unmatched bank lines",
@@ -79,6 +82,10 @@ export default {
   "official.recalls_late.note": "Call the institutions, or close after an inspection",
   "official.recalls_open": "Recalls in progress",
   "official.recalls_open.note": "See who has not answered yet",
+  "official.certificates_expiring": "Certificates about to expire",
+  "official.certificates_expiring.note": "Within 60 days; remind the suppliers to renew",
+  "official.certificates_expired": "Certificates that have ended",
+  "official.certificates_expired.note": "Not renewed; goods that need them are off the shelf",
   "official.certificates_to_review": "Certificates to verify",
   "official.certificates_to_review.note": "Compare number and validity with the original",
 } satisfies Translation<typeof zh>;

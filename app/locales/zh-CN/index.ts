@@ -1,6 +1,7 @@
 import account from "./account.ts";
 import bases from "./bases.ts";
 import buying from "./buying.ts";
+import certification from "./certification.ts";
 import common from "./common.ts";
 import deliveries from "./deliveries.ts";
 import elements from "./elements.ts";
@@ -29,6 +30,7 @@ export default {
   account,
   bases,
   buying,
+  certification,
   common,
   deliveries,
   elements,

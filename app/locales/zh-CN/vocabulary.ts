@@ -46,6 +46,7 @@ export default {
   "certificateSubjects.product": "产品",
   "certificateSubjects.base": "基地",
   "certificateSubjects.organisation": "主体",
+  "certificateSubjects.batch": "批次",
   "certificateStates.submitted": "待核验",
   "certificateStates.verified": "已核验",
   "certificateStates.rejected": "未通过",

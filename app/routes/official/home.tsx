@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { officialInbox } from "#app/domain/reporting/inbox/official.server.ts";
+import { listReminders } from "#app/domain/reporting/reminder/certificates.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { localeOf } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
@@ -9,18 +10,21 @@ import { paths } from "#app/paths.ts";
 import { officialWorkPath } from "#app/ui/official/work-path.ts";
 import { LinkButton } from "#app/ui/primitives/button.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
+import { CertificateReminders } from "#app/ui/workspace/certificate-reminders.tsx";
 import { Inbox } from "#app/ui/workspace/inbox.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const items = await officialInbox(await requireAudience(args, "office"));
-  return { items, title: textFor(localeOf(args.request), "workspace")("inbox.title") };
+  const ctx = await requireAudience(args, "office");
+  const [items, reminders] = await Promise.all([officialInbox(ctx), listReminders(ctx)]);
+  return { items, reminders, title: textFor(localeOf(args.request), "workspace")("inbox.title") };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function OfficialHome() {
-  const { items, title } = useLoaderData<typeof loader>();
+  const { items, reminders, title } = useLoaderData<typeof loader>();
   const t = useText("workspace");
+  const words = useText("certification");
   return (
     <WorkspacePage
       title={title}
@@ -40,6 +44,20 @@ export default function OfficialHome() {
           to: officialWorkPath(kind),
         }))}
       />
+      <div id="reminders">
+        <CertificateReminders
+          rows={reminders}
+          allPath={paths.officialCertificates({ state: "verified" })}
+          isOfficial
+          wayOf={({ id, handedInId }) =>
+            handedInId ? (
+              <Link to={paths.officialCertificate(handedInId)}>{words("reminders.review")}</Link>
+            ) : (
+              <Link to={paths.officialCertificate(id)}>{words("reminders.tell")}</Link>
+            )
+          }
+        />
+      </div>
     </WorkspacePage>
   );
 }

@@ -10,6 +10,7 @@ import { decideInput, refuseInput } from "#app/domain/accounts/organisation/inpu
 import { getOrganisationForReview } from "#app/domain/accounts/organisation/queries.server.ts";
 import { recommendSupplier } from "#app/domain/accounts/organisation/recommend.server.ts";
 import { rejectOrganisation } from "#app/domain/accounts/organisation/reject.server.ts";
+import { answersForCounty, can } from "#app/domain/core/authorise.ts";
 import { reinstateAndShow, suspendAndWithdraw } from "#app/flows/suspend-organisation.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
@@ -22,6 +23,7 @@ import { OrganisationFacts, OrganisationHistory } from "#app/ui/account/organisa
 import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { State } from "#app/ui/elements/state.tsx";
 import { OrganisationDecisions } from "#app/ui/official/organisation-decisions.tsx";
+import { LinkButton } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
@@ -30,7 +32,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "office");
   const review = await answer(() => getOrganisationForReview(ctx, args.params.organisationId ?? ""));
   const t = textFor(localeOf(args.request), "review");
-  return { ...review, title: t("detail.title", { name: review.organisation.name }) };
+  const mayWaive =
+    can(ctx.actor, "certificate.waive") &&
+    review.organisation.kind === "supplier" &&
+    answersForCounty(ctx.actor, review.organisation.countyCode);
+  return { ...review, mayWaive, title: t("detail.title", { name: review.organisation.name }) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -58,9 +64,10 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function OrganisationReview() {
-  const { organisation, documents, history, agentOf, decisions } = useLoaderData<typeof loader>();
+  const { organisation, documents, history, agentOf, decisions, mayWaive } = useLoaderData<typeof loader>();
   const errors: Record<string, string[] | null> = useActionData<typeof action>()?.form.error ?? {};
   const t = useText("review");
+  const certification = useText("certification");
   const name = localName(useLocale(), { nameZh: organisation.name, nameEn: organisation.nameEn });
   return (
     <WorkspacePage
@@ -72,6 +79,13 @@ export default function OrganisationReview() {
         </>
       }
       crumbs={[{ label: t("list.title"), to: paths.officialOrganisations() }, { label: name }]}
+      actions={
+        mayWaive ? (
+          <LinkButton to={paths.officialWaiverNew({ supplier: organisation.id })}>
+            {certification("waiver.new")}
+          </LinkButton>
+        ) : null
+      }
     >
       {errors[""]?.map((message) => (
         <Notice key={message} tone="danger" title={message} />

@@ -15,10 +15,13 @@ import { reinstateProduct } from "#app/domain/catalogue/product/reinstate.server
 import { returnProduct } from "#app/domain/catalogue/product/return.server.ts";
 import { suspendProduct } from "#app/domain/catalogue/product/suspend.server.ts";
 import { verifyProduct } from "#app/domain/catalogue/product/verify.server.ts";
+import { earliestDispatchOn } from "#app/domain/certification/listing/check.server.ts";
+import { saleCoverOf } from "#app/domain/certification/listing/cover.server.ts";
+import { listingProblem } from "#app/domain/certification/listing/problems.ts";
 import { can } from "#app/domain/core/authorise.ts";
 import { getReviewedProduct } from "#app/domain/reporting/review/products.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
-import { answer, localeOf, submitForm } from "#app/http/respond.server.ts";
+import { answer, localeOf, refusalText, submitForm } from "#app/http/respond.server.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
@@ -29,14 +32,27 @@ import { ErrorSummary, Notice } from "#app/ui/primitives/notice.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 import { ProductDecision } from "#app/ui/official/product-decision.tsx";
 import { ReviewedPacks, ReviewedPictures, ReviewedSupplier } from "#app/ui/official/reviewed-product.tsx";
+import { SaleCover } from "#app/ui/official/sale-cover.tsx";
 import { ProductFacts } from "#app/ui/supplier/product-facts.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "office");
   const found = await answer(() => getReviewedProduct(ctx, args.params.productId ?? ""));
+  const locale = localeOf(args.request);
+  const { lacking, waivers } = await saleCoverOf(ctx, found.product.id);
+  const dispatchOn = earliestDispatchOn(ctx.now, found.product.leadDays);
+  const cover = {
+    dispatchOn,
+    waivers,
+    problems: lacking.map((problem) => {
+      const { code, details } = listingProblem(problem, dispatchOn);
+      return refusalText(locale, code, { ...details, scheme: localName(locale, problem) });
+    }),
+  };
   return {
     ...found,
-    title: localName(localeOf(args.request), found.product),
+    cover,
+    title: localName(locale, found.product),
     maySuspend: can(ctx.actor, "product.suspend"),
   };
 }
@@ -86,6 +102,7 @@ export default function ReviewedProduct() {
     claims,
     photographs,
     evidence,
+    cover,
     title,
     maySuspend,
   } = useLoaderData<typeof loader>();
@@ -118,6 +135,10 @@ export default function ReviewedProduct() {
         </div>
         <div className="grid gap-5">
           <ProductDecision product={product} maySuspend={maySuspend} answered={answered} />
+          <SaleCover
+            {...cover}
+            waivePath={paths.officialWaiverNew({ supplier: product.organisationId, product: product.id })}
+          />
           <ReviewedSupplier supplier={supplier} base={base} />
         </div>
       </div>

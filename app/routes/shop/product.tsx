@@ -5,6 +5,7 @@ import { listRecallsOfProduct } from "#app/domain/reporting/recall/public.server
 import { listCards } from "#app/domain/reporting/storefront/cards.server.ts";
 import { listProductCertificates } from "#app/domain/reporting/storefront/certificates.server.ts";
 import { getShownProduct } from "#app/domain/reporting/storefront/product.server.ts";
+import { saleCoverOf } from "#app/domain/certification/listing/cover.server.ts";
 import { getShelf } from "#app/domain/search/shelf.server.ts";
 import { similarTo } from "#app/domain/search/similar.ts";
 import { answer, localeOf } from "#app/http/respond.server.ts";
@@ -20,7 +21,7 @@ import { Breadcrumbs } from "#app/ui/primitives/navigation.tsx";
 import { SectionHeading } from "#app/ui/primitives/card.tsx";
 import { RecalledProductMark } from "#app/ui/recall/recall-marks.tsx";
 import { BatchList } from "#app/ui/shop/batch-list.tsx";
-import { CertificateList, ClaimList } from "#app/ui/shop/certificate-list.tsx";
+import { CertificateList, ClaimList, WaiverList } from "#app/ui/shop/certificate-list.tsx";
 import { pageHead } from "#app/ui/shop/head.ts";
 import { OriginFacts } from "#app/ui/shop/origin-facts.tsx";
 import { PriceEvidence } from "#app/ui/shop/price-evidence.tsx";
@@ -40,9 +41,10 @@ export async function loader(args: LoaderFunctionArgs) {
     // What a recall keeps off sale still has its page, which says so.
     if (!item && recalls.length === 0) throw new DomainError("product.not_found");
     const similar = item ? similarTo(item, shelf.orders.newest, SIMILAR) : [];
-    const [product, certificates, batches, cards] = await Promise.all([
+    const [product, certificates, cover, batches, cards] = await Promise.all([
       getShownProduct(ctx, id),
       listProductCertificates(ctx, id),
+      item?.isWaived ? saleCoverOf(ctx, id) : null,
       listCurrentBatches(ctx, id),
       listCards(
         ctx,
@@ -55,6 +57,7 @@ export async function loader(args: LoaderFunctionArgs) {
       recalls,
       onSale: item !== undefined,
       certificates,
+      waivers: cover?.waivers ?? [],
       batches,
       similar: cards,
       industry: shelf.industries.find(({ code }) => code === product.industryCode) ?? null,
@@ -134,6 +137,7 @@ export default function Product() {
           {t("product.certificates")}
         </SectionHeading>
         <CertificateList certificates={page.certificates} />
+        <WaiverList waivers={page.waivers} />
         <ClaimList claims={product.claims} />
       </section>
       {product.evidence.length > 0 ? (

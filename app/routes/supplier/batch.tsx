@@ -14,6 +14,7 @@ import { declareTraceError } from "#app/domain/provenance/trace/declare-error.se
 import { errorProblem } from "#app/domain/provenance/trace/corrections.ts";
 import { declareTraceErrorInput, recordTraceEventInput } from "#app/domain/provenance/trace/input.ts";
 import { recordTraceEvent } from "#app/domain/provenance/trace/record.server.ts";
+import { listBatchRequirements } from "#app/domain/reporting/supply/batch-certificates.server.ts";
 import { getOwnBatch } from "#app/domain/reporting/supply/provenance.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { publicOrigin } from "#app/http/public-origin.server.ts";
@@ -27,6 +28,7 @@ import { State } from "#app/ui/elements/state.tsx";
 import { Button, LinkButton } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
+import { BatchCertificates } from "#app/ui/supplier/batch-certificates.tsx";
 import { BatchFacts, ConformityPanel } from "#app/ui/supplier/batch-facts.tsx";
 import { HoldForm, TraceErrorForm, TraceForm } from "#app/ui/supplier/batch-forms.tsx";
 import { BatchLineage } from "#app/ui/supplier/batch-lineage.tsx";
@@ -39,17 +41,20 @@ import { ErrorSummary, Notice } from "#app/ui/primitives/notice.tsx";
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "supplier");
   const detail = await answer(() => getOwnBatch(ctx, args.params.batchId ?? ""));
+  const requirements = await listBatchRequirements(ctx, detail.batch.id);
   const traceAddress = `${publicOrigin(args.request)}${paths.trace(detail.batch.code)}`;
   return {
     ...detail,
     correctable: detail.events
       .filter(({ sequence }) => !errorProblem(detail.events, sequence, ctx.actor.organisationId))
       .map(({ sequence, kind }) => ({ sequence, kind })),
+    requirements,
     traceAddress,
     title: textFor(localeOf(args.request), "supply")("batch.title", { code: detail.batch.code }),
     may: {
       edit: can(ctx.actor, "batch.edit"),
       record: can(ctx.actor, "trace.record"),
+      certify: can(ctx.actor, "certificate.submit"),
       inspect: can(ctx.actor, "inspection.record"),
     },
   };
@@ -95,7 +100,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Batch() {
   const { batch, lineage, events, chain, findings, toCorrect, correctable, ...page } =
     useLoaderData<typeof loader>();
-  const { reports, conformity, traceAddress, title, may } = page;
+  const { reports, conformity, requirements, traceAddress, title, may } = page;
   const answered = useActionData<typeof action>();
   const refusedRelease = useRefused("release", answered);
   const refusedConformity = useRefused("conformity", answered);
@@ -185,6 +190,7 @@ export default function Batch() {
             primary={releasable}
             label={paths.supplierBatchLabel(batch.id)}
           />
+          <BatchCertificates batchId={batch.id} requirements={requirements} maySubmit={may.certify} />
           <Panel title={t("batch.qr")} note={t("batch.qr.note")}>
             <QrCode text={traceAddress} label={t("batch.qr")} className="mx-auto w-48" />
             <p className="mt-2 break-all text-center text-sm">

@@ -6,6 +6,8 @@ import {
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { submitCertificateDocumentInput } from "#app/domain/certification/certificate/input.ts";
+import { listCertifiableBatches } from "#app/domain/reporting/supply/batch-certificates.server.ts";
+import { getRenewed } from "#app/domain/reporting/supply/certificates.server.ts";
 import {
   listOwnBaseChoices,
   listOwnProductChoices,
@@ -13,10 +15,12 @@ import {
 } from "#app/domain/reporting/supply/choices.server.ts";
 import { submitCertificateDocument } from "#app/flows/submit-certificate-document.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
-import { localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
+import { answer, localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
 import { takeUpload } from "#app/http/upload.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
+import { addDays } from "#app/kernel/calendar.ts";
+import { localName } from "#app/i18n/locale.ts";
 import { paths } from "#app/paths.ts";
 import {
   DateField,
@@ -35,13 +39,36 @@ import { namedChoices } from "#app/ui/supplier/choices.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "supplier");
-  const [schemes, products, bases] = await Promise.all([
+  const query = new URL(args.request.url).searchParams;
+  const renews = query.get("renews");
+  const renewed = renews ? await answer(() => getRenewed(ctx, renews)) : null;
+  const [schemes, products, bases, batches] = await Promise.all([
     listSchemes(ctx),
     listOwnProductChoices(ctx),
     listOwnBaseChoices(ctx),
+    listCertifiableBatches(ctx),
   ]);
-  const title = textFor(localeOf(args.request), "supply")("certificates.new");
-  return { schemes, products, bases, title };
+  const locale = localeOf(args.request);
+  const title = renewed
+    ? textFor(locale, "certification")("renewal.title", { scheme: localName(locale, renewed.scheme) })
+    : textFor(locale, "supply")("certificates.new");
+  return { schemes, products, bases, batches, renewed, begun: begin(query, renewed), title };
+}
+
+/** What the form begins with: the certificate it renews, or what the link that led here names. */
+function begin(query: URLSearchParams, renewed: Awaited<ReturnType<typeof getRenewed>> | null) {
+  if (!renewed) return { schemeCode: query.get("scheme") ?? "", batchId: query.get("batch") ?? "" };
+  const { schemeCode, productId, baseId, batchId, number, issuer, validUntil } = renewed;
+  return {
+    schemeCode,
+    productId: productId ?? "",
+    baseId: baseId ?? "",
+    batchId: batchId ?? "",
+    renewsId: renewed.id,
+    number,
+    issuer,
+    validFrom: validUntil ? addDays(validUntil, 1) : "",
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -60,16 +87,22 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function NewCertificate() {
-  const { schemes, products, bases, title } = useLoaderData<typeof loader>();
+  const { schemes, products, bases, batches, renewed, begun, title } = useLoaderData<typeof loader>();
   const t = useText("supply");
+  const certification = useText("certification");
   const locale = useLocale();
   const refused = useActionData<typeof action>()?.form;
-  const [form, fields] = useActionForm(submitCertificateDocumentInput, refused, { id: "certificate" });
+  const [form, fields] = useActionForm(submitCertificateDocumentInput, refused, {
+    id: "certificate",
+    defaultValue: begun,
+  });
   const words = useText("vocabulary");
   return (
     <WorkspacePage
       title={title}
-      note={t("certificates.empty.note")}
+      note={
+        renewed ? certification("renewal.note", { number: renewed.number }) : t("certificates.empty.note")
+      }
       crumbs={[{ label: t("certificates.title"), to: paths.supplierCertificates() }, { label: title }]}
     >
       <Card className="p-4">
@@ -81,6 +114,7 @@ export default function NewCertificate() {
         >
           <div className="sm:col-span-2">
             <FormErrors form={form} />
+            {renewed ? <input type="hidden" name="renewsId" value={renewed.id} /> : null}
           </div>
           <SelectField
             field={fields.schemeCode}
@@ -106,6 +140,15 @@ export default function NewCertificate() {
             placeholder={t("certificate.subject.none")}
             choices={namedChoices(locale, bases)}
           />
+          {batches.length > 0 ? (
+            <SelectField
+              field={fields.batchId}
+              label={t("certificate.batch")}
+              required={false}
+              placeholder={t("certificate.subject.none")}
+              choices={namedChoices(locale, batches)}
+            />
+          ) : null}
           <TextField field={fields.issuer} label={t("certificate.issuer")} />
           <Field
             label={t("certificate.file")}

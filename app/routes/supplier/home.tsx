@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { can } from "#app/domain/core/authorise.ts";
 import { supplierInbox } from "#app/domain/reporting/inbox/supplier.server.ts";
+import { listReminders } from "#app/domain/reporting/reminder/certificates.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { localeOf } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
@@ -10,18 +11,20 @@ import { paths } from "#app/paths.ts";
 import { supplierWorkPath } from "#app/ui/supplier/work-path.ts";
 import { LinkButton } from "#app/ui/primitives/button.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
+import { CertificateReminders, type ReminderRow } from "#app/ui/workspace/certificate-reminders.tsx";
 import { Inbox } from "#app/ui/workspace/inbox.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "supplier");
   const title = textFor(localeOf(args.request), "workspace")("inbox.title");
-  return { items: await supplierInbox(ctx), title, mayEdit: can(ctx.actor, "batch.edit") };
+  const [items, reminders] = await Promise.all([supplierInbox(ctx), listReminders(ctx)]);
+  return { items, reminders, title, mayEdit: can(ctx.actor, "batch.edit") };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function SupplierHome() {
-  const { items, title, mayEdit } = useLoaderData<typeof loader>();
+  const { items, reminders, title, mayEdit } = useLoaderData<typeof loader>();
   const t = useText("workspace");
   const words = useText("supply");
   return (
@@ -39,6 +42,19 @@ export default function SupplierHome() {
           to: supplierWorkPath(kind),
         }))}
       />
+      <CertificateReminders
+        rows={reminders}
+        allPath={paths.supplierCertificates()}
+        isOfficial={false}
+        wayOf={(row) => <RenewalStep reminder={row} />}
+      />
     </WorkspacePage>
   );
+}
+
+function RenewalStep({ reminder: { id, opensOn, handedInId } }: { reminder: ReminderRow }) {
+  const t = useText("certification");
+  if (handedInId) return t("reminders.handed_in");
+  if (opensOn) return t("reminders.opens", { day: opensOn });
+  return <Link to={paths.supplierCertificateNew({ renews: id })}>{t("reminders.renew")}</Link>;
 }

@@ -4,6 +4,7 @@ import { productInput, productRevisionInput } from "#app/domain/catalogue/produc
 import { submitProduct } from "#app/domain/catalogue/product/submit.server.ts";
 import { withdrawProduct } from "#app/domain/catalogue/product/withdraw.server.ts";
 import { checkListing, earliestDispatchOn } from "#app/domain/certification/listing/check.server.ts";
+import { saleCoverOf } from "#app/domain/certification/listing/cover.server.ts";
 import { can } from "#app/domain/core/authorise.ts";
 import { getOwnProduct, listClaims } from "#app/domain/reporting/supply/products.server.ts";
 import { publishListing } from "#app/flows/publish-listing.server.ts";
@@ -24,11 +25,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const productId = args.params.productId ?? "";
   const locale = localeOf(args.request);
   const found = await answer(() => getOwnProduct(ctx, productId));
-  const [claims, problems] = await Promise.all([listClaims(ctx, productId), checkListing(ctx, productId)]);
+  const [claims, problems, { waivers }] = await Promise.all([
+    listClaims(ctx, productId),
+    checkListing(ctx, productId),
+    saleCoverOf(ctx, productId),
+  ]);
   const { product } = found;
   return {
     ...found,
     claims,
+    waivers,
     dispatchOn: earliestDispatchOn(ctx.now, product.leadDays),
     problems: (problems ?? [])
       .filter((problem) => product.state !== "published" || problem.code !== "listing.product_not_verified")
@@ -75,7 +81,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ProductOverview() {
-  const { product, industry, county, base, claims, problems, dispatchOn, mayEdit } =
+  const { product, industry, county, base, claims, waivers, problems, dispatchOn, mayEdit } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useText("supply");
@@ -86,7 +92,12 @@ export default function ProductOverview() {
     <>
       <ErrorSummary entries={[...new Set(messages)].map((message) => ({ message }))} />
       {mayEdit ? <NextAct state={product.state} revision={product.revision} /> : null}
-      <ListingChecklist problems={problems} dispatchOn={dispatchOn} onSale={product.state === "published"} />
+      <ListingChecklist
+        problems={problems}
+        waivers={waivers}
+        dispatchOn={dispatchOn}
+        onSale={product.state === "published"}
+      />
       <Panel
         title={t("facts")}
         actions={

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { saleCoverToday } from "#app/domain/certification/listing/cover.server.ts";
 import { can } from "#app/domain/core/authorise.ts";
 import { listOwnProducts, readProductState } from "#app/domain/reporting/supply/products.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
@@ -19,8 +20,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = new URL(args.request.url).searchParams;
   const state = readProductState(query.get("state"));
   const page = await listOwnProducts(ctx, { state, after: query.get("after") });
+  const cover = await saleCoverToday(
+    ctx,
+    page.rows.filter((row) => row.state === "published").map((row) => row.id),
+  );
+  const rows = page.rows.map((row) => ({ ...row, lacking: cover.get(row.id)?.lacking ?? [] }));
   const title = textFor(localeOf(args.request), "supply")("products.title");
-  return { ...page, state, title, mayEdit: can(ctx.actor, "product.edit") };
+  return { ...page, rows, state, title, mayEdit: can(ctx.actor, "product.edit") };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];

@@ -1,6 +1,7 @@
 import {
   Boxes,
   Building2,
+  FileClock,
   Gauge,
   IdCard,
   Inbox,
@@ -56,6 +57,12 @@ export function useOfficialLinks(roles: readonly Role[]): WorkspaceLink[] {
       label: t("nav.certificate_review"),
       icon: ShieldCheck,
       permission: "certificate.review",
+    },
+    {
+      to: paths.officialWaivers(),
+      label: t("nav.waivers"),
+      icon: FileClock,
+      permission: "certificate.waive",
     },
     { to: paths.officialRecalls(), label: t("nav.recalls"), icon: Siren, permission: "recall.read" },
     { to: paths.officialMembers(), label: t("nav.members"), icon: Users, permission: "member.manage" },

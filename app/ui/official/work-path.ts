@@ -7,6 +7,8 @@ const pathOfWork = {
   recalls_late: paths.officialRecalls({ state: "open" }),
   recalls_open: paths.officialRecalls({ state: "open" }),
   certificates_to_review: paths.officialCertificates(),
+  certificates_expired: `${paths.officialHome()}#reminders`,
+  certificates_expiring: `${paths.officialHome()}#reminders`,
 } as const;
 
 /** Where each kind of waiting work is done. */

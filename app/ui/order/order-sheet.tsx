@@ -5,6 +5,7 @@ import { DateText } from "#app/ui/elements/date.tsx";
 import { Money } from "#app/ui/elements/money.tsx";
 import { OrganisationName } from "#app/ui/elements/name.tsx";
 import { Count } from "#app/ui/elements/quantity.tsx";
+import { WaiverMark } from "#app/ui/elements/waiver-mark.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { DescriptionList, type Fact, Timeline } from "#app/ui/primitives/facts.tsx";
 import { Table } from "#app/ui/primitives/table.tsx";
@@ -66,7 +67,15 @@ export interface OrderSheetLine {
   returnedPacks: number;
   unitPriceFen: number;
   amountFen: number;
-  certificates: readonly { nameZh: string; number: string; validUntil: string | null }[];
+  certificates: readonly { nameZh: string; nameEn: string; number: string; validUntil: string | null }[];
+  waivers: readonly {
+    waiverId: string;
+    nameZh: string;
+    nameEn: string;
+    validUntil: string;
+    responsible: string;
+    reason: string;
+  }[];
 }
 
 /** The whole of one order: its lines, what happened, and what it is about. Frozen since it was placed. */
@@ -124,6 +133,11 @@ function OrderLines({ lines, totalFen }: { lines: readonly OrderSheetLine[]; tot
                   {certificate.validUntil
                     ? ` · ${t("fact.valid_until", { day: certificate.validUntil })}`
                     : ""}
+                </span>
+              ))}
+              {line.waivers.map((waiver) => (
+                <span key={waiver.waiverId} className="mt-1 block">
+                  <WaiverMark waiver={waiver} />
                 </span>
               ))}
             </span>

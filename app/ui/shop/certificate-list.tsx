@@ -1,4 +1,4 @@
-import { CircleHelp } from "lucide-react";
+import { CircleHelp, FileClock } from "lucide-react";
 import type { ShownCertificate } from "#app/domain/reporting/storefront/certificates.server.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
@@ -77,6 +77,44 @@ export function CertificateList({ certificates }: { certificates: readonly Shown
         rowKey={(row) => row.id}
         empty={<EmptyState title={t("certificate.none")}>{t("certificate.none_text")}</EmptyState>}
       />
+    </div>
+  );
+}
+
+/** Requirements that were waived: told with who answers for each, until when and why; never drawn as a seal. */
+export function WaiverList({
+  waivers,
+}: {
+  waivers: readonly {
+    waiverId: string;
+    nameZh: string;
+    nameEn: string;
+    validUntil: string;
+    responsible: string;
+    reason: string;
+  }[];
+}) {
+  const t = useText("certification");
+  const locale = useLocale();
+  if (waivers.length === 0) return null;
+  return (
+    <div className="mt-4 rounded-card border border-line-strong/50 border-dashed px-4 py-3">
+      <p className="flex items-start gap-1.5">
+        <FileClock aria-hidden="true" className="mt-[0.2em] size-4 shrink-0 text-ink-soft" />
+        {t("waivers.public")}
+      </p>
+      <ul className="mt-1.5 list-disc pl-5">
+        {waivers.map(({ waiverId, validUntil, responsible, reason, ...scheme }) => (
+          <li key={waiverId}>
+            {t("waivers.public.item", {
+              scheme: localName(locale, scheme),
+              day: validUntil,
+              responsible,
+              reason,
+            })}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

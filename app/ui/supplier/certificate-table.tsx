@@ -1,13 +1,14 @@
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { ExpiryClock } from "#app/domain/certification/certificate/validity.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
-import { StateBadge } from "#app/ui/elements/badge.tsx";
 import { DateText } from "#app/ui/elements/date.tsx";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import { State } from "#app/ui/elements/state.tsx";
 import { Table } from "#app/ui/primitives/table.tsx";
+import { ExpiryBadge } from "#app/ui/workspace/expiry-badge.tsx";
 import type { CertificateState } from "#db/vocabulary/certification.ts";
 
 interface Named {
@@ -28,8 +29,13 @@ export interface CertificateTableRow {
   scheme: Named;
   product: Named | null;
   base: Named | null;
+  batchCode: string | null;
   clock: ExpiryClock | null;
+  renewal: RenewalStanding;
 }
+
+/** Whether a certificate may be renewed: at once, from a day on, or not at all; or its renewal was handed in. */
+export type RenewalStanding = { is: "none" | "handed_in" | "open" } | { is: "later"; opensOn: string };
 
 /** The certificates of a supplier with how long each still holds. */
 export function CertificateTable({
@@ -68,7 +74,15 @@ export function CertificateTable({
           header: t("column.subject"),
           cell: (row) => {
             const subject = row.product ?? row.base;
-            return subject ? <LocalName of={subject} /> : t("certificate.organisation");
+            if (!subject) return t("certificate.organisation");
+            return (
+              <>
+                <LocalName of={subject} />
+                {row.batchCode ? (
+                  <span className="figures block text-ink-soft text-sm">{row.batchCode}</span>
+                ) : null}
+              </>
+            );
           },
         },
         {
@@ -103,29 +117,33 @@ export function CertificateTable({
             </span>
           ),
         },
-        { key: "clock", header: t("column.clock"), cell: (row) => <Clock clock={row.clock} /> },
+        {
+          key: "clock",
+          header: t("column.clock"),
+          cell: (row) => (
+            <span className="grid justify-items-start gap-1">
+              <ExpiryBadge clock={row.clock} />
+              <RenewalWay row={row} />
+            </span>
+          ),
+        },
       ]}
     />
   );
 }
 
-function Clock({ clock }: { clock: ExpiryClock | null }) {
-  const t = useText("supply");
-  const none = useText("common")("none");
-  if (!clock) return none;
-  if (clock.step === "expired")
-    return (
-      <StateBadge tone="refused">{t("certificate.clock.expired", { days: -clock.daysLeft })}</StateBadge>
-    );
-  if (clock.daysLeft === 0) return <StateBadge tone="refused">{t("certificate.clock.today")}</StateBadge>;
-  const words = t("certificate.clock.days", { days: clock.daysLeft });
-  switch (clock.step) {
-    case "7":
-      return <StateBadge tone="refused">{words}</StateBadge>;
-    case "30":
-    case "60":
-      return <StateBadge tone="expiring">{words}</StateBadge>;
-    case "far":
-      return <span className="whitespace-nowrap">{words}</span>;
+function RenewalWay({ row }: { row: CertificateTableRow }) {
+  const t = useText("certification");
+  switch (row.renewal.is) {
+    case "none":
+      return null;
+    case "handed_in":
+      return <span className="text-ink-soft text-sm">{t("reminders.handed_in")}</span>;
+    case "later":
+      return (
+        <span className="text-ink-soft text-sm">{t("reminders.opens", { day: row.renewal.opensOn })}</span>
+      );
+    case "open":
+      return <Link to={paths.supplierCertificateNew({ renews: row.id })}>{t("reminders.renew")}</Link>;
   }
 }

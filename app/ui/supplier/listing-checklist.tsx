@@ -1,15 +1,26 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { DateText } from "#app/ui/elements/date.tsx";
+import { WaiverMark } from "#app/ui/elements/waiver-mark.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 
 /** What still keeps a product off sale, each thing as a sentence; or that nothing does. */
 export function ListingChecklist({
   problems,
+  waivers,
   dispatchOn,
   onSale,
 }: {
   problems: readonly string[];
+  /** Requirements that are met by a waiver only. */
+  waivers: readonly {
+    waiverId: string;
+    nameZh: string;
+    nameEn: string;
+    validUntil: string;
+    responsible: string;
+    reason: string;
+  }[];
   dispatchOn: string;
   onSale: boolean;
 }) {
@@ -41,6 +52,15 @@ export function ListingChecklist({
           ))}
         </ul>
       )}
+      {waivers.length > 0 ? (
+        <ul className="mt-3 flex flex-wrap gap-2">
+          {waivers.map((waiver) => (
+            <li key={waiver.waiverId}>
+              <WaiverMark waiver={waiver} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
     </Panel>
   );
 }

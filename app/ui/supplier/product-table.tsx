@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { useText } from "#app/i18n/use-text.tsx";
+import { localName } from "#app/i18n/locale.ts";
+import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { MarkedLink } from "#app/ui/elements/marked-link.tsx";
 import { Money } from "#app/ui/elements/money.tsx";
@@ -21,11 +22,15 @@ export interface ProductTableRow {
   inStock: boolean;
   returnedReason: string | null;
   isDemo: boolean;
+  /** Certificates for lack of which a published product is off the shelf. */
+  lacking: readonly { schemeCode: string; nameZh: string; nameEn: string }[];
 }
 
 /** The products of a supplier, each leading to its editor; what was returned says why. */
 export function ProductTable({ rows, empty }: { rows: readonly ProductTableRow[]; empty: ReactNode }) {
   const t = useText("supply");
+  const certification = useText("certification");
+  const locale = useLocale();
   const none = useText("common")("none");
   return (
     <Table
@@ -46,6 +51,13 @@ export function ProductTable({ rows, empty }: { rows: readonly ProductTableRow[]
               {row.returnedReason && (row.state === "draft" || row.state === "suspended") ? (
                 <span className="block font-normal text-cinnabar-deep text-sm">
                   {t(row.state === "draft" ? "returned" : "suspended", { reason: row.returnedReason })}
+                </span>
+              ) : null}
+              {row.lacking.length > 0 ? (
+                <span className="block font-normal text-cinnabar-deep text-sm">
+                  {certification("sale.withdrawn")}
+                  {locale === "en" ? ": " : "："}
+                  {row.lacking.map((scheme) => localName(locale, scheme)).join(locale === "en" ? ", " : "、")}
                 </span>
               ) : null}
             </>

@@ -6,6 +6,7 @@ const pathOfWork = {
   amendments_to_answer: paths.supplierOrders({ group: "changing" }),
   products_returned: paths.supplierProducts({ state: "draft" }),
   products_off_sale: paths.supplierProducts({ state: "published" }),
+  certificates_expired: paths.supplierCertificates(),
   certificates_expiring: paths.supplierCertificates(),
   recalls_open: paths.supplierRecalls({ state: "open" }),
   sales_held: paths.supplierRecalls(),

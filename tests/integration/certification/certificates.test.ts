@@ -7,6 +7,11 @@ import { submitCertificate } from "#app/domain/certification/certificate/submit.
 import { suspendCertificate } from "#app/domain/certification/certificate/suspend.server.ts";
 import { verifyCertificate } from "#app/domain/certification/certificate/verify.server.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
+import { listReminders } from "#app/domain/reporting/reminder/certificates.server.ts";
+import { officialInbox } from "#app/domain/reporting/inbox/official.server.ts";
+import { supplierInbox } from "#app/domain/reporting/inbox/supplier.server.ts";
+import { listSupplierCertificates } from "#app/domain/reporting/storefront/certificates.server.ts";
+import { batchProblemsOn } from "#app/domain/certification/sale/batches.server.ts";
 import { getVisibleFile } from "#app/domain/reporting/file/visible.server.ts";
 import type { ErrorCode } from "#app/kernel/errors.ts";
 import type { Connection } from "#db/client.server.ts";
@@ -14,7 +19,14 @@ import { certificates } from "#db/schema/certification.server.ts";
 import { type CertificateState, certificateStates } from "#db/vocabulary/certification.ts";
 import { buildCertificate } from "#tests/support/build-certificate.ts";
 import { buildFile } from "#tests/support/build-file.ts";
-import { buildProduct, contextFor, testInstant } from "#tests/support/builders.ts";
+import {
+  buildBatch,
+  buildMember,
+  buildProduct,
+  buildSupplier,
+  contextFor,
+  testInstant,
+} from "#tests/support/builders.ts";
 import { auditOf, buildSellingWorld, catalogueVersion } from "#tests/support/catalogue.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { expectRefusal } from "#tests/support/expect-refusal.ts";
@@ -185,4 +197,184 @@ it("asks for a reason where one is owed", async () => {
   const certificate = await buildCertificate(connection, world.supplier, { state: "submitted" });
   const mute = { certificateId: certificate.id, reason: "" };
   await expect(rejectCertificate(contextFor(connection, world.county), mute)).rejects.toThrow();
+});
+
+describe("a renewal", () => {
+  const greenFood = { schemeCode: "green-food", number: `GF${"0".repeat(12)}` };
+  /** A certificate of a product whose scheme opens renewal 90 days ahead: for this one on the test's day. */
+  async function renewable(changes: Partial<typeof certificates.$inferInsert> = {}) {
+    const product = await buildProduct(connection, world.supplier);
+    const old = await buildCertificate(connection, world.supplier, {
+      ...greenFood,
+      productId: product.id,
+      validUntil: "2026-09-13",
+      ...changes,
+    });
+    const form = {
+      ...greenFood,
+      productId: product.id,
+      renewsId: old.id,
+      issuer: "中国绿色食品发展中心",
+      validFrom: "2026-09-14",
+      validUntil: "2029-09-13",
+      fileId: (await buildFile(connection, world.supplier)).id,
+    };
+    const submit = (edit: object = {}) =>
+      submitCertificate(contextFor(connection, world.manager), { ...form, ...edit });
+    return { old, submit };
+  }
+
+  it("remembers what it follows, from the day its scheme opens it", async () => {
+    const { old, submit } = await renewable();
+    expect(await submit()).toMatchObject({ renewsId: old.id, state: "submitted" });
+    const early = await renewable({ validUntil: "2026-09-14" });
+    const refusal = await expectRefusal(early.submit(), "certificate.renewal_too_early");
+    expect(refusal.details).toEqual({ on: "2026-06-16" });
+  });
+
+  it("is possible after the end, and at any time where the scheme names no window", async () => {
+    const ended = await renewable({ validUntil: "2026-06-01" });
+    await ended.submit();
+    const shenzhen = { schemeCode: "shenzhen-product", number: "SZ-1" };
+    const free = await renewable({ ...shenzhen, validUntil: "2030-01-01" });
+    await free.submit(shenzhen);
+  });
+
+  it.each(["submitted", "rejected", "suspended", "revoked"] as const)(
+    "is not of a %s certificate",
+    async (state) => {
+      const { submit } = await renewable({ state });
+      await expectRefusal(submit(), "certificate.not_renewable");
+    },
+  );
+
+  it("is of the same scheme and subject, and of the own organisation", async () => {
+    const { submit } = await renewable();
+    const sister = await buildProduct(connection, world.supplier);
+    await expectRefusal(submit({ productId: sister.id }), "certificate.not_renewable");
+    await expectRefusal(
+      submit({ schemeCode: "shenzhen-product", number: "SZ-2" }),
+      "certificate.not_renewable",
+    );
+    const theirs = await buildCertificate(connection, world.otherSupplier);
+    await expectRefusal(submit({ renewsId: theirs.id }), "certificate.not_found");
+    await expectRefusal(submit({ renewsId: "forged" }), "certificate.not_found");
+  });
+});
+
+describe("a certificate of a batch", () => {
+  const livestock = { processing: "livestock", industryCode: "eco-livestock" } as const;
+  const form = async (batchId: string) => ({
+    schemeCode: "animal-quarantine",
+    batchId,
+    number: "52-0001",
+    issuer: "普安县动物卫生监督所",
+    validFrom: "2026-06-14",
+    fileId: (await buildFile(connection, world.supplier)).id,
+  });
+
+  it("lets that batch leave, and speaks of no other", async () => {
+    const product = await buildProduct(connection, world.supplier, livestock);
+    const [batch, sister] = [await buildBatch(connection, product), await buildBatch(connection, product)];
+    const lacking = async () =>
+      (await batchProblemsOn(connection, [batch.id, sister.id], "2026-06-15")).map(({ batchId }) => batchId);
+    expect((await lacking()).sort()).toEqual([batch.id, sister.id].sort());
+    const submitted = await submitCertificate(contextFor(connection, world.manager), await form(batch.id));
+    expect(submitted).toMatchObject({ batchId: batch.id, productId: null, baseId: null });
+    expect(await lacking()).toHaveLength(2);
+    await verifyCertificate(contextFor(connection, world.county), { certificateId: submitted.id });
+    expect(await lacking()).toEqual([sister.id]);
+  });
+
+  it("is decided by the county of its product, and never of the supplier as a whole", async () => {
+    const product = await buildProduct(connection, world.supplier, { ...livestock, countyCode: "522324" });
+    const batch = await buildBatch(connection, product);
+    const { id } = await submitCertificate(contextFor(connection, world.manager), await form(batch.id));
+    const input = { certificateId: id };
+    await expectRefusal(
+      verifyCertificate(contextFor(connection, world.county), input),
+      "certificate.not_found",
+    );
+    await verifyCertificate(contextFor(connection, world.otherCounty), input);
+    const shown = await listSupplierCertificates(contextFor(connection, null), world.supplier.id);
+    expect(shown.map((certificate) => certificate.id)).not.toContain(id);
+  });
+
+  it("needs a batch of the own organisation", async () => {
+    const theirs = await buildBatch(
+      connection,
+      await buildProduct(connection, world.otherSupplier, livestock),
+    );
+    const submit = async (batchId: string) =>
+      submitCertificate(contextFor(connection, world.manager), await form(batchId));
+    await expectRefusal(submit(""), "certificate.subject_missing");
+    await expectRefusal(submit(theirs.id), "batch.not_found");
+    await expectRefusal(submit("forged"), "batch.not_found");
+  });
+});
+
+describe("reminders", () => {
+  /** A supplier of its own with one licence that ends on a day. */
+  async function ending(validUntil: string, countyCode = "522323") {
+    const supplier = await buildSupplier(connection, { countyCode });
+    const manager = await buildMember(connection, supplier, ["supplier-manager"]);
+    const certificate = await buildCertificate(connection, supplier, { validUntil });
+    const at = (instant: Date) => listReminders(contextFor(connection, manager, instant));
+    return { supplier, manager, certificate, at };
+  }
+  const noon = (day: string) => new Date(`${day}T04:00:00Z`);
+
+  it.each<[string, string | null]>([
+    ["2026-04-15", null],
+    ["2026-04-16", "60"],
+    ["2026-05-15", "60"],
+    ["2026-05-16", "30"],
+    ["2026-06-07", "30"],
+    ["2026-06-08", "7"],
+    ["2026-06-15", "7"],
+    ["2026-06-16", "expired"],
+    ["2026-09-13", "expired"],
+    ["2026-09-14", null],
+  ])("of a licence whose last day is 15 June, on %s: %s", async (day, step) => {
+    const { at } = await ending("2026-06-15");
+    const [reminder] = await at(noon(day));
+    expect(reminder?.clock?.step ?? null).toBe(step);
+  });
+
+  it("turn with the day in Shanghai", async () => {
+    const { at } = await ending("2028-02-29");
+    expect((await at(new Date("2028-02-29T15:59:59.999Z")))[0]?.clock).toEqual({ daysLeft: 0, step: "7" });
+    expect((await at(new Date("2028-02-29T16:00:00Z")))[0]?.clock).toEqual({ daysLeft: -1, step: "expired" });
+  });
+
+  it("say from when it can be renewed, that the renewal waits, and go when it is verified", async () => {
+    const { supplier, certificate, at } = await ending("2026-08-14");
+    expect(await at(noon("2026-06-15"))).toMatchObject([
+      { opensOn: null, handedInId: null, isRequired: true },
+    ]);
+    const renewal = await buildCertificate(connection, supplier, {
+      state: "submitted",
+      renewsId: certificate.id,
+      validFrom: "2026-08-15",
+      validUntil: "2031-08-14",
+    });
+    expect(await at(noon("2026-06-15"))).toMatchObject([{ handedInId: renewal.id }]);
+    await verifyCertificate(contextFor(connection, world.county), { certificateId: renewal.id });
+    expect(await at(noon("2026-06-15"))).toEqual([]);
+  });
+
+  it("are the supplier's own and its county's, and stand in both to-do lists", async () => {
+    const { manager, certificate } = await ending("2026-06-20", "522324");
+    const own = contextFor(connection, manager);
+    expect((await listReminders(own)).map(({ id }) => id)).toEqual([certificate.id]);
+    expect(await supplierInbox(own)).toContainEqual({ kind: "certificates_expiring", count: 1 });
+    const county = await listReminders(contextFor(connection, world.otherCounty));
+    expect(county.map(({ id }) => id)).toContain(certificate.id);
+    const counted = (await officialInbox(contextFor(connection, world.otherCounty))).map(({ kind }) => kind);
+    expect(counted).toContain("certificates_expiring");
+    for (const who of ["county", "district", "warehouse", "stranger"] as const) {
+      const theirs = await listReminders(contextFor(connection, world[who]));
+      expect(theirs.map(({ id }) => id)).not.toContain(certificate.id);
+    }
+  });
 });

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { sellableOn } from "#app/domain/certification/certificate/sellable.server.ts";
+import { sellableOn } from "#app/domain/certification/sale/sellable.server.ts";
 import { publishListing } from "#app/flows/publish-listing.server.ts";
 import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";

@@ -23,6 +23,8 @@ import {
   contextFor,
   testInstant,
 } from "#tests/support/builders.ts";
+import { buildCertificate } from "#tests/support/build-certificate.ts";
+import { buildWaiver } from "#tests/support/build-waiver.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { expectRefusal } from "#tests/support/expect-refusal.ts";
 
@@ -211,6 +213,33 @@ describe("dispatchFulfilment", () => {
       .update(certificates)
       .set({ validUntil: DAY })
       .where(eq(certificates.id, certificateId));
+    await dispatchFulfilment(ctx, dispatch(5));
+  });
+
+  it("lets nothing leave whose batch lacks the certificate that every batch needs", async () => {
+    const { manager, product, supplier, batch, dispatch } = await buildConfirmed();
+    await connection.sql`
+      update products set processing = 'livestock', industry_code = 'eco-livestock' where id = ${product.id}`;
+    await buildCertificate(connection, supplier, { schemeCode: "animal-epidemic", validUntil: null });
+    const ctx = contextFor(connection, manager);
+    const missing = await expectRefusal(dispatchFulfilment(ctx, dispatch(5)), "delivery.certificate_lapsed");
+    expect(missing.details.problems).toBe(`${batch.code} · 动物检疫合格证明`);
+    await buildCertificate(connection, supplier, {
+      schemeCode: "animal-quarantine",
+      batchId: batch.id,
+      validFrom: DAY,
+      validUntil: null,
+    });
+    await dispatchFulfilment(ctx, dispatch(5));
+  });
+
+  it("lets goods leave on a waiver, and not the day after its last", async () => {
+    const { manager, product, supplier, dispatch } = await buildConfirmed();
+    await connection.sql`update products set processing = 'packaged-food' where id = ${product.id}`;
+    const ctx = contextFor(connection, manager);
+    const waiver = await buildWaiver(connection, supplier, { validUntil: "2026-06-14" });
+    await expectRefusal(dispatchFulfilment(ctx, dispatch(5)), "delivery.certificate_lapsed");
+    await connection.sql`update certificate_waivers set valid_until = ${DAY} where id = ${waiver.id}`;
     await dispatchFulfilment(ctx, dispatch(5));
   });
 

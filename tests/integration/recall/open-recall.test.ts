@@ -1,6 +1,6 @@
 import { asc, eq, inArray } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { sellableOn } from "#app/domain/certification/certificate/sellable.server.ts";
+import { sellableOn } from "#app/domain/certification/sale/sellable.server.ts";
 import { makeBatch } from "#app/domain/provenance/lineage/make.server.ts";
 import { firstBreak } from "#app/domain/provenance/trace/chain.ts";
 import { draftAcceptance } from "#app/domain/procurement/acceptance/draft.server.ts";

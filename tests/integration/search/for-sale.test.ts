@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { eq } from "drizzle-orm";
 import { bumpCatalogueVersion } from "#app/domain/catalogue/version.server.ts";
-import { sellableOn } from "#app/domain/certification/certificate/sellable.server.ts";
+import { sellableOn } from "#app/domain/certification/sale/sellable.server.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { noFilters } from "#app/domain/search/filters.ts";
 import { find } from "#app/domain/search/find.server.ts";

@@ -519,6 +519,23 @@ const official: SentForm[] = [
     fields: (): Fields => (decision === "verify" ? {} : reason),
     by: reviewers,
   })),
+  {
+    act: "grant a waiver",
+    at: ({ supplier, product }) => `/official/waivers/new?supplier=${supplier.id}&product=${product.id}`,
+    fields: () => ({
+      schemeCode: "food-licence",
+      responsible: "王主任",
+      validUntil: addDays(today, 30),
+      ...reason,
+    }),
+    by: reviewers,
+  },
+  {
+    act: "revoke a waiver",
+    at: ({ waiver }) => `/official/waivers/${waiver.id}?do=revoke`,
+    fields: () => reason,
+    by: reviewers,
+  },
   ...(["recommend", "approve", "reject", "suspend"] as const).map((decision) => ({
     act: `${decision} an organisation`,
     at: ({ applied }: SiteRows) => `/official/organisations/${applied.id}`,

@@ -334,6 +334,17 @@ export const accessTable: Record<string, Access> = {
     ({ certificate }) => `/official/certificates/${certificate.id}`,
     (id) => `/official/certificates/${id}`,
   ),
+  "/official/waivers": { ...officials, only: reviewers },
+  "/official/waivers/new": row(
+    { ...officials, only: reviewers, hidden: ["otherCounty", "district"] },
+    ({ supplier, product }) => `/official/waivers/new?supplier=${supplier.id}&product=${product.id}`,
+    (id) => `/official/waivers/new?supplier=${id}`,
+  ),
+  "/official/waivers/:waiverId": row(
+    { ...officials, only: reviewers, hidden: ["otherCounty", "district"] },
+    ({ waiver }) => `/official/waivers/${waiver.id}`,
+    (id) => `/official/waivers/${id}`,
+  ),
   "/official/recalls": officials,
   "/official/recalls/:recallId": row(
     { ...officials, hidden: ["otherCounty"] },

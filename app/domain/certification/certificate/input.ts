@@ -3,9 +3,12 @@ import { businessDay, identifier, optionalText, requiredText } from "#app/kernel
 
 export const submitCertificateInput = z.object({
   schemeCode: identifier,
-  /** The product or the base it speaks of; neither for one of the organisation. */
+  /** The product, the base or the batch it speaks of; none of them for one of the organisation. */
   productId: optionalText(64),
   baseId: optionalText(64),
+  batchId: optionalText(64),
+  /** The certificate it follows, when it is a renewal. */
+  renewsId: optionalText(64),
   number: requiredText(60),
   issuer: requiredText(120),
   validFrom: businessDay,

@@ -8,20 +8,19 @@ import { addMonths, dayOf } from "#app/kernel/calendar.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId, newId } from "#app/kernel/id.ts";
 import { files } from "#db/schema/accounts.server.ts";
-import { products } from "#db/schema/catalogue.server.ts";
 import { certificateSchemes, certificates } from "#db/schema/certification.server.ts";
-import { productionBases } from "#db/schema/provenance.server.ts";
-import type { CertificateSubject } from "#db/vocabulary/certification.ts";
 import { type SubmitCertificate, submitCertificateInput } from "./input.ts";
 import { isNumberAcceptable, normaliseNumber } from "./number.ts";
 import type { CertificateRow } from "./records.server.ts";
+import { requireRenewable } from "./renewal.server.ts";
+import { ownSubject } from "./subject.server.ts";
 import { daysProblem } from "./validity.ts";
 
 /**
- * Hands in a certificate with its document for an official to verify. It speaks of a product, a base or the
- * organisation, as its scheme says.
- * @throws DomainError `scheme.not_found`, `certificate.subject_missing`, `product.not_found`, `base.not_found`,
- * `file.not_found`, `certificate.number_malformed`, `certificate.end_missing`, `certificate.end_before_start`,
+ * Hands in a certificate with its document for an official to verify. It speaks of a product, a base, a batch
+ * or the organisation, as its scheme says, and may renew an earlier one.
+ * @throws DomainError `scheme.not_found`, what `ownSubject` and `requireRenewable` refuse, `file.not_found`,
+ * `certificate.number_malformed`, `certificate.end_missing`, `certificate.end_before_start`,
  * `certificate.longer_than_scheme`, `certificate.already_ended`.
  */
 export async function submitCertificate(ctx: AnyContext, raw: SubmitCertificate): Promise<CertificateRow> {
@@ -38,12 +37,14 @@ export async function submitCertificate(ctx: AnyContext, raw: SubmitCertificate)
     const days = { validFrom: input.validFrom, validUntil: input.validUntil ?? null };
     requirePossibleDays(days, scheme.validityMonths, dayOf(ctx.now));
     const subject = await ownSubject(ctx, scheme.subject, input);
+    const renewsId = input.renewsId ? await requireRenewable(ctx, input.renewsId, { scheme, subject }) : null;
     await requireOwnFile(ctx, input.fileId);
     const rows = await ctx.db
       .insert(certificates)
       .values({
         ...subject,
         ...days,
+        renewsId,
         id: newId(ctx.now),
         organisationId: ctx.actor.organisationId,
         schemeCode: scheme.code,
@@ -71,8 +72,7 @@ type Refusal =
   | "end_missing"
   | "end_before_start"
   | "longer_than_scheme"
-  | "already_ended"
-  | "subject_missing";
+  | "already_ended";
 
 function refused(
   field: string,
@@ -92,38 +92,6 @@ function requirePossibleDays(
   if (problem === "longer_than_scheme" && months !== null)
     throw refused("validUntil", problem, { months, latest: addMonths(days.validFrom, months) });
   if (problem) throw refused("validUntil", problem);
-}
-
-/** The product or base a certificate speaks of, which must be the organisation's own. */
-async function ownSubject(
-  ctx: InTransaction,
-  subject: CertificateSubject,
-  { productId, baseId }: { productId: string; baseId: string },
-): Promise<{ productId: string | null; baseId: string | null }> {
-  switch (subject) {
-    case "organisation":
-      return { productId: null, baseId: null };
-    case "product": {
-      if (!productId) throw refused("productId", "subject_missing");
-      if (!isId(productId)) throw new DomainError("product.not_found");
-      const owned = and(eq(products.id, productId), eq(products.organisationId, ctx.actor.organisationId));
-      oneRow(await ctx.db.select({ id: products.id }).from(products).where(owned), "product.not_found");
-      return { productId, baseId: null };
-    }
-    case "base": {
-      if (!baseId) throw refused("baseId", "subject_missing");
-      if (!isId(baseId)) throw new DomainError("base.not_found");
-      const owned = and(
-        eq(productionBases.id, baseId),
-        eq(productionBases.organisationId, ctx.actor.organisationId),
-      );
-      oneRow(
-        await ctx.db.select({ id: productionBases.id }).from(productionBases).where(owned),
-        "base.not_found",
-      );
-      return { productId: null, baseId };
-    }
-  }
 }
 
 async function requireOwnFile(ctx: InTransaction, fileId: string): Promise<void> {

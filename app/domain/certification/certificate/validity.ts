@@ -1,4 +1,4 @@
-import { addMonths, type Day, daysBetween } from "#app/kernel/calendar.ts";
+import { addDays, addMonths, type Day, daysBetween } from "#app/kernel/calendar.ts";
 import type { CertificateState } from "#db/vocabulary/certification.ts";
 
 /** What a certificate says about its own time; both days inclusive, `validUntil` null where it does not expire. */
@@ -40,6 +40,14 @@ export function expiryClock(validUntil: Day | null, day: Day): ExpiryClock | nul
   if (daysLeft <= 7) return { daysLeft, step: "7" };
   if (daysLeft <= 30) return { daysLeft, step: "30" };
   return { daysLeft, step: daysLeft <= 60 ? "60" : "far" };
+}
+
+/**
+ * The first day on which a certificate may be renewed: so many days before its last, as its scheme says. Null where it
+ * does not expire, or where the scheme names no window and it may be renewed at any time.
+ */
+export function renewalOpensOn(validUntil: Day | null, renewalDays: number | null): Day | null {
+  return validUntil === null || renewalDays === null ? null : addDays(validUntil, -renewalDays);
 }
 
 /**

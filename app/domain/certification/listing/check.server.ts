@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import { sellableOn, type SaleProblem } from "#app/domain/certification/certificate/sellable.server.ts";
+import { isCertificateProblem } from "#app/domain/certification/sale/may-be-sold.ts";
+import { saleProblemsOn } from "#app/domain/certification/sale/sellable.server.ts";
 import type { Actor, Context } from "#app/domain/core/context.ts";
 import { addDays, type Day, dayOf } from "#app/kernel/calendar.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
@@ -38,17 +39,11 @@ export async function checkListing(
     .where(eq(products.id, productId));
   if (!row) return null;
   const dispatchOn = earliestDispatchOn(ctx.now, row.leadDays);
-  const sale = await sellableOn(ctx, [productId], dispatchOn);
+  const problems = await saleProblemsOn(ctx, [productId], dispatchOn);
   return listingProblems({
     ...row,
     organisationApproved: row.organisationState === "approved",
-    certificateProblems: (sale.get(productId)?.problems ?? []).filter(isCertificateProblem),
+    certificateProblems: (problems.get(productId) ?? []).filter(isCertificateProblem),
     earliestDispatchOn: dispatchOn,
   });
-}
-
-function isCertificateProblem(
-  problem: SaleProblem,
-): problem is Extract<SaleProblem, { code: "certificate" }> {
-  return problem.code === "certificate";
 }

@@ -1,4 +1,4 @@
-import type { SaleProblem } from "#app/domain/certification/certificate/sellable.server.ts";
+import type { CertificateProblem } from "#app/domain/certification/sale/may-be-sold.ts";
 import type { Day } from "#app/kernel/calendar.ts";
 import type { ErrorCode, FieldIssue } from "#app/kernel/errors.ts";
 import type { ProductState } from "#db/vocabulary/catalogue.ts";
@@ -16,7 +16,7 @@ export type ListingFacts = {
   /** Packs switched on, and whether each has a price for its MOQ. */
   activePacks: readonly { packZh: string; priced: boolean }[];
   /** Certificates not valid on the earliest dispatch day. */
-  certificateProblems: readonly Extract<SaleProblem, { code: "certificate" }>[];
+  certificateProblems: readonly CertificateProblem[];
   earliestDispatchOn: Day;
 };
 
@@ -36,12 +36,19 @@ export function listingProblems(facts: ListingFacts): ListingProblem[] {
   else if (facts.baseCountyCode !== facts.countyCode) add("listing.base_elsewhere");
   if (facts.activePacks.length === 0) add("listing.variant_missing");
   for (const pack of facts.activePacks) if (!pack.priced) add("listing.price_missing", { pack: pack.packZh });
-  for (const { problem, nameZh, nameEn, on } of facts.certificateProblems)
-    problems.push({
-      path: ["listing"],
-      code: `listing.certificate_${problem}`,
-      details: { scheme: nameZh, on, dispatchOn: facts.earliestDispatchOn },
-      scheme: { nameZh, nameEn },
-    });
+  for (const problem of facts.certificateProblems)
+    problems.push({ path: ["listing"], ...listingProblem(problem, facts.earliestDispatchOn) });
   return problems;
+}
+
+/** A requirement that is not met on the earliest dispatch day, as a sentence of its own with the scheme's names. */
+export function listingProblem(
+  { problem, nameZh, nameEn, on }: CertificateProblem,
+  dispatchOn: Day,
+): Omit<ListingProblem, "path"> & { scheme: { nameZh: string; nameEn: string } } {
+  return {
+    code: `listing.certificate_${problem}`,
+    details: { scheme: nameZh, on, dispatchOn },
+    scheme: { nameZh, nameEn },
+  };
 }

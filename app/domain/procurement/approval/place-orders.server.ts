@@ -93,5 +93,6 @@ function orderLines(
     unitPriceFen,
     amountFen,
     certificates: facts.certificates,
+    waivers: facts.waivers,
   }));
 }

@@ -33,6 +33,7 @@ const facts: CertifiedFacts = {
   committedPacks: 0,
   lapsingCertificates: [],
   certificates: [],
+  waivers: [],
   tiers: [
     { fromPacks: 10, unitPriceFen: 12_000 },
     { fromPacks: 100, unitPriceFen: 11_000 },

@@ -1,5 +1,5 @@
 import type { PriceTier } from "#app/domain/catalogue/price/tiers.ts";
-import type { CertificateSnapshot } from "#db/schema/procurement.server.ts";
+import type { CertificateSnapshot, WaiverSnapshot } from "#db/schema/procurement.server.ts";
 import type { StorageClass, TaxTreatment } from "#db/vocabulary/catalogue.ts";
 import type { LineFacts } from "./line-check.ts";
 
@@ -27,4 +27,6 @@ export type PackFacts = Omit<LineFacts, "lapsingCertificates"> & {
 export type CertifiedFacts = PackFacts & {
   lapsingCertificates: { nameZh: string; nameEn: string }[];
   certificates: CertificateSnapshot[];
+  /** Requirements waived on that day; never shown as certificates. */
+  waivers: WaiverSnapshot[];
 };

@@ -43,7 +43,8 @@ export async function getVisibleFile(ctx: AnyContext, fileId: string): Promise<V
     select f.id, f.media_type, f.sha256, f.original_name, f.visibility, f.organisation_id,
            o.county_code, o.district_code, o.kind as owner_kind,
            (select coalesce(p.county_code, b.county_code) from certificates c
-            left join products p on p.id = c.product_id left join production_bases b on b.id = c.base_id
+            left join batches bt on bt.id = c.batch_id left join products p on p.id = coalesce(c.product_id, bt.product_id)
+            left join production_bases b on b.id = c.base_id
             where c.file_id = f.id limit 1) as review_county_code,
            f.visibility = 'private' and (
              exists (select 1 from certificates c where c.file_id = f.id and c.state = 'verified')

@@ -5,6 +5,7 @@ import type { Actor, Context } from "#app/domain/core/context.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
 import { certificates } from "#db/schema/certification.server.ts";
+import { countReminders } from "#app/domain/reporting/reminder/certificates.server.ts";
 import { countOpenRecalls } from "./recalls.server.ts";
 import { type InboxItem, waiting } from "./item.ts";
 
@@ -13,6 +14,8 @@ export type OfficialWork =
   | "organisations_to_decide"
   | "products_to_review"
   | "certificates_to_review"
+  | "certificates_expired"
+  | "certificates_expiring"
   | "recalls_late"
   | "recalls_open";
 
@@ -63,11 +66,12 @@ export async function officialInbox(ctx: Context): Promise<InboxItem<OfficialWor
     .from(certificates)
     .innerJoin(organisations, eq(organisations.id, certificates.organisationId))
     .where(and(eq(certificates.state, "submitted"), answeredFor(actor, organisations.countyCode)));
-  const [[application], [product], [certificate], recalls] = await Promise.all([
+  const [[application], [product], [certificate], recalls, reminders] = await Promise.all([
     applications,
     reviewed,
     certified,
     countOpenRecalls(ctx),
+    countReminders(ctx),
   ]);
   const decides = can(actor, "organisation.decide") && actor.officeLevel !== "county";
   const items: [OfficialWork, number, boolean][] = [
@@ -85,6 +89,8 @@ export async function officialInbox(ctx: Context): Promise<InboxItem<OfficialWor
     ],
     ["products_to_review", product?.rows ?? 0, can(actor, "product.review")],
     ["certificates_to_review", certificate?.rows ?? 0, can(actor, "certificate.review")],
+    ["certificates_expired", reminders.ended, can(actor, "certificate.review")],
+    ["certificates_expiring", reminders.ending, can(actor, "certificate.review")],
   ];
   return waiting(items.map(([kind, rows, mine]) => ({ kind, count: mine ? rows : 0 })));
 }

@@ -1,13 +1,14 @@
-import { and, count, eq, gt, inArray, isNotNull, lte, sql } from "drizzle-orm";
-import { sellableOn } from "#app/domain/certification/certificate/sellable.server.ts";
+import { and, count, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { isCertificateProblem } from "#app/domain/certification/sale/may-be-sold.ts";
+import { saleProblemsOn } from "#app/domain/certification/sale/sellable.server.ts";
 import { can } from "#app/domain/core/authorise.ts";
 import type { Context } from "#app/domain/core/context.ts";
 import { dispatchableStates } from "#app/domain/procurement/order/states.ts";
 import { addDays, dayOf } from "#app/kernel/calendar.ts";
 import { products } from "#db/schema/catalogue.server.ts";
-import { certificates } from "#db/schema/certification.server.ts";
 import { bankStatementLines } from "#db/schema/payments.server.ts";
 import { purchaseOrderLines, purchaseOrders } from "#db/schema/procurement.server.ts";
+import { countReminders } from "#app/domain/reporting/reminder/certificates.server.ts";
 import { countAmendmentsToAnswer } from "./amendments.server.ts";
 import { countHeldSales, countOpenRecalls } from "./recalls.server.ts";
 import { type InboxItem, waiting } from "./item.ts";
@@ -18,20 +19,17 @@ export type SupplierWork =
   | "amendments_to_answer"
   | "products_returned"
   | "products_off_sale"
+  | "certificates_expired"
   | "certificates_expiring"
   | "bank_lines_unmatched"
   | "recalls_open"
   | "sales_held"
   | "orders_to_invoice";
 
-/** Certificates are called expiring from this many days before their last day. */
-const EXPIRY_NOTICE_DAYS = 60;
-
 /** What waits for this member of a supplier, by what their roles may do about it. */
 export async function supplierInbox(ctx: Context): Promise<InboxItem<SupplierWork>[]> {
   const { actor, db } = ctx;
   const own = eq(purchaseOrders.supplierId, actor.organisationId);
-  const today = dayOf(ctx.now);
   const owed = sql`exists (select 1 from ${purchaseOrderLines} where ${purchaseOrderLines.orderId} = ${purchaseOrders.id} and ${purchaseOrderLines.dispatchedPacks} < ${purchaseOrderLines.packs} - ${purchaseOrderLines.waivedPacks})`;
   const orders = db
     .select({
@@ -62,17 +60,6 @@ export async function supplierInbox(ctx: Context): Promise<InboxItem<SupplierWor
         isNotNull(products.returnedReason),
       ),
     );
-  const expiring = db
-    .select({ rows: count() })
-    .from(certificates)
-    .where(
-      and(
-        eq(certificates.organisationId, actor.organisationId),
-        eq(certificates.state, "verified"),
-        gt(certificates.validUntil, addDays(today, -1)),
-        lte(certificates.validUntil, addDays(today, EXPIRY_NOTICE_DAYS)),
-      ),
-    );
   const unmatched = db
     .select({ rows: count() })
     .from(bankStatementLines)
@@ -82,12 +69,12 @@ export async function supplierInbox(ctx: Context): Promise<InboxItem<SupplierWor
         eq(bankStatementLines.state, "unmatched"),
       ),
     );
-  const [[order], [invoice], [product], [certificate], [line], offSale, amendments, recalls, heldSales] =
+  const [[order], [invoice], [product], reminders, [line], offSale, amendments, recalls, heldSales] =
     await Promise.all([
       orders,
       toInvoice,
       returned,
-      expiring,
+      countReminders(ctx),
       unmatched,
       can(actor, "certificate.submit") ? countOffSale(ctx) : 0,
       countAmendmentsToAnswer(ctx, "supplier"),
@@ -102,7 +89,8 @@ export async function supplierInbox(ctx: Context): Promise<InboxItem<SupplierWor
     ["amendments_to_answer", amendments, can(actor, "order.amend")],
     ["products_returned", product?.rows, can(actor, "product.edit")],
     ["products_off_sale", offSale, can(actor, "certificate.submit")],
-    ["certificates_expiring", certificate?.rows, can(actor, "certificate.submit")],
+    ["certificates_expired", reminders.ended, can(actor, "certificate.submit")],
+    ["certificates_expiring", reminders.ending, can(actor, "certificate.submit")],
     ["bank_lines_unmatched", line?.rows, can(actor, "statement.match")],
     ["orders_to_invoice", invoice?.rows, can(actor, "fapiao.register")],
   ];
@@ -115,11 +103,11 @@ async function countOffSale(ctx: Context): Promise<number> {
     .select({ id: products.id })
     .from(products)
     .where(and(eq(products.organisationId, ctx.actor.organisationId), eq(products.state, "published")));
-  const answers = await sellableOn(
+  const today = dayOf(ctx.now);
+  const answers = await saleProblemsOn(
     ctx,
     published.map((product) => product.id),
-    dayOf(ctx.now),
+    (leadDays) => addDays(today, leadDays),
   );
-  return [...answers.values()].filter(({ problems }) => problems.some(({ code }) => code === "certificate"))
-    .length;
+  return [...answers.values()].filter((problems) => problems.some(isCertificateProblem)).length;
 }

@@ -8,11 +8,13 @@ import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
 import { files, organisations, users } from "#db/schema/accounts.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
 import { certificateSchemes, certificates } from "#db/schema/certification.server.ts";
-import { productionBases } from "#db/schema/provenance.server.ts";
+import { batches, productionBases } from "#db/schema/provenance.server.ts";
 import type { CertificateState } from "#db/vocabulary/certification.ts";
 import { answeredFor } from "./scope.server.ts";
 
-/** The county that decides a certificate: that of its product or base, else of its holder. */
+/** The product a certificate speaks of, itself or through its batch. */
+const ofProduct = sql`coalesce(${certificates.productId}, ${batches.productId})`;
+/** The county that decides a certificate: that of its product, base or batch, else of its holder. */
 const countyCode = sql<string>`coalesce(${products.countyCode}, ${productionBases.countyCode}, ${organisations.countyCode})`;
 
 /**
@@ -38,11 +40,13 @@ export async function listReviewedCertificates(
       supplier: { nameZh: organisations.name, nameEn: organisations.nameEn },
       product: { nameZh: products.nameZh, nameEn: products.nameEn },
       base: { nameZh: productionBases.nameZh, nameEn: productionBases.nameEn },
+      batchCode: batches.code,
     })
     .from(certificates)
     .innerJoin(certificateSchemes, eq(certificateSchemes.code, certificates.schemeCode))
     .innerJoin(organisations, eq(organisations.id, certificates.organisationId))
-    .leftJoin(products, eq(products.id, certificates.productId))
+    .leftJoin(batches, eq(batches.id, certificates.batchId))
+    .leftJoin(products, eq(products.id, ofProduct))
     .leftJoin(productionBases, eq(productionBases.id, certificates.baseId))
     .where(
       and(
@@ -94,12 +98,14 @@ export async function getReviewedCertificate(ctx: AnyContext, certificateId: str
           nameEn: productionBases.nameEn,
           township: productionBases.township,
         },
+        batch: { id: batches.id, code: batches.code },
       })
       .from(certificates)
       .innerJoin(certificateSchemes, eq(certificateSchemes.code, certificates.schemeCode))
       .innerJoin(organisations, eq(organisations.id, certificates.organisationId))
       .innerJoin(files, eq(files.id, certificates.fileId))
-      .leftJoin(products, eq(products.id, certificates.productId))
+      .leftJoin(batches, eq(batches.id, certificates.batchId))
+      .leftJoin(products, eq(products.id, ofProduct))
       .leftJoin(productionBases, eq(productionBases.id, certificates.baseId))
       .leftJoin(users, eq(users.id, certificates.decidedById))
       .where(eq(certificates.id, certificateId)),

@@ -6,6 +6,7 @@ import { organisations } from "#db/schema/accounts.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
 import { certificateSchemes, certificates } from "#db/schema/certification.server.ts";
 
+/** What is shown of a product, base or supplier; what speaks of one batch only is shown with the batch. */
 function selectShown(db: Queryable, today: Day | Placeholder, whose: SQL | undefined) {
   return db
     .select({
@@ -32,6 +33,7 @@ function selectShown(db: Queryable, today: Day | Placeholder, whose: SQL | undef
     .where(
       and(
         whose,
+        isNull(certificates.batchId),
         eq(certificates.state, "verified"),
         lte(certificates.validFrom, today),
         or(isNull(certificates.validUntil), gte(certificates.validUntil, today)),

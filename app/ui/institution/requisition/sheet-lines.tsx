@@ -2,6 +2,7 @@ import { currentPriceFen } from "#app/domain/procurement/requisition/price.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { formatMoney } from "#app/ui/elements/format.ts";
+import { WaiverMark } from "#app/ui/elements/waiver-mark.tsx";
 import { CertificateSeal } from "#app/ui/elements/mark.tsx";
 import { Money } from "#app/ui/elements/money.tsx";
 import { Count } from "#app/ui/elements/quantity.tsx";
@@ -161,9 +162,9 @@ function PriceAgainstTiers({ line }: { line: RequisitionSheetLine }) {
 
 function Certificates({ line }: { line: RequisitionSheetLine }) {
   const t = useText("requisitions");
-  const { certificates, lapsingCertificates } = line.facts;
+  const { certificates, waivers, lapsingCertificates } = line.facts;
   const locale = useLocale();
-  if (certificates.length === 0 && lapsingCertificates.length === 0) {
+  if (certificates.length + waivers.length + lapsingCertificates.length === 0) {
     return <span className="text-ink-soft text-sm">{t("approval.no_certificates")}</span>;
   }
   return (
@@ -176,6 +177,9 @@ function Certificates({ line }: { line: RequisitionSheetLine }) {
             certificate.validUntil ? ` · ${t("approval.valid_until", { day: certificate.validUntil })}` : ""
           }`}
         />
+      ))}
+      {waivers.map((waiver) => (
+        <WaiverMark key={waiver.waiverId} waiver={waiver} />
       ))}
       {lapsingCertificates.map((scheme) => (
         <span key={scheme.nameZh} className="text-cinnabar-deep text-sm">

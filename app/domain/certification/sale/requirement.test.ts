@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
   type CarriedCertificate,
+  type CarriedWaiver,
   type RequiredScheme,
   type RequirementProblem,
   requirementProblems,
+  waiversUsed,
 } from "./requirement.ts";
 
 const licence: RequiredScheme = {
@@ -68,6 +70,44 @@ describe("requirementProblems on 2026-06-01", () => {
       [lacking("rejected"), lacking("missing", null, health)],
     ],
   ])("%s", (_, required, certificates, problems) =>
-    expect(requirementProblems(required, certificates, "2026-06-01")).toEqual(problems),
+    expect(requirementProblems({ required, certificates, waivers: [] }, "2026-06-01")).toEqual(problems),
   );
+});
+
+describe("waived requirements on 2026-06-01", () => {
+  const waiver = (edit: Partial<CarriedWaiver> = {}): CarriedWaiver => ({
+    schemeCode: "food-licence",
+    validFrom: "2026-05-20",
+    validUntil: "2026-06-01",
+    isRevoked: false,
+    ...edit,
+  });
+  it.each<[string, CarriedCertificate[], CarriedWaiver[], RequirementProblem[], number]>([
+    ["nothing but a waiver, on its last day", [], [waiver()], [], 1],
+    ["a waiver that ended yesterday", [], [waiver({ validUntil: "2026-05-31" })], [lacking("missing")], 0],
+    [
+      "a waiver that begins tomorrow",
+      [],
+      [waiver({ validFrom: "2026-06-02", validUntil: "2026-06-30" })],
+      [lacking("missing")],
+      0,
+    ],
+    ["a revoked waiver", [], [waiver({ isRevoked: true })], [lacking("missing")], 0],
+    ["another scheme's waiver", [], [waiver({ schemeCode: "organic" })], [lacking("missing")], 0],
+    ["beside a valid certificate it is not used", [carried()], [waiver()], [], 0],
+    ["beside an expired certificate it is", [carried({ validUntil: "2026-05-31" })], [waiver()], [], 1],
+    ["beside a revoked certificate it is", [carried({ state: "revoked" })], [waiver()], [], 1],
+  ])("%s", (_, certificates, waivers, problems, used) => {
+    const facts = { required: [licence], certificates, waivers };
+    expect(requirementProblems(facts, "2026-06-01")).toEqual(problems);
+    expect(waiversUsed(facts, "2026-06-01")).toHaveLength(used);
+  });
+
+  it("meets only the scheme it names", () =>
+    expect(
+      requirementProblems(
+        { required: [licence, health], certificates: [], waivers: [waiver()] },
+        "2026-06-01",
+      ),
+    ).toEqual([lacking("missing", null, health)]));
 });

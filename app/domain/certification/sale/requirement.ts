@@ -1,15 +1,19 @@
-import type { Day } from "#app/kernel/calendar.ts";
 import {
   type CertificateStanding,
   type CertificateTerm,
   standingOn,
 } from "#app/domain/certification/certificate/validity.ts";
+import { type WaiverTerm, waiverStandingOn } from "#app/domain/certification/waiver/term.ts";
+import type { Day } from "#app/kernel/calendar.ts";
 
-/** A scheme that a product must carry, by how far it is worked. */
+/** A scheme that goods must carry, by their industry and by how far they are worked. */
 export type RequiredScheme = { schemeCode: string; nameZh: string; nameEn: string };
 
-/** A certificate of the product itself, of its base or of its supplier. */
+/** A certificate of the product itself, of its base or of its supplier; of the batch where a batch is asked about. */
 export type CarriedCertificate = CertificateTerm & { schemeCode: string };
+
+/** A waiver that speaks of the product or of its supplier. */
+export type CarriedWaiver = WaiverTerm & { schemeCode: string };
 
 /** What is wrong with a required certificate, and the day that matters: its end, or the beginning still to come. */
 export type RequirementProblem = RequiredScheme & {
@@ -27,21 +31,44 @@ const nearness: readonly Exclude<CertificateStanding, "valid">[] = [
   "revoked",
 ];
 
+/** What is required of goods, and what they carry. */
+export type Requirements = {
+  required: readonly RequiredScheme[];
+  certificates: readonly CarriedCertificate[];
+  waivers: readonly CarriedWaiver[];
+};
+
 /**
- * Which required certificates are not valid on `day`. A scheme is satisfied by any one certificate that is; a product
- * may be sold on a day on which this is empty.
+ * Which requirements are not met on `day`. One valid certificate under a scheme meets it; where there is none, a waiver
+ * in force does.
  */
 export function requirementProblems(
-  required: readonly RequiredScheme[],
-  carried: readonly CarriedCertificate[],
+  { required, certificates, waivers }: Requirements,
   day: Day,
 ): RequirementProblem[] {
   const problems: RequirementProblem[] = [];
   for (const scheme of required) {
-    const problem = problemWith(scheme.schemeCode, carried, day);
-    if (problem) problems.push({ ...scheme, ...problem });
+    const problem = problemWith(scheme.schemeCode, certificates, day);
+    if (problem && !waivers.some((waiver) => waives(waiver, scheme, day)))
+      problems.push({ ...scheme, ...problem });
   }
   return problems;
+}
+
+/** The waivers by which requirements are met on `day` that no certificate meets; they are told, never shown as marks. */
+export function waiversUsed<Waiver extends CarriedWaiver>(
+  { required, certificates, waivers }: Omit<Requirements, "waivers"> & { waivers: readonly Waiver[] },
+  day: Day,
+): Waiver[] {
+  return required.flatMap((scheme) => {
+    if (problemWith(scheme.schemeCode, certificates, day) === null) return [];
+    const waiver = waivers.find((waiver) => waives(waiver, scheme, day));
+    return waiver ? [waiver] : [];
+  });
+}
+
+function waives(waiver: CarriedWaiver, { schemeCode }: RequiredScheme, day: Day): boolean {
+  return waiver.schemeCode === schemeCode && waiverStandingOn(waiver, day) === "in_force";
 }
 
 function problemWith(

@@ -1,0 +1,78 @@
+import type { Translation } from "#app/locales/index.ts";
+import type zh from "#app/locales/zh-CN/certification.ts";
+
+/** Waivers of required certificates, and what is said before certificates end. */
+export default {
+  "waivers.title": "Certificate waivers",
+  "waivers.note":
+    "A waiver only lets goods be sold for a time. It is no certificate and is nowhere shown as verified. Each names who answers for it, why, and its last day.",
+  "waivers.caption": "Waivers your office answers for, the latest first",
+  "waivers.empty": "No waivers yet",
+  "waivers.empty.note": "A waiver is granted from a product's review or a supplier's page.",
+  "waiver.new": "Grant a waiver",
+  "waiver.new.note":
+    "It holds from today. The supplier, the buyers and every order are told that the certificate is waived, and until when.",
+  "waiver.nothing": "There is nothing to waive here",
+  "waiver.nothing.note": "The goods need no certificate, or the law leaves no room for a waiver of it.",
+  "waiver.until": "Waived until {{day}}",
+  "waiver.scheme": "Certificate waived",
+  "waiver.scheme.any": "Certificate",
+  "waiver.subject": "For",
+  "waiver.whole_supplier": "All its products",
+  "waiver.supplier": "Supplier",
+  "waiver.responsible": "Person responsible",
+  "waiver.responsible.hint": "Name and office of the person who answers for it; supplier and buyers see it",
+  "waiver.reason": "Reason",
+  "waiver.reason.hint": "For example: the renewal was accepted under number …",
+  "waiver.valid_from": "From",
+  "waiver.valid_until": "Last day",
+  "waiver.valid_until.hint": "Included; at most {{days}} days from today",
+  "waiver.granted": "Granted by {{by}}, {{office}}, on {{at}}",
+  "waiver.revoked": "Revoked by {{by}} on {{at}}: {{reason}}",
+  "waiver.state": "State",
+  "waiver.state.in_force": "In force",
+  "waiver.state.not_begun": "Not begun",
+  "waiver.state.ended": "Ended",
+  "waiver.state.revoked": "Revoked",
+  "waiver.revoke": "Revoke the waiver",
+  "waiver.revoke.question":
+    "What is sold on it goes off the shelf at once, and nothing more may leave on it.",
+  "waiver.facts": "Facts",
+  "waiver.over": "This waiver is over and cannot be changed.",
+  "waivers.own": "Waivers granted by county or prefecture",
+  "waivers.own.note":
+    "A waiver is no certificate: obtain what is required before its last day, or the goods go off the shelf by themselves.",
+  "waivers.public":
+    "These required certificates were waived by the authorities; they are not verified certificates:",
+  "waivers.public.item":
+    "{{scheme}}: waived until {{day}}, {{responsible}} answers for it, because: {{reason}}",
+  "sale.title": "Certificates needed for sale",
+  "sale.note": "Checked for the earliest dispatch, {{day}}",
+  "sale.sound": "Everything required is there",
+  "sale.withdrawn": "Off the shelf for lack of a certificate",
+  "reminders.title": "Certificates about to end",
+  "reminders.note":
+    "Nearest to their last day first. You are reminded 60, 30 and 7 days ahead and on the day; an entry goes once the new certificate is verified.",
+  "reminders.caption": "Certificates ending or ended and not yet renewed",
+  "reminders.all": "All certificates",
+  "reminders.stage": "Reminder",
+  "reminders.stage.60": "60-day reminder",
+  "reminders.stage.30": "30-day reminder",
+  "reminders.stage.7": "7-day reminder",
+  "reminders.stage.expired": "Ended",
+  "reminders.last_day": "Last valid day",
+  "reminders.way": "What to do",
+  "reminders.required": "Goods that need it then go off the shelf by themselves",
+  "reminders.renew": "Renew",
+  "reminders.opens": "Can be renewed from {{day}}",
+  "reminders.handed_in": "The new one waits to be verified",
+  "reminders.review": "Review it",
+  "reminders.tell": "Remind the supplier to renew",
+  "renewal.title": "Renewal: {{scheme}}",
+  "renewal.note":
+    "Filled in from certificate {{number}}. Enter the number and days of the new one and upload its document.",
+  "batch.certificates": "Certificates of the batch",
+  "batch.certificates.note": "Every batch of such goods needs these, verified, before it may leave.",
+  "batch.certificate.add": "Submit a certificate of the batch",
+  "batch.certificate.missing": "Not submitted",
+} as const satisfies Translation<typeof zh>;
