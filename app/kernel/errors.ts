@@ -52,6 +52,7 @@ export const errorKinds = {
   "file.too_many_pixels": "invalid",
   "file.unreadable": "invalid",
   "file.unsafe": "invalid",
+  "file.locked": "invalid",
 
   "product.not_found": "not-found",
   "product.wrong_state": "conflict",

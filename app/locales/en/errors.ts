@@ -52,6 +52,7 @@ export default {
   "file.too_many_pixels":
     "The picture of {{width}}×{{height}} is too large: at most {{megapixels}} megapixels. Please make it smaller",
   "file.unreadable": "The file cannot be read; it may be damaged",
+  "file.locked": "This PDF is locked with a password or permissions; unlock it and upload it again",
   "file.unsafe":
     "This PDF contains scripts or attachments and cannot be taken. Print it to a new PDF and upload that",
   "product.not_found": "This product was not found; it may have been withdrawn",

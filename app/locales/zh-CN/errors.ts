@@ -47,6 +47,7 @@ export default {
   "file.too_many_pixels": "图片尺寸 {{width}}×{{height}} 过大：最多 {{megapixels}} 百万像素，请缩小后再上传",
   "file.unreadable": "文件打不开，可能已损坏，请换一个",
   "file.unsafe": "这个文件内含脚本、附件或外部引用，不能接收；请打印成新的 PDF 再上传",
+  "file.locked": "这个 PDF 加了密码或权限锁，无法核对内容；请解除后再上传",
   "product.not_found": "没有找到这个产品，可能已下架",
   "product.wrong_state": "产品状态已变化，请刷新后再办",
   "product.not_publishable": "还不能上架，请先补齐下列各项",

