@@ -3,19 +3,23 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
-import { inTransaction, type InTransaction } from "#app/domain/core/transaction.server.ts";
+import { inTransaction, type InTransaction, together } from "#app/domain/core/transaction.server.ts";
 import { unknownRejections } from "#app/domain/procurement/approval/decide.ts";
-import { placeOrders, type PlacedOrder } from "#app/domain/procurement/approval/place-orders.server.ts";
+import {
+  numberOrders,
+  placeOrders,
+  type PlacedOrder,
+} from "#app/domain/procurement/approval/place-orders.server.ts";
 import { closeApproval } from "#app/domain/procurement/approval/records.server.ts";
 import { lockForDecision } from "#app/domain/procurement/approval/waiting.server.ts";
-import { withCertificates } from "#app/domain/procurement/requisition/for-sale.server.ts";
+import { loadCertifiedFacts } from "#app/domain/procurement/requisition/for-sale.server.ts";
 import type { CertifiedFacts } from "#app/domain/procurement/requisition/pack-facts.ts";
 import {
   type ApproveRequisition,
   approveRequisitionInput,
 } from "#app/domain/procurement/requisition/input.ts";
 import { certificateProblem, notForSale } from "#app/domain/procurement/requisition/line-check.ts";
-import { loadPackFacts, withFacts } from "#app/domain/procurement/requisition/line-facts.server.ts";
+import { withFacts } from "#app/domain/procurement/requisition/line-facts.server.ts";
 import { moveRequisition, type RequisitionRow } from "#app/domain/procurement/requisition/records.server.ts";
 import { DomainError, type FieldIssue } from "#app/kernel/errors.ts";
 import { requisitionLines } from "#db/schema/procurement.server.ts";
@@ -43,8 +47,7 @@ export async function approveRequisition(
     if (bought.length === 0) throw new DomainError("requisition.empty");
 
     const variantIds = bought.map((line) => line.variantId);
-    const facts = await loadPackFacts(ctx, variantIds, requisition.wantedOn);
-    const certified = withFacts(bought, await withCertificates(ctx, facts, requisition.wantedOn));
+    const certified = withFacts(bought, await loadCertifiedFacts(ctx, variantIds, requisition.wantedOn));
     refuseUnsaleable(certified, requisition.wantedOn);
 
     await rejectLines(ctx, requisition.id, reasonOf);
@@ -52,21 +55,27 @@ export async function approveRequisition(
       ctx,
       lines.filter((line) => reasonOf.has(line.position)),
     );
-    await closeApproval(ctx, requisition.id, "approved");
-    const approved = await moveRequisition(ctx, requisition, "approved", { decidedAt: ctx.now });
-    const orders = await placeOrders(ctx, { requisition, lines: certified, frame });
-    await recordAudit(ctx, {
-      action: "requisition.approved",
-      subjectType: "requisition",
-      subjectId: requisition.id,
-      before: { state: requisition.state },
-      after: {
-        state: approved.state,
-        contentHash: requisition.contentHash,
-        orders: orders.map((order) => order.number),
-        rejections: input.rejections,
-      },
-    });
+    const toPlace = { requisition, lines: certified, frame };
+    const [, approved, numbered] = await together(
+      closeApproval(ctx, requisition.id, "approved"),
+      moveRequisition(ctx, requisition, "approved", { decidedAt: ctx.now }),
+      numberOrders(ctx, toPlace),
+    );
+    const [orders] = await together(
+      placeOrders(ctx, toPlace, numbered),
+      recordAudit(ctx, {
+        action: "requisition.approved",
+        subjectType: "requisition",
+        subjectId: requisition.id,
+        before: { state: requisition.state },
+        after: {
+          state: approved.state,
+          contentHash: requisition.contentHash,
+          orders: numbered.map((order) => order.number),
+          rejections: input.rejections,
+        },
+      }),
+    );
     return { requisition: approved, orders };
   });
 }

@@ -4,15 +4,15 @@ import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { takeNumbers } from "#app/domain/core/numbering.server.ts";
-import { inTransaction, type InTransaction } from "#app/domain/core/transaction.server.ts";
+import { inTransaction, type InTransaction, together } from "#app/domain/core/transaction.server.ts";
 import { openApproval } from "#app/domain/procurement/approval/records.server.ts";
 import { ruleThatCovers } from "#app/domain/procurement/approval/rule.ts";
 import { contentHash } from "#app/domain/procurement/requisition/content.ts";
-import { withCertificates } from "#app/domain/procurement/requisition/for-sale.server.ts";
+import { loadCertifiedFacts } from "#app/domain/procurement/requisition/for-sale.server.ts";
 import { loadFrame } from "#app/domain/procurement/requisition/frame.server.ts";
 import { type SubmitRequisition, submitRequisitionInput } from "#app/domain/procurement/requisition/input.ts";
 import { checkLines, lineIssues } from "#app/domain/procurement/requisition/line-check.ts";
-import { loadPackFacts, withFacts } from "#app/domain/procurement/requisition/line-facts.server.ts";
+import { withFacts } from "#app/domain/procurement/requisition/line-facts.server.ts";
 import { requisitionNumber } from "#app/domain/procurement/requisition/number.ts";
 import { openRequisition, type RequisitionFrame } from "#app/domain/procurement/requisition/open.server.ts";
 import { draftPriceFen, priceIssues } from "#app/domain/procurement/requisition/price.ts";
@@ -45,8 +45,10 @@ export async function submitRequisition(ctx: AnyContext, raw: SubmitRequisition)
   const { lines, ...frame } = submitRequisitionInput.parse(raw);
   if (lines.length === 0) throw new DomainError("requisition.empty");
   return inTransaction(ctx, async (ctx) => {
-    const { place, rules, shortCode } = await loadFrame(ctx, frame);
-    const { requisition, isNew } = await openRequisition(ctx, frame);
+    const [{ place, rules, shortCode }, { requisition, isNew }] = await together(
+      loadFrame(ctx, frame),
+      openRequisition(ctx, frame),
+    );
     if (requisition.state !== "draft") return sameAsBefore(ctx, requisition, frame, place, lines);
 
     const priced = await priceAndCheck(ctx, lines, frame);
@@ -55,27 +57,32 @@ export async function submitRequisition(ctx: AnyContext, raw: SubmitRequisition)
     if (!answer.covered) {
       throw new DomainError("requisition.no_rule_covers", { totalFen, highestFen: answer.highestFen });
     }
-    await holdStock(ctx, priced);
-    await writeLines(ctx, { id: requisition.id, isNew, wantedOn: frame.wantedOn }, priced);
     const hash = contentHash({ ...frame, place, lines: priced });
-    await openApproval(ctx, { requisitionId: requisition.id, contentHash: hash, ruleId: answer.rule.id });
+    const [, , , number] = await together(
+      holdStock(ctx, priced),
+      writeLines(ctx, { id: requisition.id, isNew, wantedOn: frame.wantedOn }, priced),
+      openApproval(ctx, { requisitionId: requisition.id, contentHash: hash, ruleId: answer.rule.id }),
+      numberFor(ctx, requisition, shortCode),
+    );
     const holdExpiresAt = new Date(ctx.now.getTime() + HOLD_DAYS * DAY_MS);
-    const submitted = await moveRequisition(ctx, requisition, "submitted", {
-      ...frame,
-      number: requisition.number ?? (await nextNumber(ctx, shortCode)),
-      requesterId: ctx.actor.userId,
-      totalFen,
-      contentHash: hash,
-      revision: isNew ? 1 : requisition.revision + 1,
-      submittedAt: ctx.now,
-      holdExpiresAt,
-    });
-    await recordAudit(ctx, {
-      action: "requisition.submitted",
-      subjectType: "requisition",
-      subjectId: submitted.id,
-      after: { number: submitted.number, totalFen, contentHash: hash, lines: priced.length, holdExpiresAt },
-    });
+    const [submitted] = await together(
+      moveRequisition(ctx, requisition, "submitted", {
+        ...frame,
+        number,
+        requesterId: ctx.actor.userId,
+        totalFen,
+        contentHash: hash,
+        revision: isNew ? 1 : requisition.revision + 1,
+        submittedAt: ctx.now,
+        holdExpiresAt,
+      }),
+      recordAudit(ctx, {
+        action: "requisition.submitted",
+        subjectType: "requisition",
+        subjectId: requisition.id,
+        after: { number, totalFen, contentHash: hash, lines: priced.length, holdExpiresAt },
+      }),
+    );
     return submitted;
   });
 }
@@ -87,11 +94,11 @@ async function priceAndCheck(
   { wantedOn }: RequisitionFrame,
 ) {
   const variantIds = lines.map((line) => line.variantId);
-  await lockStocksFound(ctx, variantIds);
-  const packs = withFacts(
-    lines,
-    await withCertificates(ctx, await loadPackFacts(ctx, variantIds, wantedOn), wantedOn),
+  const [, factsOf] = await together(
+    lockStocksFound(ctx, variantIds),
+    loadCertifiedFacts(ctx, variantIds, wantedOn),
   );
+  const packs = withFacts(lines, factsOf);
   refuseIfAny(lineIssues(checkLines(packs, { wantedOn, today: dayOf(ctx.now) })));
   const priced = packs.map(({ variantId, packs, shownPriceFen, facts }, index) => ({
     variantId,
@@ -129,7 +136,9 @@ async function sameAsBefore(
   throw new DomainError("requisition.wrong_state", { state: requisition.state, wanted: "submitted" });
 }
 
-async function nextNumber(ctx: InTransaction, shortCode: string): Promise<string> {
+/** The number a requisition has, or the next of the institution's series. */
+async function numberFor(ctx: InTransaction, { number }: RequisitionRow, shortCode: string): Promise<string> {
+  if (number !== null) return number;
   const year = yearOf(dayOf(ctx.now));
   return requisitionNumber(year, shortCode, await takeNumbers(ctx, `RQ-${year}-${shortCode}`));
 }

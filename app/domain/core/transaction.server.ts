@@ -28,6 +28,26 @@ export async function inTransaction<Result, Who extends Actor | null>(
   }
 }
 
+/** What each of several promises gives, in their order. */
+type Outcomes<Steps extends readonly Promise<unknown>[]> = {
+  -readonly [At in keyof Steps]: Awaited<Steps[At]>;
+};
+
+/**
+ * Waits for steps of a transaction that were begun one after the other: `await together(lock(ctx), read(ctx))`. Prepared
+ * statements (`prepared.server.ts`) leave in the order of the calls, in few messages, and PostgreSQL executes them one after
+ * the other: a later one sees what an earlier one locked or wrote. Only the first statement of each step is sure to keep
+ * that order. For steps that need nothing of each other's answers.
+ * @throws what the first of them threw, in their order; it has ended the transaction for those after it.
+ */
+export async function together<const Steps extends readonly Promise<unknown>[]>(
+  ...steps: Steps
+): Promise<Outcomes<Steps>> {
+  const outcomes = await Promise.allSettled(steps);
+  for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+  return outcomes.map((outcome) => (outcome as PromiseFulfilledResult<unknown>).value) as Outcomes<Steps>;
+}
+
 /** The SQLSTATE of a database error, also when the query builder wrapped it; undefined for anything else. */
 export function sqlStateOf(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {

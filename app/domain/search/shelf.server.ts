@@ -9,7 +9,7 @@ import {
   waiversUsed,
 } from "#app/domain/certification/sale/requirement.ts";
 import type { AnyContext, Queryable } from "#app/domain/core/context.ts";
-import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
+import { prepared } from "#app/domain/core/prepared.server.ts";
 import { addDays, type Day, dayOf } from "#app/kernel/calendar.ts";
 import { counties, organisations } from "#db/schema/accounts.server.ts";
 import { catalogueVersions, industries, products } from "#db/schema/catalogue.server.ts";
@@ -61,7 +61,7 @@ export async function getShelf(ctx: AnyContext): Promise<Shelf> {
   return shelf;
 }
 
-const readVersion = preparedRead([], (db) =>
+const readVersion = prepared([], (db) =>
   db.select({ version: catalogueVersions.version }).from(catalogueVersions),
 );
 const asked = new WeakMap<Queryable, Promise<number>>();

@@ -63,14 +63,14 @@ describe("the context of a request", () => {
   it("looks the session up once, however many loaders ask", async () => {
     const { cookies, userId } = await memberOf(await buildSupplier(connection), ["supplier-manager"]);
     const args = argsFor(cookies);
-    const execute = vi.spyOn(connection.db, "execute");
+    const send = vi.spyOn(connection.sql, "unsafe");
     const contexts = await Promise.all([
       getContext(args),
       requireContext(args),
       requireAudience(args, "supplier"),
     ]);
-    expect(execute).toHaveBeenCalledTimes(1);
-    execute.mockRestore();
+    expect(send).toHaveBeenCalledTimes(1);
+    send.mockRestore();
     for (const ctx of contexts) expect(ctx.actor?.userId).toBe(userId);
   });
 

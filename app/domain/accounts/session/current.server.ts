@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Actor, Queryable } from "#app/domain/core/context.ts";
+import { prepared } from "#app/domain/core/prepared.server.ts";
 import type { OfficeLevel, OrganisationKind, OrganisationState, Role } from "#db/vocabulary/organisations.ts";
 
 /** Who is signed in, on which session, and for which organisation they act now. */
@@ -28,16 +29,10 @@ type Row = {
   roles: Role[];
 };
 
-/**
- * The session of a token in one query, or null when it ended. The person acts for the organisation chosen on the
- * session, or else for the one joined first.
- */
-export async function findCurrentSession(
-  db: Queryable,
-  token: string,
-  now: Date,
-): Promise<CurrentSession | null> {
-  const [row] = await db.execute<Row>(sql`
+/** Of the organisations of a person, the one chosen on the session comes first, then the one joined first. */
+const readSession = prepared(
+  ["token", "now"],
+  (_db, { token, now }) => sql<Row>`
     select s.id as session_id, u.id as user_id, u.name as user_name, u.email, u.two_factor_enabled,
            o.id as organisation_id, o.name as organisation_name, o.kind, o.state, o.office_level,
            o.county_code, o.district_code, o.roles
@@ -50,7 +45,19 @@ export async function findCurrentSession(
       order by m.organisation_id is distinct from s.active_organisation_id, m.created_at, m.id
       limit 1
     ) o on true
-    where s.token = ${token} and s.expires_at > ${now.toISOString()}::timestamptz`);
+    where s.token = ${token} and s.expires_at > ${now}::timestamptz`,
+);
+
+/**
+ * The session of a token in one query, or null when it ended. The person acts for the organisation chosen on the
+ * session, or else for the one joined first.
+ */
+export async function findCurrentSession(
+  db: Queryable,
+  token: string,
+  now: Date,
+): Promise<CurrentSession | null> {
+  const [row] = await readSession({ db }, { token, now: now.toISOString() });
   if (!row) return null;
   return {
     sessionId: row.session_id,

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Actor } from "#app/domain/core/context.ts";
+import { prepared } from "#app/domain/core/prepared.server.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/id.ts";
@@ -58,6 +59,18 @@ export async function dispatchStock(
   );
 }
 
+const moveStock = prepared(
+  ["moved", "onHand", "allocated"],
+  (_db, { moved, onHand, allocated }) => sql<{ variant_id: string }>`
+    update stocks set
+      on_hand_packs = on_hand_packs + ${onHand}::int * moved.packs,
+      allocated_packs = allocated_packs + ${allocated}::int * moved.packs
+    from jsonb_to_recordset(${moved}::text::jsonb) as moved (variant_id uuid, packs int)
+    where stocks.variant_id = moved.variant_id
+      and allocated_packs + ${allocated}::int * moved.packs between 0 and on_hand_packs + ${onHand}::int * moved.packs
+    returning stocks.variant_id`,
+);
+
 /**
  * One statement for all rows, which the caller has locked in key order.
  * @throws DomainError `stock.insufficient` when a row would hold more than is there, or less than nothing.
@@ -68,17 +81,7 @@ async function addPacks(
   sign: { onHand: -1 | 0; allocated: -1 | 1 },
 ): Promise<void> {
   if (packs.size === 0) return;
-  const values = sql.join(
-    [...packs].map(([variantId, count]) => sql`(${variantId}::uuid, ${count}::int)`),
-    sql`, `,
-  );
-  const moved = await ctx.db.execute(sql`
-    update stocks set
-      on_hand_packs = on_hand_packs + ${sign.onHand}::int * moved.packs,
-      allocated_packs = allocated_packs + ${sign.allocated}::int * moved.packs
-    from (values ${values}) as moved (variant_id, packs)
-    where stocks.variant_id = moved.variant_id
-      and allocated_packs + ${sign.allocated}::int * moved.packs between 0 and on_hand_packs + ${sign.onHand}::int * moved.packs
-    returning stocks.variant_id`);
+  const rows = [...packs].map(([variantId, count]) => ({ variant_id: variantId, packs: count }));
+  const moved = await moveStock(ctx, { ...sign, moved: JSON.stringify(rows) });
   if (moved.length !== packs.size) throw new DomainError("stock.insufficient");
 }

@@ -1,11 +1,21 @@
 import { inArray } from "drizzle-orm";
 import type { Actor } from "#app/domain/core/context.ts";
+import { preparedForList } from "#app/domain/core/prepared.server.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { stocks } from "#db/schema/catalogue.server.ts";
 
 export type StockRow = typeof stocks.$inferSelect;
+
+const lockRows = preparedForList([], (db, _values, variantIds) =>
+  db
+    .select()
+    .from(stocks)
+    .where(inArray(stocks.variantId, variantIds))
+    .orderBy(stocks.variantId)
+    .for("update"),
+);
 
 /**
  * Locks the stock rows of these variants in primary-key order, the order in which everybody waits, so that two
@@ -17,12 +27,7 @@ export async function lockStocksFound(
 ): Promise<Map<string, StockRow>> {
   const wanted = [...new Set(variantIds)].filter(isId);
   if (wanted.length === 0) return new Map();
-  const rows = await ctx.db
-    .select()
-    .from(stocks)
-    .where(inArray(stocks.variantId, wanted))
-    .orderBy(stocks.variantId)
-    .for("update");
+  const rows = await lockRows(ctx, {}, wanted);
   return new Map(rows.map((row) => [row.variantId, row]));
 }
 

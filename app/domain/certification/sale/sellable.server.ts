@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { standingOn } from "#app/domain/certification/certificate/validity.ts";
 import type { Actor, Context } from "#app/domain/core/context.ts";
+import { prepared, preparedForList } from "#app/domain/core/prepared.server.ts";
 import type { Day } from "#app/kernel/calendar.ts";
 import { isId } from "#app/kernel/id.ts";
 import type { CertificateSnapshot, WaiverSnapshot } from "#db/schema/procurement.server.ts";
@@ -39,9 +40,23 @@ export async function sellableOn(
   productIds: Iterable<string>,
   on: SaleDay,
 ): Promise<Map<string, Saleability>> {
-  const found = await readFacts(ctx, productIds);
+  const ids = [...new Set(productIds)].filter(isId);
+  return ids.length === 0 ? new Map() : answersOf(await readProducts(ctx, { ids }), on);
+}
+
+/** As {@link sellableOn}, by product too, for the products of these packs. */
+export async function sellablePacksOn(
+  ctx: Reader,
+  variantIds: Iterable<string>,
+  on: SaleDay,
+): Promise<Map<string, Saleability>> {
+  const ids = [...new Set(variantIds)].filter(isId);
+  return ids.length === 0 ? new Map() : answersOf(await readProductsOfPacks(ctx, {}, ids), on);
+}
+
+function answersOf(rows: readonly Row[], on: SaleDay): Map<string, Saleability> {
   return new Map(
-    found.map(({ productId, leadDays, facts }) => {
+    rows.flatMap(factsOf).map(({ productId, leadDays, facts }) => {
       const day = dayFor(on, leadDays);
       return [
         productId,
@@ -62,9 +77,12 @@ export async function saleProblemsOn(
   productIds: Iterable<string>,
   on: SaleDay,
 ): Promise<Map<string, SaleProblem[]>> {
-  const found = await readFacts(ctx, productIds, { requiredOnly: true });
+  const ids = [...new Set(productIds)].filter(isId);
+  const rows = ids.length === 0 ? [] : await readRequired(ctx, { ids });
   return new Map(
-    found.map(({ productId, leadDays, facts }) => [productId, reasonsNotToSell(facts, dayFor(on, leadDays))]),
+    rows
+      .flatMap(factsOf)
+      .map(({ productId, leadDays, facts }) => [productId, reasonsNotToSell(facts, dayFor(on, leadDays))]),
   );
 }
 
@@ -102,23 +120,25 @@ type Row = {
   waivers: (Omit<Carrier, "baseId"> & Waiver)[];
 };
 
+const readProducts = prepared(["ids"], (_db, { ids }) => saleText(sql`p.id = any(${ids}::uuid[])`));
+const readRequired = prepared(["ids"], (_db, { ids }) =>
+  saleText(sql`p.id = any(${ids}::uuid[])`, { requiredOnly: true }),
+);
+const readProductsOfPacks = preparedForList([], (_db, _values, ids) =>
+  saleText(sql`p.id in (select v.product_id from variants v where v.id in (${sql.join(ids, sql`, `)}))`),
+);
+
 /**
  * One statement for products, what is required of them, and what their suppliers carry. Each kind comes as one list, so
  * that ten thousand products of a few hundred suppliers do not repeat every licence ten thousand times.
  */
-async function readFacts(
-  ctx: Reader,
-  productIds: Iterable<string>,
-  { requiredOnly = false } = {},
-): Promise<{ productId: string; leadDays: number; facts: Facts }[]> {
-  const ids = [...new Set(productIds)].filter(isId);
-  if (ids.length === 0) return [];
-  const [row] = (await ctx.db.execute(sql`
+function saleText(isAsked: SQL, { requiredOnly = false } = {}): SQL<Row> {
+  return sql<Row>`
     with asked as materialized (
       select p.id, p.state, p.sale_held_at is not null as held, o.state as organisation_state, p.organisation_id, p.base_id,
         p.processing, p.industry_code, p.lead_days
       from products p join organisations o on o.id = p.organisation_id
-      where p.id = any(${sql.param(ids)}::uuid[])),
+      where ${isAsked}),
     requirement as materialized (
       select r.processing, r.industry_code, s.code, s.name_zh, s.name_en, s.position
       from scheme_requirements r join certificate_schemes s on s.code = r.scheme_code
@@ -143,8 +163,7 @@ async function readFacts(
          'validFrom', w.valid_from, 'validUntil', w.valid_until, 'isRevoked', false) order by w.valid_until desc), '[]')
        from certificate_waivers w join certificate_schemes s on s.code = w.scheme_code
        where w.organisation_id in (select organisation_id from asked) and w.revoked_at is null
-         and (w.product_id is null or w.product_id in (select id from asked))) as waivers`)) as unknown as Row[];
-  return row ? factsOf(row) : [];
+         and (w.product_id is null or w.product_id in (select id from asked))) as waivers`;
 }
 
 function factsOf(row: Row): { productId: string; leadDays: number; facts: Facts }[] {

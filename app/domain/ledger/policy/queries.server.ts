@@ -1,13 +1,13 @@
 import { asc, desc, eq } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
-import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
+import { prepared } from "#app/domain/core/prepared.server.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { countingPolicies } from "#db/schema/ledger.server.ts";
 
 export type CountingPolicy = typeof countingPolicies.$inferSelect;
 
-const readPolicies = preparedRead([], (db) =>
+const readPolicies = prepared([], (db) =>
   db
     .select()
     .from(countingPolicies)

@@ -19,20 +19,29 @@ type Approved = { requisition: RequisitionRow; lines: readonly CertifiedLine[]; 
 /** An order as placed; the total in fen. */
 export type PlacedOrder = { id: string; number: string; supplierId: string; totalFen: number };
 
-/**
- * Places one order per supplier with names, prices, delivery place and certificates as they are now. Numbers are taken
- * in one step, so that the institution's series has no gap. The stock that the requisition held passes to the orders.
- */
-export async function placeOrders(ctx: InTransaction, approved: Approved): Promise<PlacedOrder[]> {
-  const { requisition, frame } = approved;
-  const plan = planOrders(approved.lines);
+type NumberedOrder = PlacedOrder & PlannedOrder<CertifiedLine>;
+
+/** Plans one order per supplier. Numbers are taken in one step, so that the institution's series has no gap. */
+export async function numberOrders(ctx: InTransaction, { lines, frame }: Approved): Promise<NumberedOrder[]> {
+  const plan = planOrders(lines);
   const year = yearOf(dayOf(ctx.now));
   const first = await takeNumbers(ctx, `PO-${year}-${frame.shortCode}`, plan.length);
-  const orders = plan.map((order, index) => ({
+  return plan.map((order, index) => ({
     ...order,
     id: newId(ctx.now),
     number: orderNumber(year, frame.shortCode, first + index),
   }));
+}
+
+/**
+ * Places numbered orders with names, prices, delivery place and certificates as they are now. The stock that the
+ * requisition held passes to the orders.
+ */
+export async function placeOrders(
+  ctx: InTransaction,
+  { requisition, frame }: Approved,
+  orders: readonly NumberedOrder[],
+): Promise<PlacedOrder[]> {
   await insertRows(
     ctx,
     into(

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Actor } from "#app/domain/core/context.ts";
 import { insertRows, into } from "#app/domain/core/insert-rows.server.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
+import { prepared } from "#app/domain/core/prepared.server.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import { newId } from "#app/kernel/id.ts";
 import { approvals } from "#db/schema/procurement.server.ts";
@@ -12,16 +13,19 @@ export type ApprovalRow = typeof approvals.$inferSelect;
 /** As the index of open approvals spells it, so that a prepared plan may read it. */
 const isOpen = sql`${approvals.state} = 'open'`;
 
-/** The approval that waits for a decision on a requisition locked before. @throws DomainError `approval.wrong_state`. */
-export async function openApprovalOf(
-  ctx: InTransaction<Actor | null>,
-  requisitionId: string,
-): Promise<ApprovalRow> {
-  const rows = await ctx.db
+const readOpen = prepared(["requisitionId"], (db, { requisitionId }) =>
+  db
     .select()
     .from(approvals)
-    .where(and(eq(approvals.requisitionId, requisitionId), isOpen));
-  return oneRow(rows, "approval.wrong_state");
+    .where(and(eq(approvals.requisitionId, requisitionId), isOpen)),
+);
+
+/** The approvals that wait for a decision on a requisition locked before: one, or none. */
+export async function openApprovalsOf(
+  ctx: InTransaction<Actor | null>,
+  requisitionId: string,
+): Promise<ApprovalRow[]> {
+  return readOpen(ctx, { requisitionId });
 }
 
 /** Opens the approval of a requisition, bound to the hash of its content. The database allows one at a time. */
@@ -32,6 +36,16 @@ export async function openApproval(
   await insertRows(ctx, into(approvals, [{ ...approval, id: newId(ctx.now), openedAt: ctx.now }]));
 }
 
+const closeOpen = prepared(
+  ["requisitionId", "state", "decidedAt", "decidedById", "reason"],
+  (db, { requisitionId, ...decision }) =>
+    db
+      .update(approvals)
+      .set(decision)
+      .where(and(eq(approvals.requisitionId, requisitionId), isOpen))
+      .returning({ id: approvals.id }),
+);
+
 /** Closes the open approval of a requisition. @throws DomainError `approval.wrong_state` when none is open. */
 export async function closeApproval(
   ctx: InTransaction<Actor | null>,
@@ -39,10 +53,12 @@ export async function closeApproval(
   to: Exclude<ApprovalState, "open">,
   reason?: string,
 ): Promise<void> {
-  const rows = await ctx.db
-    .update(approvals)
-    .set({ state: to, decidedAt: ctx.now, decidedById: ctx.actor?.userId ?? null, reason: reason ?? null })
-    .where(and(eq(approvals.requisitionId, requisitionId), isOpen))
-    .returning({ id: approvals.id });
+  const rows = await closeOpen(ctx, {
+    requisitionId,
+    state: to,
+    decidedAt: ctx.now,
+    decidedById: ctx.actor?.userId ?? null,
+    reason: reason ?? null,
+  });
   oneRow(rows, "approval.wrong_state");
 }

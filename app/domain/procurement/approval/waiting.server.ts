@@ -1,6 +1,7 @@
-import type { InTransaction } from "#app/domain/core/transaction.server.ts";
+import { oneRow } from "#app/domain/core/one-row.ts";
+import { type InTransaction, together } from "#app/domain/core/transaction.server.ts";
 import { contentHash } from "#app/domain/procurement/requisition/content.ts";
-import { type Frame, loadFrame } from "#app/domain/procurement/requisition/frame.server.ts";
+import { type Frame, loadFrameOf } from "#app/domain/procurement/requisition/frame.server.ts";
 import {
   linesOf,
   lockRequisition,
@@ -9,7 +10,7 @@ import {
 } from "#app/domain/procurement/requisition/records.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { type DecisionFacts, decisionRefusal } from "./decide.ts";
-import { openApprovalOf } from "./records.server.ts";
+import { openApprovalsOf } from "./records.server.ts";
 
 export type WaitingRequisition = { requisition: RequisitionRow; lines: RequisitionLineRow[]; frame: Frame };
 
@@ -23,13 +24,16 @@ export async function lockForDecision(
   { requisitionId, contentHash: seen }: { requisitionId: string; contentHash: string },
   decision: "approve" | "reject",
 ): Promise<WaitingRequisition> {
-  const requisition = await lockRequisition(ctx, requisitionId);
+  const [requisition, open, lines, frame] = await together(
+    lockRequisition(ctx, requisitionId),
+    openApprovalsOf(ctx, requisitionId),
+    linesOf(ctx, requisitionId),
+    loadFrameOf(ctx, requisitionId),
+  );
   if (requisition.state !== "submitted") {
     throw new DomainError("requisition.wrong_state", { state: requisition.state, wanted: "approved" });
   }
-  const approval = await openApprovalOf(ctx, requisitionId);
-  const lines = await linesOf(ctx, requisitionId);
-  const frame = await loadFrame(ctx, requisition, "any");
+  const approval = oneRow(open, "approval.wrong_state");
   const actual = contentHash({ ...requisition, place: frame.place, lines });
   const facts: DecisionFacts = {
     ...requisition,

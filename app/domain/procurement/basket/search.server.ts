@@ -1,8 +1,7 @@
 import { and, asc, eq, ilike, inArray, or, sql } from "drizzle-orm";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
-import { withCertificates } from "#app/domain/procurement/requisition/for-sale.server.ts";
-import { loadPackFacts } from "#app/domain/procurement/requisition/line-facts.server.ts";
+import { loadCertifiedFacts } from "#app/domain/procurement/requisition/for-sale.server.ts";
 import type { CertifiedFacts } from "#app/domain/procurement/requisition/pack-facts.ts";
 import { addDays, dayOf, isDay } from "#app/kernel/calendar.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
@@ -43,7 +42,7 @@ async function packFacts(
   wantedOn: string | null | undefined,
 ) {
   const day = wantedOn && isDay(wantedOn) ? wantedOn : defaultWantedOn(ctx.now);
-  const factsOf = await withCertificates(ctx, await loadPackFacts(ctx, variantIds, day), day);
+  const factsOf = await loadCertifiedFacts(ctx, variantIds, day);
   return [...new Set(variantIds)].flatMap((id) => factsOf.get(id) ?? []);
 }
 

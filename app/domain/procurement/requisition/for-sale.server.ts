@@ -1,17 +1,24 @@
-import { type Saleability, sellableOn } from "#app/domain/certification/sale/sellable.server.ts";
+import { type Saleability, sellablePacksOn } from "#app/domain/certification/sale/sellable.server.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
+import { together } from "#app/domain/core/transaction.server.ts";
 import type { Day } from "#app/kernel/calendar.ts";
 import { promisedDispatchOn } from "./line-check.ts";
-import type { CertifiedFacts, PackFacts } from "./pack-facts.ts";
+import { loadPackFacts } from "./line-facts.server.ts";
+import type { CertifiedFacts } from "./pack-facts.ts";
 
-/** Adds to each pack which requirements are not met on the promised dispatch day, the certificates valid then, and the waivers it rests on. */
-export async function withCertificates(
+/**
+ * Loads the facts of packs, by variant, with which requirements are not met on the promised dispatch day, the certificates
+ * valid then, and the waivers it rests on. A variant that does not exist has no entry.
+ */
+export async function loadCertifiedFacts(
   ctx: Pick<AnyContext, "db">,
-  factsOf: ReadonlyMap<string, PackFacts>,
+  variantIds: readonly string[],
   wantedOn: Day,
 ): Promise<Map<string, CertifiedFacts>> {
-  const productIds = [...factsOf.values()].map((facts) => facts.productId);
-  const answers = await sellableOn(ctx, productIds, promisedDispatchOn(wantedOn));
+  const [factsOf, answers] = await together(
+    loadPackFacts(ctx, variantIds, wantedOn),
+    sellablePacksOn(ctx, variantIds, promisedDispatchOn(wantedOn)),
+  );
   return new Map(
     [...factsOf].map(([variantId, facts]) => [
       variantId,

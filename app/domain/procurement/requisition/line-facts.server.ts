@@ -1,6 +1,7 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import type { PriceTier } from "#app/domain/catalogue/price/tiers.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
+import { preparedForList } from "#app/domain/core/prepared.server.ts";
 import { addDays, type Day } from "#app/kernel/calendar.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
@@ -9,21 +10,8 @@ import { products, stocks, variants } from "#db/schema/catalogue.server.ts";
 import { weekOf } from "./line-check.ts";
 import type { PackFacts } from "./pack-facts.ts";
 
-/**
- * Loads the facts of packs in one query, by variant. `committedPacks` counts what waiting requisitions and open orders
- * already want in the week of `wantedOn`, read from the pack's own lines of that week. A variant that does not exist
- * has no entry.
- */
-export async function loadPackFacts(
-  { db }: Pick<AnyContext, "db">,
-  variantIds: readonly string[],
-  wantedOn: Day,
-): Promise<Map<string, PackFacts>> {
-  const asked = [...new Set(variantIds)].filter(isId);
-  if (asked.length === 0) return new Map();
-  const monday = weekOf(wantedOn);
-  const sunday = addDays(monday, 6);
-  const rows = await db
+const readFacts = preparedForList(["monday", "sunday"], (db, { monday, sunday }, variantIds) =>
+  db
     .select({
       variantId: variants.id,
       productId: products.id,
@@ -70,7 +58,24 @@ export async function loadPackFacts(
     .innerJoin(products, eq(products.id, variants.productId))
     .innerJoin(organisations, eq(organisations.id, variants.organisationId))
     .leftJoin(stocks, eq(stocks.variantId, variants.id))
-    .where(inArray(variants.id, asked));
+    .where(inArray(variants.id, variantIds)),
+);
+
+/**
+ * Loads the facts of packs in one query, by variant. `committedPacks` counts what waiting requisitions and open orders
+ * already want in the week of `wantedOn`, read from the pack's own lines of that week. A variant that does not exist
+ * has no entry.
+ */
+export async function loadPackFacts(
+  ctx: Pick<AnyContext, "db">,
+  variantIds: readonly string[],
+  wantedOn: Day,
+): Promise<Map<string, PackFacts>> {
+  const asked = [...new Set(variantIds)].filter(isId);
+  if (asked.length === 0) return new Map();
+  const monday = weekOf(wantedOn);
+  const sunday = addDays(monday, 6);
+  const rows = await readFacts(ctx, { monday, sunday }, asked);
   return new Map(rows.map((row) => [row.variantId, row]));
 }
 

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { oneRow } from "#app/domain/core/one-row.ts";
+import { prepared } from "#app/domain/core/prepared.server.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import { newId } from "#app/kernel/id.ts";
 import { requisitions } from "#db/schema/procurement.server.ts";
@@ -7,6 +8,30 @@ import type { SaveDraft } from "./input.ts";
 import type { RequisitionRow } from "./records.server.ts";
 
 export type RequisitionFrame = Required<Omit<SaveDraft, "lines">>;
+
+const insertDraft = prepared(
+  [
+    "id",
+    "organisationId",
+    "requesterId",
+    "requestKey",
+    "budgetUnitId",
+    "deliveryAddressId",
+    "fundSource",
+    "terms",
+    "wantedOn",
+    "ownReference",
+    "note",
+    "createdAt",
+    "isDemo",
+  ],
+  (db, values) =>
+    db
+      .insert(requisitions)
+      .values({ ...values, totalFen: 0, contentHash: "" })
+      .onConflictDoNothing({ target: [requisitions.organisationId, requisitions.requestKey] })
+      .returning(),
+);
 
 /**
  * The requisition that a form's request key names, locked: the one it made before, or a new draft. Two requests with
@@ -16,21 +41,14 @@ export async function openRequisition(
   ctx: InTransaction,
   frame: RequisitionFrame,
 ): Promise<{ requisition: RequisitionRow; isNew: boolean }> {
-  const inserted = await ctx.db
-    .insert(requisitions)
-    .values({
-      ...frame,
-      id: newId(ctx.now),
-      organisationId: ctx.actor.organisationId,
-      requesterId: ctx.actor.userId,
-      totalFen: 0,
-      contentHash: "",
-      createdAt: ctx.now,
-      isDemo: ctx.demo,
-    })
-    .onConflictDoNothing({ target: [requisitions.organisationId, requisitions.requestKey] })
-    .returning();
-  const [row] = inserted;
+  const [row] = await insertDraft(ctx, {
+    ...frame,
+    id: newId(ctx.now),
+    organisationId: ctx.actor.organisationId,
+    requesterId: ctx.actor.userId,
+    createdAt: ctx.now,
+    isDemo: ctx.demo,
+  });
   if (row) return { requisition: row, isNew: true };
   const existing = await ctx.db
     .select()

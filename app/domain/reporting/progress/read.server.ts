@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
-import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
+import { prepared } from "#app/domain/core/prepared.server.ts";
 import { type CountingPolicy, choosePolicy, listPolicies } from "#app/domain/ledger/policy/queries.server.ts";
 import type { Target } from "#app/domain/ledger/target/queries.server.ts";
 import { type Day, dayOf } from "#app/kernel/calendar.ts";
@@ -79,11 +79,11 @@ export async function readHeadline(ctx: Read, year: number) {
   };
 }
 
-const readTarget = preparedRead(["year"], (db, { year }) =>
+const readTarget = prepared(["year"], (db, { year }) =>
   db.select().from(targets).where(eq(targets.year, year)),
 );
 
-const readDemonstrationEntry = preparedRead(["year"], (db, { year }) =>
+const readDemonstrationEntry = prepared(["year"], (db, { year }) =>
   db
     .select({ one: sql`1` })
     .from(ledgerEntries)

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
-import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
+import { prepared } from "#app/domain/core/prepared.server.ts";
 import { gatherChanges } from "#app/domain/ledger/total/gather.server.ts";
 import { ledgerChanges, ledgerFigures } from "#db/schema/ledger.server.ts";
 import { type TotalDimension, totalDimensions } from "#db/vocabulary/ledger.ts";
@@ -21,7 +21,7 @@ const parts = {
   fund: "byFundSource",
 } as const satisfies Record<Exclude<TotalDimension, "whole" | "month">, keyof YearTotals>;
 
-const readFigures = preparedRead(["policyId", "year", "dimensions"], (db, { policyId, year, dimensions }) =>
+const readFigures = prepared(["policyId", "year", "dimensions"], (db, { policyId, year, dimensions }) =>
   db
     .select({
       dimension: ledgerFigures.dimension,

@@ -6,8 +6,7 @@ import { oneRow } from "#app/domain/core/one-row.ts";
 import { type DecisionFacts, decisionRefusal } from "#app/domain/procurement/approval/decide.ts";
 import { type RuleStep, ruleThatCovers } from "#app/domain/procurement/approval/rule.ts";
 import { contentHash } from "#app/domain/procurement/requisition/content.ts";
-import { withCertificates } from "#app/domain/procurement/requisition/for-sale.server.ts";
-import { loadPackFacts } from "#app/domain/procurement/requisition/line-facts.server.ts";
+import { loadCertifiedFacts } from "#app/domain/procurement/requisition/for-sale.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { budgetUnits, deliveryAddresses, organisations, users } from "#db/schema/accounts.server.ts";
@@ -60,8 +59,7 @@ export async function getRequisitionDetail(ctx: AnyContext, requisitionId: strin
       .orderBy(asc(purchaseOrders.number)),
   ]);
   const variantIds = lines.map((line) => line.variantId);
-  const packs = await loadPackFacts(ctx, variantIds, requisition.wantedOn);
-  const factsOf = await withCertificates(ctx, packs, requisition.wantedOn);
+  const factsOf = await loadCertifiedFacts(ctx, variantIds, requisition.wantedOn);
   return {
     requisition,
     lines: lines.flatMap((line) => {

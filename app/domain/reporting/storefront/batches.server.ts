@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, isNull, ne, or, sql } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
-import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
+import { prepared } from "#app/domain/core/prepared.server.ts";
 import { normaliseBatchCode } from "#app/domain/provenance/batch/code.ts";
 import { verdictOf } from "#app/domain/provenance/batch/verdict.ts";
 import { needsConformityCertificate } from "#app/domain/provenance/batch/release.ts";
@@ -48,7 +48,7 @@ export type BatchReport = {
   isDemo: boolean;
 };
 
-const readCurrent = preparedRead(["productId", "today"], (db, { productId, today }) =>
+const readCurrent = prepared(["productId", "today"], (db, { productId, today }) =>
   db
     .select({
       id: batches.id,
@@ -178,7 +178,7 @@ export async function getTracedBatch(ctx: AnyContext, code: string) {
 
 export type TracedBatch = Awaited<ReturnType<typeof getTracedBatch>>;
 
-const selectBatch = preparedRead(["code"], (db, { code }) =>
+const selectBatch = prepared(["code"], (db, { code }) =>
   db
     .select({
       id: batches.id,

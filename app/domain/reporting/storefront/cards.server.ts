@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
-import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
+import { prepared } from "#app/domain/core/prepared.server.ts";
 import type { MarkScheme, NamedCode, Shelf } from "#app/domain/search/shelf.server.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
@@ -37,7 +37,7 @@ export type ProductCard = {
   marks: MarkScheme[];
 };
 
-const readRows = preparedRead(["ids"], (db, { ids }) =>
+const readRows = prepared(["ids"], (db, { ids }) =>
   db
     .select({
       id: products.id,

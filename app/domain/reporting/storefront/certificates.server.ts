@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, inArray, isNull, lte, or, type Placeholder, type SQL } from "drizzle-orm";
 import type { AnyContext, Queryable } from "#app/domain/core/context.ts";
-import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
+import { prepared } from "#app/domain/core/prepared.server.ts";
 import { type Day, dayOf } from "#app/kernel/calendar.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
@@ -44,7 +44,7 @@ function selectShown(db: Queryable, today: Day | Placeholder, whose: SQL | undef
 
 export type ShownCertificate = Awaited<ReturnType<typeof selectShown>>[number];
 
-const readProductCertificates = preparedRead(["productId", "today"], (db, { productId, today }) => {
+const readProductCertificates = prepared(["productId", "today"], (db, { productId, today }) => {
   const own = (column: "id" | "baseId" | "organisationId") =>
     db.select({ id: products[column] }).from(products).where(eq(products.id, productId));
   return selectShown(

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
-import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
+import { prepared } from "#app/domain/core/prepared.server.ts";
 import { isId } from "#app/kernel/id.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
@@ -24,7 +24,7 @@ export type ShownVariant = {
   tiers: { fromPacks: number; unitPriceFen: number }[];
 };
 
-const readShown = preparedRead(["productId"], (db, { productId }) =>
+const readShown = prepared(["productId"], (db, { productId }) =>
   db
     .select({
       id: products.id,

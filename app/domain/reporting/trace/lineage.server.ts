@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { AnyContext } from "#app/domain/core/context.ts";
-import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
+import { prepared } from "#app/domain/core/prepared.server.ts";
 import { batchesThatWentInto } from "#app/domain/provenance/lineage/reach.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
 import { batches, batchInputs, productionBases } from "#db/schema/provenance.server.ts";
@@ -12,7 +12,7 @@ type Read = Pick<AnyContext, "db">;
 const MOST_SHOWN = 50;
 
 const side = (own: "batchId" | "sourceId", other: "batchId" | "sourceId") =>
-  preparedRead(["batchId"], (db, { batchId }) => {
+  prepared(["batchId"], (db, { batchId }) => {
     const linked = alias(batches, "linked");
     return db
       .select({

@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
-import { preparedRead } from "#app/domain/core/prepared-read.server.ts";
+import { prepared } from "#app/domain/core/prepared.server.ts";
 import { type ChainEnd, firstBreak } from "#app/domain/provenance/trace/chain.ts";
 import { erroneousSequences } from "#app/domain/provenance/trace/corrections.ts";
 import { organisations, users } from "#db/schema/accounts.server.ts";
@@ -8,7 +8,7 @@ import { traceEvents, traceHeads } from "#db/schema/provenance.server.ts";
 
 type Read = Pick<AnyContext, "db">;
 
-const selectTimeline = preparedRead(["batchId"], (db, { batchId }) =>
+const selectTimeline = prepared(["batchId"], (db, { batchId }) =>
   db
     .select({
       event: traceEvents,
@@ -22,7 +22,7 @@ const selectTimeline = preparedRead(["batchId"], (db, { batchId }) =>
     .orderBy(asc(traceEvents.sequence)),
 );
 
-const selectChainEnd = preparedRead(["batchId"], (db, { batchId }) =>
+const selectChainEnd = prepared(["batchId"], (db, { batchId }) =>
   db
     .select({ sequence: traceHeads.length, hash: traceHeads.hash })
     .from(traceHeads)
