@@ -28,6 +28,21 @@ export function apiDownload(body: unknown, { type, name }: { type: string; name:
   });
 }
 
+/** What anybody may read, sent as it comes, under its own media type and file name. */
+export function openStream(
+  body: ReadableStream<Uint8Array>,
+  { type, name }: { type: string; name: string },
+): Response {
+  return new Response(body, {
+    headers: {
+      ...open,
+      "Cache-Control": "no-store",
+      "Content-Type": type,
+      "Content-Disposition": `attachment; filename="${name}"`,
+    },
+  });
+}
+
 /** Runs a reading of the open interface. @throws Response with the code of what the domain refused. */
 export async function apiRefusal<Result>(read: () => Promise<Result>): Promise<Result> {
   try {

@@ -290,6 +290,7 @@ export const errorKinds = {
   "fapiao.number_taken": "conflict",
   "fapiao.over_accepted": "invalid",
 
+  "ledger.position_unknown": "not-found",
   "entry.not_found": "not-found",
   "entry.already_reversed": "conflict",
   "policy.not_found": "not-found",

@@ -13,7 +13,7 @@ import type {
   readingOutcomes,
   spotCheckStates,
 } from "#db/vocabulary/inspection.ts";
-import type { evidenceGrades, entryKinds, channelKinds } from "#db/vocabulary/ledger.ts";
+import type { evidenceGrades, entryKinds, channelKinds, tradeKinds } from "#db/vocabulary/ledger.ts";
 import type {
   organisationKinds,
   organisationStates,
@@ -64,6 +64,7 @@ export interface Vocabulary {
   certificateStates: typeof certificateStates;
   evidenceGrades: typeof evidenceGrades;
   entryKinds: typeof entryKinds;
+  tradeKinds: typeof tradeKinds;
   channelKinds: typeof channelKinds;
   buyerRegions: typeof buyerRegions;
   organisationKinds: typeof organisationKinds;

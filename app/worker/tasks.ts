@@ -1,4 +1,5 @@
 import type { SystemContext } from "#app/domain/core/context.ts";
+import { publishRoots } from "#app/domain/ledger/chain/publish-roots.server.ts";
 import { gatherChanges } from "#app/domain/ledger/total/gather.server.ts";
 import { watchShipment, watchShipmentsUnderWay } from "#app/domain/logistics/excursion/watch.server.ts";
 import { expireOverdueBatches } from "#app/domain/provenance/batch/expire.server.ts";
@@ -16,6 +17,7 @@ export type Task<Name extends JobName> = (
 export const rounds: readonly { task: JobName; match: string }[] = [
   { task: "requisitions.expire", match: "* * * * *" },
   { task: "ledger.gather", match: "* * * * *" },
+  { task: "ledger.publish-roots", match: "5 * * * *" },
   { task: "batches.expire", match: "*/10 * * * *" },
   { task: "shipments.watch", match: "*/10 * * * *" },
 ];
@@ -39,5 +41,8 @@ export const tasks: { readonly [Name in JobName]: Task<Name> } = {
   },
   "ledger.gather": async (context) => {
     await gatherChanges(context);
+  },
+  "ledger.publish-roots": async (context) => {
+    await publishRoots(context);
   },
 };

@@ -14,7 +14,13 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { day, fen, id, instant, json, word, wordCheck } from "../columns.ts";
-import { channelKinds, entryKinds, evidenceGrades, totalDimensions } from "../vocabulary/ledger.ts";
+import {
+  channelKinds,
+  entryKinds,
+  evidenceGrades,
+  totalDimensions,
+  tradeKinds,
+} from "../vocabulary/ledger.ts";
 import { sellerForces } from "../vocabulary/organisations.ts";
 import { fundSources } from "../vocabulary/procurement.ts";
 import { buyerRegions } from "../vocabulary/regions.ts";
@@ -52,6 +58,8 @@ export const ledgerEntries = pgTable(
     year: integer("year").notNull(),
     month: integer("month").notNull(),
     occurredOn: day("occurred_on").notNull(),
+    /** The business day on which it was recognised: that of its posting. */
+    recognisedOn: day("recognised_on").notNull().default(sql`((now() at time zone 'Asia/Shanghai')::date)`),
     postedAt: instant("posted_at").notNull(),
     postedById: uuid("posted_by_id").references(() => users.id),
     /** Positive for a sale, negative for a reversal. */
@@ -77,6 +85,11 @@ export const ledgerEntries = pgTable(
       .references(() => districts.code),
     buyerRegion: word("buyer_region", buyerRegions).notNull(),
     fundSource: word("fund_source", fundSources).notNull(),
+    tradeKind: word("trade_kind", tradeKinds).notNull().default("procurement"),
+    /** The district the county is paired with on the day of the sale; null where it has no pair. */
+    pairedDistrictCode: text("paired_district_code").references(() => districts.code),
+    /** The counting policy that made the headline when it was posted. */
+    policyId: uuid("policy_id").references(() => countingPolicies.id),
     orderId: uuid("order_id").references(() => purchaseOrders.id),
     orderLineId: uuid("order_line_id").references(() => purchaseOrderLines.id),
     deliveryLineId: uuid("delivery_line_id").references(() => deliveryLines.id),
@@ -89,6 +102,7 @@ export const ledgerEntries = pgTable(
     wordCheck("ledger_entries", "seller_force", sellerForces),
     wordCheck("ledger_entries", "buyer_region", buyerRegions),
     wordCheck("ledger_entries", "fund_source", fundSources),
+    wordCheck("ledger_entries", "trade_kind", tradeKinds),
     check(
       "ledger_entries_sign",
       sql`(${table.kind} = 'sale' and ${table.amountFen} > 0 and ${table.reversesId} is null) or (${table.kind} = 'reversal' and ${table.amountFen} < 0 and ${table.reversesId} is not null)`,
@@ -131,6 +145,49 @@ export const ledgerGrades = pgTable(
     wordCheck("ledger_grades", "grade", evidenceGrades),
   ],
 );
+
+/**
+ * The chain over entries and evidence, in the order in which their transactions committed: each link's hash covers the
+ * one before it. Written by triggers at commit; nobody else may.
+ */
+export const ledgerLinks = pgTable(
+  "ledger_links",
+  {
+    /** From 1, without a gap. */
+    position: bigint("position", { mode: "number" }).primaryKey(),
+    entryId: bigint("entry_id", { mode: "number" })
+      .notNull()
+      .references(() => ledgerEntries.id),
+    /** The grade whose evidence the link seals; empty where it seals the entry. */
+    grade: text("grade").notNull().default(""),
+    /** The day in Shanghai on which it was linked; never before that of the link before. */
+    day: day("day").notNull(),
+    hash: text("hash").notNull(),
+  },
+  (table) => [
+    unique("ledger_links_subject").on(table.entryId, table.grade),
+    index("ledger_links_day").on(table.day, table.position),
+  ],
+);
+
+/** How the chain ends: one row, kept by the triggers that write the links. */
+export const ledgerChainEnd = pgTable("ledger_chain_end", {
+  id: integer("id").primaryKey(),
+  position: bigint("position", { mode: "number" }).notNull(),
+  day: day("day").notNull(),
+  hash: text("hash").notNull(),
+});
+
+/** The chain's last hash of each day, published the day after and kept by whoever wants to hold us to it. */
+export const ledgerRoots = pgTable("ledger_roots", {
+  day: day("day").primaryKey(),
+  position: bigint("position", { mode: "number" }).notNull(),
+  hash: text("hash").notNull(),
+  /** Entries up to here, and their sum. */
+  entryCount: bigint("entry_count", { mode: "number" }).notNull(),
+  amountFen: fen("amount_fen").notNull(),
+  publishedAt: instant("published_at").notNull(),
+});
 
 /** What an entry is summed by: the period, every dimension of the cockpit, and the evidence reached. */
 const cell = () => ({

@@ -7,6 +7,10 @@ export type EvidenceGrade = (typeof evidenceGrades)[number];
 export const entryKinds = ["sale", "reversal"] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
+/** Whether a public body bought with its budget (采购) or the goods were sold on a market (销售); the plan counts both. */
+export const tradeKinds = ["procurement", "market-sale"] as const;
+export type TradeKind = (typeof tradeKinds)[number];
+
 /** What a year's total is divided by, and the year undivided. */
 export const totalDimensions = [
   "whole",

@@ -22,7 +22,15 @@ export const APPEND_ONLY_TABLES = [
 ] as const;
 
 /** Tables that triggers keep with the rights of the owner: the application reads them and writes none of their rows. */
-export const DERIVED_TABLES = ["ledger_changes", "ledger_sums", "ledger_totals", "trace_heads"] as const;
+export const DERIVED_TABLES = [
+  "ledger_chain_end",
+  "ledger_changes",
+  "ledger_links",
+  "ledger_roots",
+  "ledger_sums",
+  "ledger_totals",
+  "trace_heads",
+] as const;
 
 /**
  * Gives `role` what the application needs in the connected database and nothing more: rows of every table,

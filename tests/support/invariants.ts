@@ -111,6 +111,13 @@ const rules = {
                      union all select grade, amount_fen, entry_count from ledger_changes) kept group by 1) s
       on s.grade = g.grade
     where (g.fen, g.entries) is distinct from (s.fen, s.entries)`,
+  "the ledger's chain runs from 1 to its end without a gap and seals every entry and every evidence once": `
+    select end_of.position from ledger_chain_end end_of
+    where (end_of.position, end_of.position) is distinct from
+      (select count(*), coalesce(max(position), 0) from ledger_links)
+      or end_of.position <> (select count(*) from ledger_entries) + (select count(*) from ledger_grades)
+      or exists (select from ledger_entries e where not exists (
+        select from ledger_links l where l.entry_id = e.id and l.grade = ''))`,
   "an order has received what its payments say": `
     select o.number from purchase_orders o
     where (o.received_fen, o.invoiced_fen) is distinct from (

@@ -12,6 +12,8 @@ export type JobPayloads = {
   "shipments.watch": object;
   /** Moves what evidence has added into the kept totals; due every minute. */
   "ledger.gather": object;
+  /** Publishes the roots of the days that are over; due five minutes past every full hour, so none is left out for long. */
+  "ledger.publish-roots": object;
 };
 
 export type JobName = keyof JobPayloads;

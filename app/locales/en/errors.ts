@@ -330,6 +330,7 @@ export default {
   "fapiao.number_malformed": "A fapiao number has 20 digits (digital) or 8 digits",
   "fapiao.number_taken": "This fapiao is registered already and cannot be used twice",
   "fapiao.over_accepted": "The fapiao is for more than has been accepted",
+  "ledger.position_unknown": "The ledger's chain has no position {{position}}",
   "entry.not_found": "This ledger entry was not found",
   "entry.already_reversed": "This ledger entry has been reversed already",
   "policy.not_found": "This counting policy was not found",

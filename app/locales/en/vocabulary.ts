@@ -57,6 +57,8 @@ export default {
   "evidenceGrades.accepted": "Accepted",
   "evidenceGrades.invoiced": "Invoiced",
   "evidenceGrades.paid": "Paid",
+  "tradeKinds.procurement": "Procurement",
+  "tradeKinds.market-sale": "Sale on a market",
   "entryKinds.sale": "Sale",
   "entryKinds.reversal": "Reversal",
   "channelKinds.own-platform": "This platform",

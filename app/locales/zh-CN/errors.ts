@@ -288,6 +288,7 @@ export default {
   "fapiao.number_malformed": "发票号码应为 20 位数字（数电票）或 8 位数字",
   "fapiao.number_taken": "这张发票已登记过，不能重复使用",
   "fapiao.over_accepted": "开票金额超过已验收金额",
+  "ledger.position_unknown": "台账的链上没有第 {{position}} 位",
   "entry.not_found": "没有找到这条台账记录",
   "entry.already_reversed": "这条台账记录已冲销",
   "policy.not_found": "没有找到这个统计口径",

@@ -57,6 +57,8 @@ export default {
   "evidenceGrades.accepted": "已验收",
   "evidenceGrades.invoiced": "已开票",
   "evidenceGrades.paid": "已付款",
+  "tradeKinds.procurement": "采购",
+  "tradeKinds.market-sale": "销售",
   "entryKinds.sale": "销售",
   "entryKinds.reversal": "冲销",
   "channelKinds.own-platform": "本平台",

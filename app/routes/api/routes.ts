@@ -7,4 +7,5 @@ export const apiRoutes: RouteConfigEntry[] = [
   route("api/v1/batches/:code/epcis", "routes/api/batch-epcis.ts"),
   route("api/v1/devices/:deviceId/readings", "routes/api/device-readings.ts"),
   route("api/v1/progress", "routes/api/progress.ts"),
+  route("api/v1/ledger", "routes/api/ledger.ts"),
 ];

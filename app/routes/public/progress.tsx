@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listTargetYears } from "#app/domain/ledger/target/queries.server.ts";
+import { listRoots } from "#app/domain/reporting/audit/bundle.server.ts";
 import { readYear } from "#app/domain/reporting/entries/filter.ts";
 import { readProgress } from "#app/domain/reporting/progress/read.server.ts";
 import { canonicalOf } from "#app/http/canonical.server.ts";
@@ -20,11 +21,12 @@ export async function loader(args: LoaderFunctionArgs) {
   return answer(async () => {
     const years = await listTargetYears(ctx);
     if (year !== thisYear && !years.includes(year)) throw new Response("target.not_found", { status: 404 });
-    const progress = await readProgress(ctx, { year });
+    const [progress, roots] = await Promise.all([readProgress(ctx, { year }), listRoots(ctx)]);
     const locale = localeOf(args.request);
     const t = textFor(locale, "ledger");
     return {
       progress,
+      roots,
       years: years.filter((each) => each <= thisYear),
       locale,
       title: t("public.title", { year }),
@@ -38,6 +40,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageHead(
 
 /** The year's total, open to everybody. */
 export default function ProgressPage() {
-  const { progress, years } = useLoaderData<typeof loader>();
-  return <PublicProgress progress={progress} years={years} />;
+  const { progress, years, roots } = useLoaderData<typeof loader>();
+  return <PublicProgress progress={progress} years={years} roots={roots} />;
 }

@@ -9,9 +9,12 @@ import { LocalName, OrganisationName } from "#app/ui/elements/name.tsx";
 import { Word } from "#app/ui/elements/state.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { DescriptionList, type Fact, Timeline } from "#app/ui/primitives/facts.tsx";
-import type { EntryKind, EvidenceGrade } from "#db/vocabulary/ledger.ts";
+import type { EntryKind, EvidenceGrade, TradeKind } from "#db/vocabulary/ledger.ts";
 import type { SellerForce } from "#db/vocabulary/organisations.ts";
 import type { FundSource, RejectionReason } from "#db/vocabulary/procurement.ts";
+
+/** Its place in the chain of the ledger. */
+type ChainLink = { position: number; hash: string };
 
 type Named = { nameZh: string; nameEn: string | null };
 
@@ -21,7 +24,9 @@ export interface EntrySheetProps {
     kind: EntryKind;
     reversesId: number | null;
     occurredOn: string;
+    recognisedOn: string;
     postedAt: Date | string;
+    tradeKind: TradeKind;
     amountFen: number;
     sellerForce: SellerForce;
     fundSource: FundSource;
@@ -30,6 +35,11 @@ export interface EntrySheetProps {
   district: Named;
   industry: Named;
   channel: Named;
+  /** The district its county was paired with on the day of the sale. */
+  paired: Named | null;
+  /** The counting policy that made the headline when it was posted. */
+  policy: (Named & { version: number }) | null;
+  link: ChainLink | null;
   supplier: Named & { demo: boolean };
   buyer: Named & { demo: boolean };
   order: { id: string; number: string } | null;
@@ -49,7 +59,7 @@ export interface EntrySheetProps {
   countersignerName: string | null;
   batch: { code: string } | null;
   goodsReturn: { packs: number; reason: RejectionReason } | null;
-  grades: readonly { grade: EvidenceGrade; reachedOn: string; evidence: string }[];
+  grades: readonly { grade: EvidenceGrade; reachedOn: string; evidence: string; link: ChainLink | null }[];
   reversals: readonly { id: number; occurredOn: string; amountFen: number }[];
 }
 
@@ -73,7 +83,12 @@ export function EntrySheet(props: EntrySheetProps) {
               key: grade.grade,
               title: <Word of="evidenceGrades" is={grade.grade} />,
               time: <DateText date={grade.reachedOn} form="short" />,
-              detail: t("entry.grade.evidence", { evidence: grade.evidence }),
+              detail: (
+                <>
+                  {t("entry.grade.evidence", { evidence: grade.evidence })}
+                  <Sealed link={grade.link} />
+                </>
+              ),
             }))}
           />
         </Panel>
@@ -109,7 +124,21 @@ function useEntryFacts(props: EntrySheetProps): Fact[] {
     { term: t("entry.fact.amount"), value: <Money fen={entry.amountFen} className="font-semibold" /> },
     { term: t("entry.fact.kind"), value: <Word of="entryKinds" is={entry.kind} /> },
     { term: t("entry.fact.day"), value: <DateText date={entry.occurredOn} /> },
+    { term: t("entry.fact.recognised"), value: <DateText date={entry.recognisedOn} form="short" /> },
     { term: t("entry.fact.posted"), value: <InstantText at={entry.postedAt} /> },
+    { term: t("entry.fact.trade"), value: <Word of="tradeKinds" is={entry.tradeKind} /> },
+    { term: t("entry.fact.paired"), value: props.paired ? <LocalName of={props.paired} /> : "—" },
+    {
+      term: t("entry.fact.policy"),
+      value: props.policy ? (
+        <>
+          <LocalName of={props.policy} /> {t("policies.version", { version: props.policy.version })}
+        </>
+      ) : (
+        "—"
+      ),
+    },
+    { term: t("entry.fact.link"), value: <Sealed link={props.link} /> },
     { term: t("entry.fact.county"), value: <LocalName of={props.county} /> },
     { term: t("entry.fact.industry"), value: <LocalName of={props.industry} /> },
     { term: t("entry.fact.supplier"), value: <OrganisationName of={props.supplier} /> },
@@ -184,4 +213,15 @@ function useGrounds(props: EntrySheetProps): Fact[] {
       }),
     });
   return facts;
+}
+
+/** Where a row stands in the chain and the beginning of its hash; the whole of it on pointing. */
+function Sealed({ link }: { link: ChainLink | null }) {
+  const t = useText("ledger");
+  if (!link) return null;
+  return (
+    <span className="figures block text-ink-soft text-sm" title={link.hash}>
+      {t("chain.position", { position: link.position })} · {link.hash.slice(0, 16)}…
+    </span>
+  );
 }

@@ -5,12 +5,14 @@ import { paths } from "#app/paths.ts";
 import { SectionHeading } from "#app/ui/primitives/card.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
 import { ForecastMethod, ProgressFigures, type ShownProgress } from "./figures.tsx";
+import { ChainSection, type PublishedRoot } from "./chain-section.tsx";
 import { CountyPanel, MonthPanel, PartPanel, useWordParts } from "./parts.tsx";
 
 /** The year as anybody may read it: totals only, what they cover, and how they are made. */
 export function PublicProgress({
   progress,
   years,
+  roots,
 }: {
   progress: ShownProgress & {
     totals: YearTotals;
@@ -18,6 +20,8 @@ export function PublicProgress({
     policy: ShownProgress["policy"] & { descriptionZh: string; descriptionEn: string };
   };
   years: readonly number[];
+  /** The daily roots of the ledger published last, the latest first. */
+  roots: readonly PublishedRoot[];
 }) {
   const t = useText("ledger");
   const { totals, names, year, target } = progress;
@@ -56,6 +60,7 @@ export function PublicProgress({
           />
         </div>
       </section>
+      <ChainSection roots={roots} />
       {years.length > 1 ? (
         <nav aria-label={t("public.years")} className="flex flex-wrap items-baseline gap-x-4">
           <span className="text-ink-soft">{t("public.years")}</span>

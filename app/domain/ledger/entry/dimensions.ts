@@ -50,6 +50,18 @@ export function saleFactsOf(
     .map((line) => ({ ...parties, ...line, ...acceptance, channelCode: OWN_CHANNEL }));
 }
 
+/** A pair of the plan: a county and its district, from a day on. */
+export type Pairing = { countyCode: string; districtCode: string; since: Day };
+
+/** The district a county is paired with on a day: that of its latest pair begun by then; null where it has none. */
+export function pairedOn(pairings: readonly Pairing[], countyCode: string, day: Day): string | null {
+  const begun = pairings.filter((pair) => pair.countyCode === countyCode && pair.since <= day);
+  begun.sort((a, b) =>
+    a.since === b.since ? (a.districtCode < b.districtCode ? -1 : 1) : a.since > b.since ? -1 : 1,
+  );
+  return begun[0]?.districtCode ?? null;
+}
+
 /** Year and month a day is summed under. */
 export function periodOf(day: Day): { year: number; month: number } {
   return { year: yearOf(day), month: monthOf(day) };

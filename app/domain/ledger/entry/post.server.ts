@@ -1,14 +1,21 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Actor } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
-import type { Day } from "#app/kernel/calendar.ts";
+import { type Day, dayOf } from "#app/kernel/calendar.ts";
 import { DomainError } from "#app/kernel/errors.ts";
-import { districts, organisations } from "#db/schema/accounts.server.ts";
-import { ledgerEntries, ledgerGrades } from "#db/schema/ledger.server.ts";
+import { districts, organisations, pairings } from "#db/schema/accounts.server.ts";
+import { countingPolicies, ledgerEntries, ledgerGrades } from "#db/schema/ledger.server.ts";
 import { purchaseOrders } from "#db/schema/procurement.server.ts";
 import type { EvidenceGrade } from "#db/vocabulary/ledger.ts";
-import { periodOf, reversibleFen, type SaleFacts, type SaleParties } from "./dimensions.ts";
+import {
+  type Pairing,
+  pairedOn,
+  periodOf,
+  reversibleFen,
+  type SaleFacts,
+  type SaleParties,
+} from "./dimensions.ts";
 
 /**
  * Who sold to whom in an order, as its entries are counted. The caller holds the order's lock.
@@ -48,11 +55,16 @@ export async function postSaleEntries(
   evidence: string,
 ): Promise<number[]> {
   if (sales.length === 0) return [];
+  const policyId = await headlinePolicyId(ctx);
+  const pairs = await pairedDistricts(ctx, sales);
   const entries = await ctx.db
     .insert(ledgerEntries)
     .values(
       sales.map((sale) => ({
         ...sale,
+        ...recognition(ctx, policyId),
+        pairedDistrictCode: pairedOn(pairs, sale.countyCode, sale.occurredOn),
+        tradeKind: "procurement" as const,
         ...periodOf(sale.occurredOn),
         kind: "sale" as const,
         postedAt: ctx.now,
@@ -70,6 +82,31 @@ export async function postSaleEntries(
     })),
   );
   return entries.map(({ id }) => id);
+}
+
+/** What every posting says of itself: the day it is recognised on and the policy that made the headline then. */
+function recognition(ctx: InTransaction<Actor | null>, policyId: string | null) {
+  return { recognisedOn: dayOf(ctx.now), policyId };
+}
+
+async function headlinePolicyId(ctx: InTransaction<Actor | null>): Promise<string | null> {
+  const [policy] = await ctx.db
+    .select({ id: countingPolicies.id })
+    .from(countingPolicies)
+    .where(eq(countingPolicies.isHeadline, true));
+  return policy?.id ?? null;
+}
+
+function pairedDistricts(ctx: InTransaction<Actor | null>, sales: readonly SaleFacts[]): Promise<Pairing[]> {
+  const counties = [...new Set(sales.map(({ countyCode }) => countyCode))];
+  return ctx.db
+    .select({
+      countyCode: pairings.countyCode,
+      districtCode: pairings.districtCode,
+      since: pairings.since,
+    })
+    .from(pairings)
+    .where(inArray(pairings.countyCode, counties));
 }
 
 export type Reversal = {
@@ -121,6 +158,7 @@ export async function postReversal(ctx: InTransaction<Actor | null>, reversal: R
       .values({
         ...dimensions,
         ...periodOf(reversal.occurredOn),
+        ...recognition(ctx, await headlinePolicyId(ctx)),
         kind: "reversal",
         reversesId: sale.id,
         occurredOn: reversal.occurredOn,

@@ -6,7 +6,13 @@ import { oneRow } from "#app/domain/core/one-row.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { counties, districts, organisations, users } from "#db/schema/accounts.server.ts";
 import { industries } from "#db/schema/catalogue.server.ts";
-import { channels, ledgerEntries, ledgerGrades } from "#db/schema/ledger.server.ts";
+import {
+  channels,
+  countingPolicies,
+  ledgerEntries,
+  ledgerGrades,
+  ledgerLinks,
+} from "#db/schema/ledger.server.ts";
 import { fapiaos } from "#db/schema/payments.server.ts";
 import {
   acceptances,
@@ -31,6 +37,7 @@ export async function getEntryDetail(ctx: AnyContext, entryId: string) {
   if (!ENTRY_ID.test(entryId)) throw new DomainError("entry.not_found");
   const { db } = ctx;
   const id = Number(entryId);
+  const paired = alias(districts, "paired");
   const supplier = alias(organisations, "supplier");
   const buyer = alias(organisations, "buyer");
   const receiver = alias(users, "receiver");
@@ -43,6 +50,13 @@ export async function getEntryDetail(ctx: AnyContext, entryId: string) {
         district: { nameZh: districts.nameZh, nameEn: districts.nameEn },
         industry: { nameZh: industries.nameZh, nameEn: industries.nameEn },
         channel: { nameZh: channels.nameZh, nameEn: channels.nameEn },
+        paired: { nameZh: paired.nameZh, nameEn: paired.nameEn },
+        policy: {
+          nameZh: countingPolicies.nameZh,
+          nameEn: countingPolicies.nameEn,
+          version: countingPolicies.version,
+        },
+        link: { position: ledgerLinks.position, hash: ledgerLinks.hash },
         supplier: { nameZh: supplier.name, nameEn: supplier.nameEn, demo: supplier.isDemo },
         buyer: { nameZh: buyer.name, nameEn: buyer.nameEn, demo: buyer.isDemo },
         order: { id: purchaseOrders.id, number: purchaseOrders.number },
@@ -76,6 +90,9 @@ export async function getEntryDetail(ctx: AnyContext, entryId: string) {
       .innerJoin(districts, eq(districts.code, ledgerEntries.buyerDistrictCode))
       .innerJoin(industries, eq(industries.code, ledgerEntries.industryCode))
       .innerJoin(channels, eq(channels.code, ledgerEntries.channelCode))
+      .leftJoin(paired, eq(paired.code, ledgerEntries.pairedDistrictCode))
+      .leftJoin(countingPolicies, eq(countingPolicies.id, ledgerEntries.policyId))
+      .leftJoin(ledgerLinks, and(eq(ledgerLinks.entryId, ledgerEntries.id), eq(ledgerLinks.grade, "")))
       .innerJoin(supplier, eq(supplier.id, ledgerEntries.supplierId))
       .innerJoin(buyer, eq(buyer.id, ledgerEntries.buyerId))
       .leftJoin(purchaseOrders, eq(purchaseOrders.id, ledgerEntries.orderId))
@@ -97,8 +114,13 @@ export async function getEntryDetail(ctx: AnyContext, entryId: string) {
         reachedOn: ledgerGrades.reachedOn,
         recordedAt: ledgerGrades.recordedAt,
         evidence: ledgerGrades.evidence,
+        link: { position: ledgerLinks.position, hash: ledgerLinks.hash },
       })
       .from(ledgerGrades)
+      .leftJoin(
+        ledgerLinks,
+        and(eq(ledgerLinks.entryId, ledgerGrades.entryId), eq(ledgerLinks.grade, ledgerGrades.grade)),
+      )
       .where(eq(ledgerGrades.entryId, id))
       .orderBy(asc(ledgerGrades.sequence)),
     entry.order
