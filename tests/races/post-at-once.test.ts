@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, it } from "vitest";
+import { verifyLedger } from "#app/domain/ledger/chain/verify.server.ts";
 import { gatherChanges } from "#app/domain/ledger/total/gather.server.ts";
 import { newId } from "#app/kernel/id.ts";
 import { type Connection, connect } from "#db/client.server.ts";
@@ -126,6 +127,7 @@ it("is exact in every snapshot while many post, gather, add policies and are kil
   const { kept, counted } = await readBothWays(connection, 2026);
   expect(kept).toEqual(counted);
   expect(counted.accepted?.entryCount).toBeGreaterThan(50);
+  expect((await verifyLedger(connection)).problems).toEqual([]);
   await gatherChanges(connection);
   expect(await connection.sql`select 1 from ledger_changes`).toEqual([]);
   expect((await readBothWays(connection, 2026)).kept).toEqual(counted);

@@ -113,8 +113,8 @@ const rules = {
     where (g.fen, g.entries) is distinct from (s.fen, s.entries)`,
   "the ledger's chain runs from 1 to its end without a gap and seals every entry and every evidence once": `
     select end_of.position from ledger_chain_end end_of
-    where (end_of.position, end_of.position) is distinct from
-      (select count(*), coalesce(max(position), 0) from ledger_links)
+    where end_of.position <> (select count(*) from ledger_links)
+      or end_of.position <> (select coalesce(max(position), 0) from ledger_links)
       or end_of.position <> (select count(*) from ledger_entries) + (select count(*) from ledger_grades)
       or exists (select from ledger_entries e where not exists (
         select from ledger_links l where l.entry_id = e.id and l.grade = ''))`,

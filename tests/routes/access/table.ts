@@ -107,6 +107,7 @@ export const accessTable: Record<string, Access> = {
   ),
   "/sitemap.xml": everybodys,
   "/robots.txt": everybodys,
+  "/api/v1/ledger": everybodys,
   "/api/v1/progress": everybodys,
   "/api/v1/products": everybodys,
   "/api/v1/recalls": everybodys,

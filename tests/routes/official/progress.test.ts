@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Connection } from "#db/client.server.ts";
 import { buildAcceptedDelivery } from "#tests/support/accepted-goods.ts";
@@ -107,4 +108,30 @@ describe("officials", () => {
       expect(visitor.status, path).toBe(302);
     }
   });
+});
+
+it("gives the whole ledger to anybody, with the verifier beside it", async () => {
+  const answered = await fetch(`${site.address}/api/v1/ledger`);
+  expect(answered.status).toBe(200);
+  expect(answered.headers.get("Content-Type")).toBe("application/gzip");
+  const lines = gunzipSync(Buffer.from(await answered.arrayBuffer()))
+    .toString()
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(lines[0]).toMatchObject({ format: "huiqian-ledger", version: 1, start: { position: 0 } });
+  expect(lines.at(-1)).toMatchObject({ end: { position: lines.length - 2 }, notLinked: [] });
+  const page = await (await fetch(`${site.address}/progress`)).text();
+  const verifier = /href="([^"]+\.mjs)"/.exec(page)?.[1];
+  expect((await fetch(`${site.address}${verifier}`)).headers.get("Content-Type")).toContain("javascript");
+});
+
+it.each([
+  ["99999999", 404],
+  ["-1", 400],
+  ["1e3", 400],
+  ["x", 400],
+  ["1&after=2", 400],
+])("refuses to begin behind %s", async (after, status) => {
+  expect((await fetch(`${site.address}/api/v1/ledger?after=${after}`)).status).toBe(status);
 });
