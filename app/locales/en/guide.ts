@@ -27,6 +27,9 @@ export default {
   "buyer.7.title": "A recall notice",
   "buyer.7.text":
     "When a recall notice waits in the inbox, stop using the batches it names and keep them apart. Before the deadline a receiver enters, line by line, what was found, destroyed and returned: found = destroyed + returned, 0 where nothing is left. What was found is recorded as a return, and less is due. Goods still under way are rejected when they arrive.",
+  "buyer.8.title": "Cold goods",
+  "buyer.8.text":
+    "Look at the temperature before you count: above the acceptance form stand the chart, the times out of range and the times nothing was measured. When the to-do list says a cold chain is broken, look and take note; reject what thawed, line by line, for temperature. What was known when you signed stays on the acceptance sheet and the order's timeline.",
   "supplier.title": "Guide for suppliers",
   "supplier.text":
     "How cooperatives, leading enterprises and family farms join, list, dispatch and get paid.",
@@ -48,6 +51,9 @@ export default {
   "supplier.6.title": "Recalls and rehearsals",
   "supplier.6.text":
     "From a batch's page, rehearse its recall: everything made from it, who was sent how much, and whom to call; nothing is changed, and it can be printed. On the same page the manager opens the recall itself. It takes effect at once and the products go off sale; take the goods out, count every pack, declare it, and sale resumes. Once everybody has answered, write the conclusion and close.",
+  "supplier.7.title": "Transport and cold chain",
+  "supplier.7.text":
+    "From a delivery open Transport and cold chain: say who carries it, in what, through which places and when; then record loading, arrivals, handovers and the last arrival. Chilled and frozen goods are measured at each step, and each stands in the trace of every batch. Thermometers are registered on the cold chain page, where the secret shows once; they send by themselves, or their CSV file is uploaded. Both sides are told of a break.",
   "official.title": "Guide for officials",
   "official.text":
     "How counties, the prefecture, districts and the city recommend, verify and follow progress.",
@@ -66,6 +72,9 @@ export default {
   "official.5.title": "Recalls",
   "official.5.text":
     "Enter a trace code or a supplier's batch number, see what a recall would reach, then decide. A county recalls batches of its own bases, the prefecture any. The board puts who is late first, with their phone; a district sees its own institutions. You may close at any time; the report to print has the numbers, what happened, what is unaccounted for and who never answered.",
+  "official.6.title": "Logistics places",
+  "official.6.text":
+    "A county keeps its county centre, township stations and village points under Logistics places, each with code, place above and contact; closing one asks for a reason, lower tiers first. Suppliers choose among them, and each passage stands on the timeline of the batches.",
   "api.title": "Open interface",
   "api.text": "Goods for sale and public progress as JSON: read only, no sign-in, readable from any site.",
   "api.1.title": "Products",
@@ -85,4 +94,7 @@ export default {
   "api.6.title": "Recalls",
   "api.6.text":
     "GET /api/v1/recalls gives the public notices: number, state, hazard, what to do, products and batch codes; open ones first, at most 100.",
+  "api.7.title": "Thermometers",
+  "api.7.text":
+    "POST /api/v1/devices/{device identifier}/readings: the device signs timestamp, full stop and body with its secret (HMAC-SHA256) and sends both in X-HuiQian-Timestamp and X-HuiQian-Signature; the body is a JSON array of 1 to 10,000 {recordedAt, celsius}. Sending again writes nothing twice, order does not matter, and the clock may be 5 minutes off.",
 } as const satisfies Translation<typeof zh>;

@@ -11,10 +11,18 @@ type GuideSection = {
 }[keyof typeof guide];
 
 const sections: Record<GuidePage, readonly GuideSection[]> = {
-  buyer: ["buyer.1", "buyer.2", "buyer.3", "buyer.4", "buyer.5", "buyer.6", "buyer.7"],
-  supplier: ["supplier.1", "supplier.2", "supplier.3", "supplier.4", "supplier.5", "supplier.6"],
-  official: ["official.1", "official.2", "official.3", "official.4", "official.5"],
-  api: ["api.1", "api.2", "api.3", "api.4", "api.5", "api.6"],
+  buyer: ["buyer.1", "buyer.2", "buyer.3", "buyer.4", "buyer.5", "buyer.6", "buyer.7", "buyer.8"],
+  supplier: [
+    "supplier.1",
+    "supplier.2",
+    "supplier.3",
+    "supplier.4",
+    "supplier.5",
+    "supplier.6",
+    "supplier.7",
+  ],
+  official: ["official.1", "official.2", "official.3", "official.4", "official.5", "official.6"],
+  api: ["api.1", "api.2", "api.3", "api.4", "api.5", "api.6", "api.7"],
 };
 
 /** The parts of one guide, in order. */
