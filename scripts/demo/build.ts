@@ -1,5 +1,6 @@
 import { addDays, type Day } from "#app/kernel/calendar.ts";
 import type { Connection } from "#db/client.server.ts";
+import { playColdChains } from "./cold-chain.ts";
 import { Granary } from "./granary.ts";
 import { joinEverybody } from "./join.ts";
 import { openPlaces } from "./places.ts";
@@ -53,5 +54,7 @@ export async function buildDemonstration(
   await settleAll(stage, traded);
   say("a batch is recalled and answered for, another waits for a rehearsal");
   await playRecalls({ stage, company, shelf, places, granary });
+  say("frozen lamb and fresh morels travel with a thermometer, one too warm for an hour");
+  await playColdChains({ stage, company, shelf, places, granary });
   await connection.sql`analyze`;
 }
