@@ -203,7 +203,7 @@ export const errorKinds = {
   "delivery.certificate_lapsed": "conflict",
   "place.not_found": "not-found",
   "place.code_taken": "conflict",
-  "place.county_elsewhere": "invalid",
+  "place.county_unknown": "invalid",
   "place.township_missing": "invalid",
   "place.parent_wrong": "invalid",
   "place.retired": "conflict",

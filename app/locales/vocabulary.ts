@@ -49,6 +49,7 @@ import type {
   traceEventKinds,
   inspectionVerdicts,
 } from "#db/vocabulary/provenance.ts";
+import type { excursionKinds, placeTiers } from "#db/vocabulary/logistics.ts";
 import type { noticeStates, recallHazards, recallStates } from "#db/vocabulary/recall.ts";
 import type { buyerRegions } from "#db/vocabulary/regions.ts";
 
@@ -98,6 +99,8 @@ export interface Vocabulary {
   readingKinds: typeof readingKinds;
   readingOutcomes: typeof readingOutcomes;
   spotCheckStates: typeof spotCheckStates;
+  placeTiers: typeof placeTiers;
+  excursionKinds: typeof excursionKinds;
   recallStates: typeof recallStates;
   recallHazards: typeof recallHazards;
   noticeStates: typeof noticeStates;

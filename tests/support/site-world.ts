@@ -5,6 +5,8 @@ import { inviteMember } from "#app/domain/accounts/member/invite.server.ts";
 import { addPhotograph } from "#app/domain/catalogue/photograph/add.server.ts";
 import { addPriceEvidence } from "#app/domain/catalogue/price/add-evidence.server.ts";
 import type { Actor } from "#app/domain/core/context.ts";
+import { registerPlace } from "#app/domain/logistics/place/register.server.ts";
+import { planShipment } from "#app/domain/logistics/shipment/plan.server.ts";
 import { proposeAmendment } from "#app/domain/procurement/amendment/propose.server.ts";
 import { recordInspection } from "#app/domain/provenance/inspection/record.server.ts";
 import { submitRequisition } from "#app/flows/submit-requisition.server.ts";
@@ -13,6 +15,7 @@ import { addDays, dayOf } from "#app/kernel/calendar.ts";
 import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
 import { memberships, sessions, users } from "#db/schema/accounts.server.ts";
+import { temperatureDevices } from "#db/schema/logistics.server.ts";
 import { bankStatementLines } from "#db/schema/payments.server.ts";
 import { approvalRules } from "#db/schema/procurement.server.ts";
 import { rolesOfKind } from "#db/vocabulary/organisations.ts";
@@ -34,6 +37,7 @@ import {
 import { buildDraft, formOf } from "./buying.ts";
 import { buildReceived } from "./delivered.ts";
 import { buildRecalledGoods } from "./recalled.ts";
+import { buildCountyOfficer, placeForm, shipmentForm } from "./shipped.ts";
 import { SITE_SECRET, type Site, type Visitor } from "./http.ts";
 
 /** A browser in which this user is signed in. */
@@ -91,6 +95,7 @@ export async function buildSiteRows(connection: Connection) {
     verdict: "passed",
   });
   const recalled = await buildRecalledGoods(connection, received);
+  const sent = await buildSentRows(connection, received);
   return {
     ...received,
     buyer,
@@ -111,9 +116,36 @@ export async function buildSiteRows(connection: Connection) {
     entryId: counted.entryId,
     applied,
     reportId: report.id,
+    ...sent,
     recalled,
     ...beside,
   };
+}
+
+/** A place of the county, and the delivery on its way through it with a thermometer of the supplier. */
+async function buildSentRows(
+  connection: Connection,
+  { supplier, warehouse, delivery }: Awaited<ReturnType<typeof buildReceived>>,
+) {
+  const officer = await buildCountyOfficer(connection);
+  const place = await registerPlace(contextFor(connection, officer), placeForm());
+  const shipment = await planShipment(
+    contextFor(connection, warehouse),
+    shipmentForm(delivery.id, [place.id]),
+  );
+  const [device] = await connection.db
+    .insert(temperatureDevices)
+    .values({
+      id: newId(),
+      organisationId: supplier.id,
+      serial: "T-1",
+      name: "车厢前部",
+      secretSalt: "salt",
+      registeredById: warehouse.userId,
+      registeredAt: new Date(),
+    })
+    .returning();
+  return { place, shipment, device: device! };
 }
 
 type Parties = Awaited<ReturnType<typeof buildReceived>> & { buyerManager: Actor };

@@ -227,7 +227,7 @@ export default {
   "delivery.certificate_lapsed": "A required certificate is not valid on the dispatch day: {{problems}}",
   "place.not_found": "This logistics place was not found",
   "place.code_taken": "Another place has this code; choose another",
-  "place.county_elsewhere": "You can only register places of a county your office answers for",
+  "place.county_unknown": "There is no such county; choose one of the list",
   "place.township_missing": "A township station or village point needs its township",
   "place.parent_wrong":
     "The place above must be open, in the same county and one tier higher: a station for a village point, a county centre for a station, none for a county centre",

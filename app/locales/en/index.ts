@@ -13,6 +13,7 @@ import guide from "./guide.ts";
 import inspection from "./inspection.ts";
 import join from "./join.ts";
 import ledger from "./ledger.ts";
+import logistics from "./logistics.ts";
 import orders from "./orders.ts";
 import origins from "./origins.ts";
 import recall from "./recall.ts";
@@ -42,6 +43,7 @@ export default {
   inspection,
   join,
   ledger,
+  logistics,
   orders,
   origins,
   recall,

@@ -65,6 +65,7 @@ export default {
   "money.account": "Pay to",
   "money.state": "Payment",
   "money.due_on": "Due on",
+  "happened.cold_chain": "Cold chain: {{what}}",
   "happened.placed": "Approved and placed",
   "happened.confirmed": "Confirmed by the supplier",
   "happened.declined": "Declined by the supplier",

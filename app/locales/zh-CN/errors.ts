@@ -199,7 +199,7 @@ export default {
   "delivery.certificate_lapsed": "所需证书在发货日期无效，不能发货：{{problems}}",
   "place.not_found": "没有找到这个物流点",
   "place.code_taken": "这个编号已被别的物流点使用，请换一个",
-  "place.county_elsewhere": "只能登记本部门负责的县（市）的物流点",
+  "place.county_unknown": "没有这个县（市），请从列表中选择",
   "place.township_missing": "乡镇站和村级点须填写所在乡镇",
   "place.parent_wrong": "上级须是本县在用的上一级：村级点选乡镇站，乡镇站选县级物流中心，县级物流中心不填",
   "place.retired": "这个物流点已经停用",

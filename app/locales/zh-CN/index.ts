@@ -12,6 +12,7 @@ import guide from "./guide.ts";
 import inspection from "./inspection.ts";
 import join from "./join.ts";
 import ledger from "./ledger.ts";
+import logistics from "./logistics.ts";
 import orders from "./orders.ts";
 import origins from "./origins.ts";
 import recall from "./recall.ts";
@@ -41,6 +42,7 @@ export default {
   inspection,
   join,
   ledger,
+  logistics,
   orders,
   origins,
   recall,

@@ -62,6 +62,7 @@ export default {
   "money.account": "收款账户",
   "money.state": "付款状态",
   "money.due_on": "付款期限",
+  "happened.cold_chain": "冷链：{{what}}",
   "happened.placed": "审批通过，订单生成",
   "happened.confirmed": "供应商已确认",
   "happened.declined": "供应商已拒绝",

@@ -2,8 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireCan } from "#app/domain/core/authorise.ts";
+import { strictestOf } from "#app/domain/logistics/shipment/storage.ts";
 import { receiveDeliveryInput } from "#app/domain/procurement/acceptance/input.ts";
 import { getDeliveryDetail } from "#app/domain/reporting/delivery/detail.server.ts";
+import { readShipment } from "#app/domain/reporting/logistics/shipment.server.ts";
 import { receiveDelivery } from "#app/flows/receive-delivery.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, submitForm } from "#app/http/respond.server.ts";
@@ -14,6 +16,7 @@ import { paths } from "#app/paths.ts";
 import { AcceptanceForm } from "#app/ui/delivery/acceptance-form.tsx";
 import { deliveryNumber } from "#app/ui/delivery/view.ts";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
+import { ColdChainPanel } from "#app/ui/logistics/cold-chain-panel.tsx";
 import { LinkButton } from "#app/ui/primitives/button.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
@@ -28,6 +31,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     view,
     number,
+    shipment: await readShipment(ctx, view.delivery.id),
+    storageClass: strictestOf(view.lines.map((line) => line.storageClass)),
     today: dayOf(ctx.now),
     title: textFor(localeOf(args.request), "deliveries")("accept.title", { number }),
   };
@@ -47,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function AcceptDelivery() {
-  const { view, number, today, title } = useLoaderData<typeof loader>();
+  const { view, number, shipment, storageClass, today, title } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useText("deliveries");
   const { delivery, acceptance } = view;
@@ -73,13 +78,18 @@ export default function AcceptDelivery() {
           {t("accept.done.note")}
         </Notice>
       ) : (
-        <AcceptanceForm
-          deliveryId={delivery.id}
-          dispatchedOn={delivery.dispatchedOn}
-          today={today}
-          lines={view.lines}
-          refused={refused?.form}
-        />
+        <>
+          <div className="max-w-4xl empty:hidden">
+            <ColdChainPanel shipment={shipment} storageClass={storageClass} />
+          </div>
+          <AcceptanceForm
+            deliveryId={delivery.id}
+            dispatchedOn={delivery.dispatchedOn}
+            today={today}
+            lines={view.lines}
+            refused={refused?.form}
+          />
+        </>
       )}
     </WorkspacePage>
   );

@@ -1,10 +1,19 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { can } from "#app/domain/core/authorise.ts";
+import { acknowledgeAlarms } from "#app/domain/logistics/excursion/acknowledge.server.ts";
+import { acknowledgeAlarmsInput } from "#app/domain/logistics/excursion/input.ts";
+import { strictestOf } from "#app/domain/logistics/shipment/storage.ts";
 import { returnablePacks } from "#app/domain/procurement/goods-return/returnable.ts";
 import { getDeliveryDetail } from "#app/domain/reporting/delivery/detail.server.ts";
+import { readShipment } from "#app/domain/reporting/logistics/shipment.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
-import { answer, localeOf } from "#app/http/respond.server.ts";
+import { answer, localeOf, submitForm } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
@@ -12,6 +21,9 @@ import { DeliveryStateBadge } from "#app/ui/delivery/delivery-list.tsx";
 import { DeliverySheet } from "#app/ui/delivery/delivery-sheet.tsx";
 import { deliveryNumber } from "#app/ui/delivery/view.ts";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
+import { AcknowledgeForm } from "#app/ui/logistics/alarms.tsx";
+import { ColdChainPanel } from "#app/ui/logistics/cold-chain-panel.tsx";
+import { ShipmentPanel } from "#app/ui/logistics/shipment-panel.tsx";
 import { LinkButton } from "#app/ui/primitives/button.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 
@@ -28,6 +40,9 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     view,
     number,
+    shipment: await readShipment(ctx, view.delivery.id),
+    storageClass: strictestOf(view.lines.map((line) => line.storageClass)),
+    mayAcknowledge: can(ctx.actor, "acceptance.record"),
     mayAccept: can(ctx.actor, "acceptance.record") && !view.acceptance && !people.includes(ctx.actor.userId),
     maySign: can(ctx.actor, "acceptance.countersign") && view.acceptance?.state === "awaiting-countersign",
     mayReturn: can(ctx.actor, "return.record") && returnable,
@@ -35,10 +50,23 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireAudience(args, "institution");
+  const deliveryId = args.params.deliveryId ?? "";
+  return submitForm({
+    request: args.request,
+    schema: acknowledgeAlarmsInput,
+    fixed: { deliveryId },
+    act: (input) => acknowledgeAlarms(ctx, input),
+    next: () => redirect(paths.institutionDelivery(deliveryId), 303),
+  });
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function InstitutionDelivery() {
-  const { view, number, mayAccept, maySign, mayReturn, title } = useLoaderData<typeof loader>();
+  const { view, number, shipment, storageClass, mayAcknowledge, mayAccept, maySign, mayReturn, title } =
+    useLoaderData<typeof loader>();
   const t = useText("deliveries");
   const { delivery, acceptance } = view;
   return (
@@ -73,6 +101,8 @@ export default function InstitutionDelivery() {
         </>
       }
     >
+      {mayAcknowledge && shipment ? <AcknowledgeForm count={shipment.unseenAlarms} /> : null}
+      <ColdChainPanel shipment={shipment} storageClass={storageClass} />
       <DeliverySheet
         {...view}
         orderHref={paths.institutionOrder(view.order.id)}
@@ -91,6 +121,7 @@ export default function InstitutionDelivery() {
           ) : null
         }
       />
+      {shipment ? <ShipmentPanel shipment={shipment} /> : null}
     </WorkspacePage>
   );
 }

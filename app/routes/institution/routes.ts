@@ -20,6 +20,7 @@ export const institutionRoutes: RouteConfigEntry[] = [
     route("deliveries/:deliveryId", "routes/institution/delivery.tsx"),
     route("deliveries/:deliveryId/accept", "routes/institution/accept.tsx"),
     route("deliveries/:deliveryId/return", "routes/institution/return.tsx"),
+    route("cold-chain", "routes/institution/cold-chain.tsx"),
     route("acceptances", "routes/institution/acceptances.tsx"),
     route("acceptances/:acceptanceId", "routes/institution/acceptance.tsx"),
     route("returns", "routes/institution/returns.tsx"),

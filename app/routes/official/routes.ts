@@ -25,6 +25,7 @@ export const officialRoutes: RouteConfigEntry[] = [
     ...managerRoutes("official"),
     route("organisations", "routes/official/organisations.tsx"),
     route("organisations/:organisationId", "routes/official/organisation.tsx"),
+    route("places", "routes/official/places.tsx"),
     route("recalls", "routes/official/recalls.tsx"),
     route("recalls/:recallId", "routes/official/recall.tsx"),
     route("batches/:batchId/recall", "routes/official/rehearsal.tsx"),

@@ -14,6 +14,7 @@ export const shopRoutes: RouteConfigEntry[] = [
     route("suppliers", "routes/shop/suppliers.tsx"),
     route("suppliers/:id", "routes/shop/supplier.tsx"),
     route("bases/:id", "routes/shop/base.tsx"),
+    route("places/:id", "routes/shop/place.tsx"),
     route("trace", "routes/shop/trace-search.tsx"),
     route("trace/:code", "routes/shop/trace.tsx"),
     route("guide/:page", "routes/shop/guide.tsx"),

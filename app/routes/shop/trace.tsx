@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { listPublicColdChains } from "#app/domain/reporting/logistics/public.server.ts";
 import { getTracedBatch } from "#app/domain/reporting/storefront/batches.server.ts";
 import { findRecallOfBatch } from "#app/domain/reporting/recall/public.server.ts";
 import { getShelf } from "#app/domain/search/shelf.server.ts";
@@ -14,6 +15,7 @@ import { SectionHeading } from "#app/ui/primitives/card.tsx";
 import { pageHead } from "#app/ui/shop/head.ts";
 import { ConformityCard, InspectionReports } from "#app/ui/shop/trace-documents.tsx";
 import { ChainCheck, TraceTimeline } from "#app/ui/shop/trace-timeline.tsx";
+import { TraceColdChain } from "#app/ui/shop/trace-cold-chain.tsx";
 import { TraceLineage } from "#app/ui/shop/trace-lineage.tsx";
 import { TraceFacts, TraceVerdict } from "#app/ui/shop/trace-verdict.tsx";
 import { FindingList } from "#app/ui/trace/finding-list.tsx";
@@ -25,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
     return {
       ...traced,
       recall: traced.batch.state === "recalled" ? await findRecallOfBatch(ctx, traced.batch.id) : null,
+      coldChains: await listPublicColdChains(ctx, traced.batch.id),
       forSale: shelf.byId.has(traced.batch.product.id),
       counties: shelf.counties,
       locale: localeOf(args.request),
@@ -48,6 +51,7 @@ export default function Trace() {
   const page = useLoaderData<typeof loader>();
   const t = useText("shop");
   const words = useText("trace");
+  const travel = useText("logistics");
   const { batch, lineage, origins, counties } = page;
   const made = lineage.madeFrom.length + lineage.wentInto.length > 0;
   return (
@@ -73,6 +77,12 @@ export default function Trace() {
           <span className="block text-ink-soft text-sm">{words("epcis.note")}</span>
         </p>
       </section>
+      {page.coldChains.length > 0 ? (
+        <section aria-labelledby="cold-chain">
+          <SectionHeading id="cold-chain">{travel("public.title")}</SectionHeading>
+          <TraceColdChain deliveries={page.coldChains} />
+        </section>
+      ) : null}
       {made ? (
         <section aria-labelledby="lineage">
           <SectionHeading id="lineage">{words("lineage.title")}</SectionHeading>

@@ -25,6 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function SupplierDelivery() {
   const { view, number, title } = useLoaderData<typeof loader>();
   const t = useText("deliveries");
+  const travel = useText("logistics");
   const { delivery, acceptance } = view;
   return (
     <WorkspacePage
@@ -39,7 +40,12 @@ export default function SupplierDelivery() {
           {delivery.isDemo ? <DemoMark /> : null}
         </>
       }
-      actions={<LinkButton to={paths.supplierDeliveryNote(delivery.id)}>{t("detail.note")}</LinkButton>}
+      actions={
+        <>
+          <LinkButton to={paths.supplierShipment(delivery.id)}>{travel("shipment.open")}</LinkButton>
+          <LinkButton to={paths.supplierDeliveryNote(delivery.id)}>{t("detail.note")}</LinkButton>
+        </>
+      }
     >
       <DeliverySheet
         {...view}

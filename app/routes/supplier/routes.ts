@@ -36,6 +36,8 @@ export const supplierRoutes: RouteConfigEntry[] = [
     route("orders/:orderId", "routes/supplier/order.tsx"),
     route("orders/:orderId/dispatch", "routes/supplier/dispatch.tsx"),
     route("deliveries", "routes/supplier/deliveries.tsx"),
+    route("cold-chain", "routes/supplier/cold-chain.tsx"),
+    route("deliveries/:deliveryId/shipment", "routes/supplier/shipment.tsx"),
     route("deliveries/:deliveryId", "routes/supplier/delivery.tsx"),
     route("bank", "routes/supplier/bank.tsx"),
     route("invoices", "routes/supplier/invoices.tsx"),

@@ -3,6 +3,7 @@ import { paths } from "#app/paths.ts";
 import { DateText, InstantText } from "#app/ui/elements/date.tsx";
 import { Money } from "#app/ui/elements/money.tsx";
 import { State } from "#app/ui/elements/state.tsx";
+import { useKeptWords } from "#app/ui/logistics/kept-cold-chain.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { DescriptionList } from "#app/ui/primitives/facts.tsx";
 import type { ReactNode } from "react";
@@ -43,6 +44,8 @@ export function AcceptancePanel({
 
 function Signatures({ acceptance }: { acceptance: AcceptanceView }) {
   const t = useText("deliveries");
+  const travel = useText("logistics");
+  const kept = useKeptWords(acceptance.coldChain);
   return (
     <DescriptionList
       columns={2}
@@ -69,6 +72,7 @@ function Signatures({ acceptance }: { acceptance: AcceptanceView }) {
             t("acceptance.waiting")
           ),
         },
+        ...(kept ? [{ term: travel("kept.title"), value: kept }] : []),
         ...(acceptance.note ? [{ term: t("acceptance.remark"), value: acceptance.note }] : []),
       ]}
     />

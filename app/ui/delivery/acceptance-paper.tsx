@@ -3,6 +3,7 @@ import { DateText } from "#app/ui/elements/date.tsx";
 import { formatInstant } from "#app/ui/elements/format.ts";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
+import { useKeptWords } from "#app/ui/logistics/kept-cold-chain.tsx";
 import { DescriptionList } from "#app/ui/primitives/facts.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
 import { PrintShell } from "#app/ui/shell/print-shell.tsx";
@@ -21,6 +22,8 @@ export function AcceptancePaper({
 }) {
   const t = useText("deliveries");
   const { delivery, order, buyer, supplier } = view;
+  const kept = useKeptWords(acceptance.coldChain);
+  const travel = useText("logistics");
   return (
     <PrintShell
       title={t("print.sheet.title")}
@@ -39,6 +42,7 @@ export function AcceptancePaper({
           { term: t("detail.place"), value: `${order.deliveryPlace.label} · ${order.deliveryPlace.line}` },
           { term: t("detail.order"), value: order.number },
           ...(order.ownReference ? [{ term: t("detail.own_reference"), value: order.ownReference }] : []),
+          ...(kept ? [{ term: travel("kept.title"), value: kept }] : []),
           ...(acceptance.note ? [{ term: t("acceptance.remark"), value: acceptance.note }] : []),
         ]}
       />

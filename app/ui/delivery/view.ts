@@ -1,4 +1,5 @@
 /** What pages and papers of a delivery show; routes hand it over as the queries read it. */
+import type { KeptView } from "#app/ui/logistics/kept-cold-chain.tsx";
 import type { StorageClass } from "#db/vocabulary/catalogue.ts";
 import type { BatchState } from "#db/vocabulary/provenance.ts";
 import type { AcceptanceState, DeliveryState, RejectionReason } from "#db/vocabulary/procurement.ts";
@@ -57,6 +58,8 @@ export type AcceptanceView = {
   withdrawnByName: string | null;
   withdrawnReason: string | null;
   findings: readonly FindingView[];
+  /** What was known of the cold chain when it was signed. */
+  coldChain: KeptView | null;
 };
 
 export type DeliveryView = {

@@ -7,6 +7,7 @@ const pathOfWork = {
   amendments_to_answer: paths.institutionOrders({ group: "changing" }),
   receipts_to_confirm: paths.institutionPayments({ group: "to-confirm" }),
   recalls_to_answer: paths.institutionRecalls(),
+  cold_chain_alarms: paths.institutionColdChain(),
   orders_to_pay: paths.institutionPayments(),
   requisitions_drafted: paths.institutionRequisitions({ state: "draft" }),
 } as const;

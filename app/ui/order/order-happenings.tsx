@@ -4,6 +4,7 @@ import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { InstantText } from "#app/ui/elements/date.tsx";
 import { formatMoney } from "#app/ui/elements/format.ts";
+import { type KeptView, keptWords } from "#app/ui/logistics/kept-cold-chain.tsx";
 import type { TimelineEntry } from "#app/ui/primitives/facts.tsx";
 import type { PaymentKind } from "#db/vocabulary/payments.ts";
 import type {
@@ -30,7 +31,7 @@ export type OrderHappening =
     }
   | { kind: "extended"; at: At; who: string | null; reason: string | null }
   | { kind: "dispatched"; at: At; who: string; deliveryId: string; sequence: number; packs: number }
-  | { kind: "received"; at: At; who: string; state: AcceptanceState }
+  | { kind: "received"; at: At; who: string; state: AcceptanceState; coldChain: KeptView | null }
   | { kind: "accepted"; at: At; who: string; acceptedFen: number }
   | { kind: "returned"; at: At; who: string; amountFen: number; reason: RejectionReason }
   | { kind: "unmatched"; at: At; who: string; amountFen: number; reason: string }
@@ -44,10 +45,15 @@ export function useHappenings(
 ): TimelineEntry[] {
   const t = useText("orders");
   const words = useText("vocabulary");
+  const travel = useText("logistics");
   return timeline.map((happening, position) => ({
     key: String(position),
     time: <InstantText at={happening.at} />,
-    ...leading(wording(happening, t, words), happening, deliveryHref),
+    ...leading(
+      { ...wording(happening, t, words), ...coldChainOf(happening, t, travel) },
+      happening,
+      deliveryHref,
+    ),
   }));
 }
 
@@ -60,6 +66,16 @@ function leading(
     return { ...entry, title: <a href={paths.file(happening.fileId)}>{entry.title}</a> };
   if (happening.kind !== "dispatched" || !deliveryHref) return entry;
   return { ...entry, title: <Link to={deliveryHref(happening.deliveryId)}>{entry.title}</Link> };
+}
+
+/** What was known of the cold chain when the receiver signed. */
+function coldChainOf(
+  happening: OrderHappening,
+  t: Text<"orders">,
+  travel: Text<"logistics">,
+): Pick<Wording, "detail"> {
+  const what = happening.kind === "received" ? keptWords(happening.coldChain, travel) : null;
+  return what === null ? {} : { detail: t("happened.cold_chain", { what }) };
 }
 
 type Wording = Pick<TimelineEntry, "title" | "actor" | "detail" | "tone">;

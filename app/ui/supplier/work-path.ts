@@ -9,6 +9,7 @@ const pathOfWork = {
   certificates_expired: paths.supplierCertificates(),
   certificates_expiring: paths.supplierCertificates(),
   recalls_open: paths.supplierRecalls({ state: "open" }),
+  cold_chain_alarms: paths.supplierColdChain(),
   sales_held: paths.supplierRecalls(),
   bank_lines_unmatched: paths.supplierBank(),
   orders_to_invoice: paths.supplierInvoices(),

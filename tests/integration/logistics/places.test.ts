@@ -40,8 +40,8 @@ describe("registerPlace", () => {
   it("refuses another county, a wrong place above, a missing township and a code that is taken", async () => {
     const ctx = contextFor(connection, await buildCountyOfficer(connection));
     const centre = await registerPlace(ctx, placeForm());
-    await expectRefusal(registerPlace(ctx, placeForm({ countyCode: "522324" })), "place.county_elsewhere");
-    await expectRefusal(registerPlace(ctx, placeForm({ countyCode: "nowhere" })), "place.county_elsewhere");
+    await expectRefusal(registerPlace(ctx, placeForm({ countyCode: "522324" })), "actor.forbidden");
+    await expectRefusal(registerPlace(ctx, placeForm({ countyCode: "nowhere" })), "place.county_unknown");
     await expectRefusal(
       registerPlace(ctx, placeForm({ tier: "village-point", township: "镇", parentId: centre.id })),
       "place.parent_wrong",

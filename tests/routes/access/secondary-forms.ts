@@ -58,6 +58,79 @@ export function tableButtons(table: TableForms): SentForm[] {
   ]);
 }
 
+const storekeepers: Person[] = ["manager", "warehouse"];
+const shipmentAct = (act: string, what: string, fields: SentForm["fields"]): SentForm => ({
+  act,
+  at: ({ delivery }) => `/supplier/deliveries/${delivery.id}/shipment?do=${what}`,
+  fields,
+  by: storekeepers,
+});
+
+const logistics: SentForm[] = [
+  shipmentAct("plan a shipment", "plan", () => ({
+    carrier: "黔惠冷链",
+    vehicle: "贵E12345",
+    departAt: "2026-06-15T13:00",
+    arriveAt: "2026-06-16T13:00",
+  })),
+  shipmentAct("record the loading", "hand-over", () => ({
+    step: "1",
+    at: "2026-06-15T13:00",
+    temperature: "4",
+  })),
+  shipmentAct("add a photograph of the loading", "photograph", () => ({ file: png() })),
+  shipmentAct("put a thermometer on board", "bind", ({ device }) => ({
+    deviceId: device.id,
+    fromAt: "2026-06-15T13:00",
+    untilAt: "",
+  })),
+  shipmentAct("upload a logger's file", "upload", ({ device }) => ({
+    deviceId: device.id,
+    file: new File([`time,temperature\n${new Date(Date.now() - 3_600_000).toISOString()},4`], "log.csv"),
+  })),
+  shipmentAct("take note of alarms, as the supplier", "seen", () => ({})),
+  {
+    act: "take note of alarms, as the buyer",
+    at: ({ delivery }) => `/institution/deliveries/${delivery.id}`,
+    fields: () => ({}),
+    by: ["receiver"],
+  },
+  {
+    act: "register a thermometer",
+    at: () => "/supplier/cold-chain?do=register",
+    fields: () => ({ serial: "T-2", name: "车厢后部" }),
+    by: [...storekeepers, "strangerSupplier"],
+  },
+  {
+    act: "revoke a thermometer",
+    at: () => "/supplier/cold-chain?do=revoke",
+    fields: ({ device }) => ({ deviceId: device.id }),
+    by: storekeepers,
+  },
+  {
+    act: "register a logistics place",
+    at: () => "/official/places?do=register",
+    fields: () => ({
+      code: "PA-NEW",
+      tier: "county-centre",
+      nameZh: "普安县物流中心",
+      nameEn: "Pu'an centre",
+      countyCode: "522323",
+      township: "",
+      parentId: "",
+      contactName: "罗站长",
+      contactPhone: "0859-7230000",
+    }),
+    by: ["county", "prefecture"],
+  },
+  {
+    act: "close a logistics place",
+    at: () => "/official/places?do=retire",
+    fields: ({ place }) => ({ placeId: place.id, reason: "搬迁" }),
+    by: ["county", "prefecture"],
+  },
+];
+
 const supplier: SentForm[] = [
   {
     act: "add a photograph",
@@ -266,6 +339,7 @@ const account: SentForm[] = [
 ];
 
 export const secondaryForms: readonly SentForm[] = [
+  ...logistics,
   ...supplier,
   ...amendments,
   ...official,

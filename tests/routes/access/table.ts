@@ -112,6 +112,19 @@ export const accessTable: Record<string, Access> = {
   "/api/v1/products": everybodys,
   "/api/v1/recalls": everybodys,
   // Devices send to it; to whoever opens it, it says so.
+  "/places/:id": row(
+    everybodys,
+    ({ place }) => `/places/${place.id}`,
+    (id) => `/places/${id}`,
+  ),
+  "/institution/cold-chain": buyers,
+  "/supplier/cold-chain": sellers,
+  "/supplier/deliveries/:deliveryId/shipment": row(
+    sellers,
+    ({ delivery }) => `/supplier/deliveries/${delivery.id}/shipment`,
+    (id) => `/supplier/deliveries/${id}/shipment`,
+  ),
+  "/official/places": officials,
   "/api/v1/devices/:deviceId/readings": {
     ...everybodys,
     at: () => "/api/v1/devices/one/readings",

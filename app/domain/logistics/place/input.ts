@@ -16,7 +16,7 @@ export const registerPlaceInput = z.object({
   township: optionalText(40),
   /** The place of the tier above; empty for a county centre. */
   parentId: z
-    .union([z.literal(""), identifier])
+    .union([z.literal(""), z.null(), identifier])
     .optional()
     .transform((id) => id || null),
   contactName: requiredText(40),

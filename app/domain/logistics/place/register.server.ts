@@ -14,7 +14,7 @@ import { lockParent, type PlaceRow } from "./records.server.ts";
 
 /**
  * An official puts a place of one of the three tiers on record, in a county the office answers for.
- * @throws DomainError `place.county_elsewhere`, `place.township_missing`, `place.parent_wrong`, `place.code_taken`.
+ * @throws DomainError `place.county_unknown`, `actor.forbidden` where another office answers, `place.township_missing`, `place.parent_wrong`, `place.code_taken`.
  */
 export async function registerPlace(ctx: AnyContext, raw: RegisterPlace): Promise<PlaceRow> {
   requireCan(ctx, "place.manage");
@@ -24,7 +24,8 @@ export async function registerPlace(ctx: AnyContext, raw: RegisterPlace): Promis
       .select({ code: counties.code })
       .from(counties)
       .where(eq(counties.code, input.countyCode));
-    if (!county || !answersForCounty(ctx.actor, county.code)) refuse("place.county_elsewhere", "countyCode");
+    if (!county) refuse("place.county_unknown", "countyCode");
+    if (!answersForCounty(ctx.actor, county.code)) throw new DomainError("actor.forbidden");
     if (input.tier !== "county-centre" && input.township === "") refuse("place.township_missing", "township");
     const parent = input.parentId === null ? null : await lockParent(ctx, input.parentId);
     if ((input.parentId !== null && parent === null) || !fitsUnder(input, parent))

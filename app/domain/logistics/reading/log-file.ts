@@ -1,7 +1,6 @@
 /** The file of a temperature logger as readings: what it says, without a look at the database. */
-import { parse } from "csv-parse/sync";
 import type { Reading } from "#app/domain/logistics/excursion/excursions.ts";
-import { isDay, startOfDay } from "#app/kernel/calendar.ts";
+import { type Day, isDay, startOfDay } from "#app/kernel/calendar.ts";
 import { decodeText } from "#app/kernel/decode-text.ts";
 import { DomainError, type ErrorCode, type FieldIssue } from "#app/kernel/errors.ts";
 import { HIGHEST_CENTI_C, LOWEST_CENTI_C } from "./input.ts";
@@ -10,6 +9,7 @@ import { isPlausible } from "./plausible.ts";
 export const MAX_LOG_BYTES = 10 * 1024 * 1024;
 export const MAX_LOG_ROWS = 100_000;
 const MAX_SHOWN_ISSUES = 50;
+const SHANGHAI_AHEAD = 8 * 3_600_000;
 const MOST_SHOWN_CHARACTERS = 40;
 /** Loggers print a few lines about themselves above the column names. */
 const HEADER_WITHIN_ROWS = 30;
@@ -37,12 +37,27 @@ const plainHeading = (cell: string) =>
     .replace(/[\s_]/g, "")
     .toLowerCase();
 
+/** Full-width characters as plain ones; most rows are plain already. */
+const plainText = (text: string) => (/^[ -~]*$/.test(text) ? text : text.normalize("NFKC"));
+
+/** The beginning of a day in milliseconds since 1970, null where there is no such day; a file has few days and many rows. */
+function beginnings(): (day: Day) => number | null {
+  const known = new Map<Day, number | null>();
+  return (day) => {
+    const kept = known.get(day);
+    if (kept !== undefined) return kept;
+    const begins = isDay(day) ? startOfDay(day).getTime() : null;
+    known.set(day, begins);
+    return begins;
+  };
+}
+
 /**
  * Reads a logger's time: `2026-06-15 12:30:05`, `2026/6/5 9:05`, `2026年6月15日 12:30`, on the clock of Shanghai unless
  * it names its offset (`2026-06-15T04:30:00Z`, `…+08:00`). Milliseconds since 1970; null for anything else.
  */
-export function parseLogTime(text: string): number | null {
-  const plain = text.normalize("NFKC").trim();
+export function parseLogTime(text: string, beginningOf = beginnings()): number | null {
+  const plain = plainText(text).trim();
   const match =
     /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,3})?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(
       plain,
@@ -51,18 +66,18 @@ export function parseLogTime(text: string): number | null {
   const [, year, month = "", date = "", hour, minute, second = "0", offset] = match;
   const day = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
   const [hours, minutes, seconds] = [Number(hour), Number(minute), Number(second)];
-  if (!isDay(day) || hours > 23 || minutes > 59 || seconds > 59) return null;
+  const begins = beginningOf(day);
+  if (begins === null || hours > 23 || minutes > 59 || seconds > 59) return null;
   const local = ((hours * 60 + minutes) * 60 + seconds) * 1000;
-  if (offset === undefined) return startOfDay(day).getTime() + local;
+  if (offset === undefined) return begins + local;
   const [, sign, h = "0", m = "0"] = /^([+-])(\d{2}):?(\d{2})$/.exec(offset) ?? [];
   const ahead = (Number(h) * 60 + Number(m)) * 60_000 * (sign === "-" ? -1 : 1);
-  return Date.parse(`${day}T00:00:00Z`) + local - ahead;
+  return begins + SHANGHAI_AHEAD + local - ahead;
 }
 
 /** Reads a logger's temperature (`-18.5`, `－18.25℃`, up to four decimals) into hundredths of a degree; null for none. */
 export function parseLogCelsius(text: string): number | null {
-  const plain = text
-    .normalize("NFKC")
+  const plain = plainText(text)
     .replace(/[−–]/g, "-")
     .replace(/\s|°?c$/gi, "")
     .replace(/°$/, "");
@@ -71,25 +86,32 @@ export function parseLogCelsius(text: string): number | null {
   return value >= LOWEST_CENTI_C && value <= HIGHEST_CENTI_C ? value + 0 : null;
 }
 
+const SEPARATOR = /[,\t;，]/;
+
 type Row = { cells: string[]; line: number };
 
+/** The cells of a line; a quoted one may hold separators, and quotes written twice. */
+function cellsOf(line: string): string[] {
+  if (!line.includes('"')) return line.split(SEPARATOR).map((cell) => cell.trim());
+  const cells: string[] = [];
+  for (const [, quoted, plain] of line.matchAll(
+    /(?:^|[,\t;，])\s*(?:"((?:[^"]|"")*)"[^,\t;，]*|([^,\t;，]*))/g,
+  ))
+    cells.push((quoted?.replaceAll('""', '"') ?? plain ?? "").trim());
+  return cells;
+}
+
+/** The lines of a file that say something, as many as may be read and one more. */
 function tableOf(bytes: Uint8Array): Row[] {
   const text = decodeText(bytes);
   if (text === null || text.includes("\u0000")) throw new DomainError("readings.unreadable");
-  try {
-    const records = parse(text, {
-      delimiter: [",", "\t", ";", "，"],
-      relax_column_count: true,
-      relax_quotes: true,
-      trim: true,
-      bom: true,
-      info: true,
-      to: MAX_LOG_ROWS + HEADER_WITHIN_ROWS + 1,
-    }) as unknown as { record: string[]; info: { lines: number } }[];
-    return records.map(({ record, info }) => ({ cells: record, line: info.lines }));
-  } catch {
-    throw new DomainError("readings.unreadable");
+  const rows: Row[] = [];
+  for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
+    if (line.trim() === "") continue;
+    rows.push({ cells: cellsOf(line), line: index + 1 });
+    if (rows.length > MAX_LOG_ROWS + HEADER_WITHIN_ROWS) break;
   }
+  return rows;
 }
 
 function columnsOf(cells: readonly string[]): { time: number; temperature: number } | null {
@@ -119,6 +141,7 @@ export function readLogFile(bytes: Uint8Array, now: Date): Reading[] {
   const issues: FieldIssue[] = [];
   let bad = 0;
   const known = new Map<number, number>();
+  const beginningOf = beginnings();
   for (const { cells, line } of body) {
     const refuse = (field: string, code: ErrorCode, value: string) => {
       bad += 1;
@@ -127,7 +150,7 @@ export function readLogFile(bytes: Uint8Array, now: Date): Reading[] {
         issues.push({ path: ["rows", line, field], code, details: { row: line, value: shown } });
     };
     const [timeText, temperatureText] = [cells[columns.time] ?? "", cells[columns.temperature] ?? ""];
-    const at = parseLogTime(timeText);
+    const at = parseLogTime(timeText, beginningOf);
     const centiC = parseLogCelsius(temperatureText);
     const stood = at === null ? undefined : known.get(at);
     if (at === null) refuse("time", "reading.time_malformed", timeText);

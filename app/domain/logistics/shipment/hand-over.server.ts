@@ -49,7 +49,6 @@ export async function handOver(ctx: AnyContext, raw: HandOver): Promise<Passage>
         kind: passage.kind,
         occurredAt: told.at,
         ...place,
-        noteZh: passage.kind === "loaded" ? `承运：${shipment.carrier}` : "",
         deliveryId: delivery.id,
         quantityGrams: grams,
         packs,

@@ -12,7 +12,7 @@ const stop = z.object({
     .union([z.literal(""), identifier])
     .optional()
     .default(""),
-  arriveAt: z.union([z.literal("").transform(() => null), occurrence]).optional(),
+  arriveAt: z.union([z.literal("").transform(() => null), z.null(), occurrence]).optional(),
 });
 
 export const planShipmentInput = z.object({

@@ -6,6 +6,7 @@ import { oneRow } from "#app/domain/core/one-row.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { users } from "#db/schema/accounts.server.ts";
+import { acceptanceColdChains } from "#db/schema/logistics.server.ts";
 import {
   acceptanceLines,
   acceptancePhotographs,
@@ -33,11 +34,13 @@ export async function readAcceptances({ db }: Pick<Context, "db">, deliveryId: s
       withdrawnByName: withdrawer.name,
       withdrawnAt: acceptances.withdrawnAt,
       withdrawnReason: acceptances.withdrawnReason,
+      coldChain: acceptanceColdChains.summary,
     })
     .from(acceptances)
     .innerJoin(receiver, eq(receiver.id, acceptances.receiverId))
     .leftJoin(countersigner, eq(countersigner.id, acceptances.countersignerId))
     .leftJoin(withdrawer, eq(withdrawer.id, acceptances.withdrawnById))
+    .leftJoin(acceptanceColdChains, eq(acceptanceColdChains.acceptanceId, acceptances.id))
     .where(eq(acceptances.deliveryId, deliveryId))
     .orderBy(asc(acceptances.receiverSignedAt), asc(acceptances.id));
   if (heads.length === 0) return [];

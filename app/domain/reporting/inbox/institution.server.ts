@@ -10,6 +10,7 @@ import {
 } from "#db/schema/procurement.server.ts";
 import { isUnconfirmed } from "#app/domain/reporting/settlement/unconfirmed.server.ts";
 import { payments } from "#db/schema/payments.server.ts";
+import { countAlarmingDeliveries } from "#app/domain/reporting/logistics/alarms.server.ts";
 import { countAmendmentsToAnswer } from "./amendments.server.ts";
 import { countNoticesToAnswer } from "./recalls.server.ts";
 import { type InboxItem, waiting } from "./item.ts";
@@ -22,7 +23,8 @@ export type InstitutionWork =
   | "amendments_to_answer"
   | "receipts_to_confirm"
   | "orders_to_pay"
-  | "recalls_to_answer";
+  | "recalls_to_answer"
+  | "cold_chain_alarms";
 
 /** What waits for this member of an institution, by what their roles may do about it. */
 export async function institutionInbox(ctx: Context): Promise<InboxItem<InstitutionWork>[]> {
@@ -82,7 +84,7 @@ export async function institutionInbox(ctx: Context): Promise<InboxItem<Institut
     .from(payments)
     .innerJoin(purchaseOrders, eq(purchaseOrders.id, payments.orderId))
     .where(and(eq(purchaseOrders.organisationId, actor.organisationId), isUnconfirmed));
-  const [[draft], [approve], [accept], [countersign], [pay], [confirm], amendments, notices] =
+  const [[draft], [approve], [accept], [countersign], [pay], [confirm], amendments, notices, alarms] =
     await Promise.all([
       drafted,
       toApprove,
@@ -92,9 +94,11 @@ export async function institutionInbox(ctx: Context): Promise<InboxItem<Institut
       toConfirm,
       countAmendmentsToAnswer(ctx, "buyer"),
       countNoticesToAnswer(ctx),
+      countAlarmingDeliveries(ctx),
     ]);
   const items: [InstitutionWork, number | undefined, boolean][] = [
     ["recalls_to_answer", notices, can(actor, "recall.answer")],
+    ["cold_chain_alarms", alarms, can(actor, "acceptance.record")],
     ["requisitions_to_approve", approve?.rows, can(actor, "requisition.approve")],
     ["deliveries_to_accept", accept?.rows, can(actor, "acceptance.record")],
     ["acceptances_to_countersign", countersign?.rows, can(actor, "acceptance.countersign")],

@@ -8,6 +8,7 @@ import { addDays, dayOf } from "#app/kernel/calendar.ts";
 import { products } from "#db/schema/catalogue.server.ts";
 import { bankStatementLines } from "#db/schema/payments.server.ts";
 import { purchaseOrderLines, purchaseOrders } from "#db/schema/procurement.server.ts";
+import { countAlarmingDeliveries } from "#app/domain/reporting/logistics/alarms.server.ts";
 import { countReminders } from "#app/domain/reporting/reminder/certificates.server.ts";
 import { countAmendmentsToAnswer } from "./amendments.server.ts";
 import { countHeldSales, countOpenRecalls } from "./recalls.server.ts";
@@ -22,6 +23,7 @@ export type SupplierWork =
   | "certificates_expired"
   | "certificates_expiring"
   | "bank_lines_unmatched"
+  | "cold_chain_alarms"
   | "recalls_open"
   | "sales_held"
   | "orders_to_invoice";
@@ -69,7 +71,7 @@ export async function supplierInbox(ctx: Context): Promise<InboxItem<SupplierWor
         eq(bankStatementLines.state, "unmatched"),
       ),
     );
-  const [[order], [invoice], [product], reminders, [line], offSale, amendments, recalls, heldSales] =
+  const [[order], [invoice], [product], reminders, [line], offSale, amendments, recalls, heldSales, alarms] =
     await Promise.all([
       orders,
       toInvoice,
@@ -80,9 +82,11 @@ export async function supplierInbox(ctx: Context): Promise<InboxItem<SupplierWor
       countAmendmentsToAnswer(ctx, "supplier"),
       countOpenRecalls(ctx),
       countHeldSales(ctx),
+      countAlarmingDeliveries(ctx),
     ]);
   const items: [SupplierWork, number | undefined, boolean][] = [
     ["recalls_open", recalls.open + recalls.late, can(actor, "recall.read")],
+    ["cold_chain_alarms", alarms, can(actor, "shipment.manage")],
     ["sales_held", heldSales, can(actor, "sale.resume")],
     ["orders_to_confirm", order?.toConfirm, can(actor, "order.confirm")],
     ["orders_to_dispatch", order?.toDispatch, can(actor, "delivery.dispatch")],

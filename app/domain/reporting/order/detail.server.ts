@@ -8,6 +8,7 @@ import { isId } from "#app/kernel/id.ts";
 import { budgetUnits, organisations, users } from "#db/schema/accounts.server.ts";
 import { auditEvents } from "#db/schema/core.server.ts";
 import { fapiaos, payments } from "#db/schema/payments.server.ts";
+import { acceptanceColdChains } from "#db/schema/logistics.server.ts";
 import {
   acceptances,
   deliveries,
@@ -129,10 +130,16 @@ async function readFacts({ db }: Context, orderId: string): Promise<OrderFact[]>
       .innerJoin(users, eq(users.id, deliveries.dispatchedById))
       .where(eq(deliveries.orderId, orderId)),
     db
-      .select({ acceptance: acceptances, receiverName: receiver.name, countersignerName: countersigner.name })
+      .select({
+        acceptance: acceptances,
+        receiverName: receiver.name,
+        countersignerName: countersigner.name,
+        coldChain: acceptanceColdChains.summary,
+      })
       .from(acceptances)
       .innerJoin(receiver, eq(receiver.id, acceptances.receiverId))
       .leftJoin(countersigner, eq(countersigner.id, acceptances.countersignerId))
+      .leftJoin(acceptanceColdChains, eq(acceptanceColdChains.acceptanceId, acceptances.id))
       .where(eq(acceptances.orderId, orderId)),
     db
       .select({
@@ -178,13 +185,14 @@ async function readFacts({ db }: Context, orderId: string): Promise<OrderFact[]>
       reason: row.reason,
     })),
     ...dispatched.map((row) => ({ kind: "dispatched" as const, ...row })),
-    ...accepted.flatMap(({ acceptance, receiverName, countersignerName }): OrderFact[] => [
+    ...accepted.flatMap(({ acceptance, receiverName, countersignerName, coldChain }): OrderFact[] => [
       {
         kind: "received",
         at: acceptance.receiverSignedAt,
         who: receiverName,
         acceptanceId: acceptance.id,
         state: acceptance.state,
+        coldChain,
       },
       ...(acceptance.countersignedAt && acceptance.state === "signed"
         ? [

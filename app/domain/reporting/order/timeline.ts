@@ -5,6 +5,7 @@ import type {
   RejectionReason,
   TradeSide,
 } from "#db/vocabulary/procurement.ts";
+import type { KeptColdChain } from "#db/schema/logistics.server.ts";
 import type { PaymentKind } from "#db/vocabulary/payments.ts";
 
 export type OrderFact =
@@ -21,7 +22,15 @@ export type OrderFact =
     }
   | { kind: "extended"; at: Date; who: string | null; reason: string | null }
   | { kind: "dispatched"; at: Date; who: string; deliveryId: string; sequence: number; packs: number }
-  | { kind: "received"; at: Date; who: string; acceptanceId: string; state: AcceptanceState }
+  | {
+      kind: "received";
+      at: Date;
+      who: string;
+      acceptanceId: string;
+      state: AcceptanceState;
+      /** What was known of the cold chain then; null where no shipment was planned. */
+      coldChain: KeptColdChain | null;
+    }
   | { kind: "accepted"; at: Date; who: string; acceptanceId: string; acceptedFen: number }
   | { kind: "returned"; at: Date; who: string; amountFen: number; reason: RejectionReason }
   | { kind: "unmatched"; at: Date; who: string; amountFen: number; reason: string }
