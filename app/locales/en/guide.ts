@@ -38,7 +38,7 @@ export default {
     "Give the credit code, contacts, county, how farm households benefit, and the business licence. The county recommends, the prefecture approves. Brokers and e-commerce firms sell only as the agent of a named producer.",
   "supplier.2.title": "Listing",
   "supplier.2.text":
-    "A product needs packs, price tiers, minimum and step, weekly capacity and a base. Packaged food needs a food licence, livestock an epidemic-prevention certificate, fish an aquaculture certificate; publishing is refused, item by item, while one is missing, unverified or expired on the earliest dispatch date.",
+    "A product needs packs, price tiers, minimum and step, weekly capacity and a base. A base may be registered with its point and outline (one corner a line, pasted from a surveying program): its page draws them and shows the clock of its vegetable-basket status. Packaged food needs a food licence, livestock an epidemic-prevention certificate, fish an aquaculture certificate; publishing is refused, item by item, while one is missing, unverified or expired on the earliest dispatch date.",
   "supplier.3.title": "Batches and trace",
   "supplier.3.text":
     "Make a batch for each lot, record its steps with the kilograms you weighed, issue the certificate of conformity and release it; packaged food and livestock need a passing inspection report first. Print the certificate label (A6 or 60 × 40 mm) for the carton: its code leads to the batch. Recorded steps cannot be changed: declare a wrong one erroneous and record the right one. The page of a batch lists what does not fit together in order or amount. Batches past their best-before date stop by themselves.",
@@ -65,7 +65,7 @@ export default {
     "Compare scheme, number, issuer and validity with the document. Only then does the gold seal appear; from the day a certificate expires, products that need it stop selling.",
   "official.3.title": "Where the number comes from",
   "official.3.text":
-    "Each accepted line makes one ledger entry, exact to the fen, with origin, industry, channel, buyer's district and fund source. Entries are added, never edited; returns are reversed. A total is never shown without its scope.",
+    "Each accepted line makes one ledger entry, exact to the fen, with origin, industry, channel, buyer's district and fund source. Entries are added, never edited; returns are reversed. Entries and evidence form a chain of hashes whose root is published daily: on the progress page anybody can download the ledger and a verifier. A total is never shown without its scope.",
   "official.4.title": "Following progress",
   "official.4.text":
     "The cockpit shows the year's total, the distance to the target, pace and forecast, divided by county, industry, month, channel and more; every number opens its entries, every entry its order, acceptance and batches. A wall view suits meeting rooms. The public page shows totals only.",
