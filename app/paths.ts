@@ -102,6 +102,7 @@ export const paths = {
   supplierBatch: (batchId: string) => `/supplier/batches/${segment(batchId)}`,
   supplierBatchReport: (batchId: string, query?: Query) =>
     withQuery(`/supplier/batches/${segment(batchId)}/report`, query),
+  supplierRetests: () => "/supplier/retests",
   supplierRehearsal: (batchId: string) => `/supplier/batches/${segment(batchId)}/recall`,
   supplierRehearsalSheet: (batchId: string) => `/supplier/batches/${segment(batchId)}/rehearsal`,
   supplierRecalls: (query?: Query) => withQuery("/supplier/recalls", query),
@@ -150,6 +151,11 @@ export const paths = {
   officialWaiver: (waiverId: string) => `/official/waivers/${segment(waiverId)}`,
   officialDelivery: (deliveryId: string) => `/official/deliveries/${segment(deliveryId)}`,
   officialPlaces: () => "/official/places",
+  officialSpotChecks: (query?: Query) => withQuery("/official/spot-checks", query),
+  officialSpotCheckNew: (query?: Query) => withQuery("/official/spot-checks/new", query),
+  officialSpotCheck: (spotCheckId: string, query?: Query) =>
+    withQuery(`/official/spot-checks/${segment(spotCheckId)}`, query),
+  officialRetests: () => "/official/retests",
   officialRecalls: (query?: Query) => withQuery("/official/recalls", query),
   officialRecall: (recallId: string) => `/official/recalls/${segment(recallId)}`,
   officialRecallReport: (recallId: string) => `/official/recalls/${segment(recallId)}/report`,

@@ -2,6 +2,7 @@ import { addDays, type Day } from "#app/kernel/calendar.ts";
 import type { Connection } from "#db/client.server.ts";
 import { playColdChains } from "./cold-chain.ts";
 import { Granary } from "./granary.ts";
+import { playInspections, UNTESTED } from "./inspection.ts";
 import { joinEverybody } from "./join.ts";
 import { openPlaces } from "./places.ts";
 import { playRecalls } from "./recall.ts";
@@ -38,7 +39,7 @@ export async function buildDemonstration(
   say("products are listed, certified, reviewed and published");
   const shelf = await fillShelf(stage, company, opening);
   const granary = new Granary(stage, company);
-  await granary.stockUp(shelf);
+  await granary.stockUp(shelf, [UNTESTED]);
 
   say("a year of orders is placed, delivered and accepted");
   const wishes = planYear(company, shelf, places, { from, today: stage.today });
@@ -56,5 +57,7 @@ export async function buildDemonstration(
   await playRecalls({ stage, company, shelf, places, granary });
   say("frozen lamb and fresh morels travel with a thermometer, one too warm for an hour");
   await playColdChains({ stage, company, shelf, places, granary });
+  say("goods are tested, a verdict is changed, spot checks are planned");
+  await playInspections({ stage, company, shelf, granary });
   await connection.sql`analyze`;
 }

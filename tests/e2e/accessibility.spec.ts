@@ -84,6 +84,8 @@ const pages: Record<string, string[]> = {
     "/supplier/certificates",
     "/supplier/certificates/new",
     "/supplier/batches>",
+    "/supplier/batches?state=released>/report",
+    "/supplier/retests",
     "/supplier/bases",
     "/supplier/bases/new",
     "/supplier/orders",
@@ -112,6 +114,10 @@ const pages: Record<string, string[]> = {
     "/official",
     "/official/products",
     "/official/bases",
+    "/official/spot-checks",
+    "/official/spot-checks>",
+    "/official/spot-checks/new",
+    "/official/retests",
     "/official/certificates",
     "/official/places",
     "/official/certificates?state=verified>",
@@ -140,7 +146,10 @@ async function open(page: Page, address: string): Promise<void> {
   expect(answer?.status(), address).toBe(200);
   if (rest === undefined) return;
   const list = new URL(page.url()).pathname;
-  const first = page.getByRole("main").locator(`a[href^="${list}/"]`).first();
+  const first = page
+    .getByRole("main")
+    .locator(`a[href^="${list}/"]:not([href$="/new"]):not([href$="/make"])`)
+    .first();
   const href = await first.getAttribute("href");
   expect((await page.goto(`${href ?? ""}${rest}`))?.status(), `${address} ${href}`).toBe(200);
 }

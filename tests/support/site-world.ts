@@ -9,6 +9,7 @@ import { registerPlace } from "#app/domain/logistics/place/register.server.ts";
 import { planShipment } from "#app/domain/logistics/shipment/plan.server.ts";
 import { proposeAmendment } from "#app/domain/procurement/amendment/propose.server.ts";
 import { recordInspection } from "#app/domain/provenance/inspection/record.server.ts";
+import { planSpotCheck } from "#app/domain/provenance/spot-check/plan.server.ts";
 import { submitRequisition } from "#app/flows/submit-requisition.server.ts";
 import { uploadStatement } from "#app/flows/upload-statement.server.ts";
 import { addDays, dayOf } from "#app/kernel/calendar.ts";
@@ -85,6 +86,17 @@ export async function buildSiteRows(connection: Connection) {
   const traded = await buildTrade(connection, { state: "dispatched" });
   const counted = await buildAcceptedDelivery(connection, traded, { packs: 20 });
   const applied = await buildSupplier(connection, { state: "applied" });
+  const inspector = await buildMember(
+    connection,
+    await buildOffice(connection, { officeLevel: "county", countyCode: "522323" }),
+    ["official-reviewer"],
+  );
+  const spotCheck = await planSpotCheck(contextFor(connection, inspector), {
+    productId: product.id,
+    plannedOn: "2026-06-20",
+    inspectors: "王某、李某",
+    reason: "季度抽检",
+  });
   const report = await recordInspection(contextFor(connection, received.warehouse), {
     batchId: received.batches[0]!.id,
     number: "R-0",
@@ -117,6 +129,7 @@ export async function buildSiteRows(connection: Connection) {
     applied,
     reportId: report.id,
     ...sent,
+    spotCheck,
     recalled,
     ...beside,
   };

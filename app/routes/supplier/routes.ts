@@ -27,6 +27,7 @@ export const supplierRoutes: RouteConfigEntry[] = [
     route("batches/make", "routes/supplier/batch-make.tsx"),
     route("batches/:batchId", "routes/supplier/batch.tsx"),
     route("batches/:batchId/report", "routes/supplier/batch-report.tsx"),
+    route("retests", "routes/supplier/retests.tsx"),
     route("batches/:batchId/recall", "routes/supplier/rehearsal.tsx"),
     route("recalls", "routes/supplier/recalls.tsx"),
     route("recalls/:recallId", "routes/supplier/recall.tsx"),

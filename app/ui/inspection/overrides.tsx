@@ -18,7 +18,7 @@ export function Overrides({ overrides }: { overrides: readonly ShownOverride[] }
   return (
     <>
       {overrides.map((changed) => (
-        <div key={changed.at} className="border-tea border-l-4 bg-paper px-3 py-1.5 text-[0.9375rem]">
+        <div key={changed.at} className="border-gold border-l-4 bg-paper px-3 py-1.5 text-[0.9375rem]">
           <p className="font-medium">
             {t("override.told", {
               from: words(`inspectionVerdicts.${changed.fromVerdict}`),

@@ -6,6 +6,8 @@ const pathOfWork = {
   products_to_review: paths.officialProducts(),
   recalls_late: paths.officialRecalls({ state: "open" }),
   recalls_open: paths.officialRecalls({ state: "open" }),
+  spot_checks_due: paths.officialSpotChecks(),
+  retests_overdue: paths.officialRetests(),
   certificates_to_review: paths.officialCertificates(),
   certificates_expired: `${paths.officialHome()}#reminders`,
   certificates_expiring: `${paths.officialHome()}#reminders`,

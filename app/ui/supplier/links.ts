@@ -1,5 +1,6 @@
 import {
   Boxes,
+  FlaskConical,
   IdCard,
   Inbox,
   Landmark,
@@ -48,6 +49,7 @@ export function useSupplierLinks(roles: readonly Role[]): WorkspaceLink[] {
       icon: ThermometerSnowflake,
       permission: "order.read",
     },
+    { to: paths.supplierRetests(), label: t("nav.retests"), icon: FlaskConical },
     { to: paths.supplierRecalls(), label: t("nav.recalls"), icon: Siren, permission: "recall.read" },
     { to: paths.supplierBases(), label: t("nav.bases"), icon: Sprout },
     { to: paths.supplierCertificates(), label: t("nav.certificates"), icon: ShieldCheck },

@@ -8,6 +8,8 @@ const pathOfWork = {
   products_off_sale: paths.supplierProducts({ state: "published" }),
   certificates_expired: paths.supplierCertificates(),
   certificates_expiring: paths.supplierCertificates(),
+  batches_held: paths.supplierBatches({ state: "on-hold" }),
+  retests_overdue: paths.supplierRetests(),
   recalls_open: paths.supplierRecalls({ state: "open" }),
   cold_chain_alarms: paths.supplierColdChain(),
   sales_held: paths.supplierRecalls(),

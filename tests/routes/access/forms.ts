@@ -585,6 +585,38 @@ const recall: SentForm[] = [
     by: reviewers,
   },
   {
+    act: "plan a spot check",
+    at: () => "/official/spot-checks/new",
+    fields: ({ product }) => ({
+      productId: product.id,
+      plannedOn: "2030-01-01",
+      inspectors: "王某、李某",
+      reason: "季度抽检",
+    }),
+    by: reviewers,
+  },
+  {
+    act: "record the result of a spot check",
+    at: ({ spotCheck }) => `/official/spot-checks/${spotCheck.id}?do=report`,
+    fields: ({ batches }) => ({
+      batchId: batches[0]!.id,
+      number: "CJ-1",
+      laboratory: "州检测中心",
+      method: "GB 2763",
+      sampledOn: "2026-06-01",
+      reportedOn: "2026-06-05",
+      verdict: "failed",
+      summary: "",
+    }),
+    by: reviewers,
+  },
+  {
+    act: "call a spot check off",
+    at: ({ spotCheck }) => `/official/spot-checks/${spotCheck.id}?do=cancel`,
+    fields: () => ({ reason: "改期" }),
+    by: reviewers,
+  },
+  {
     act: "close an own recall",
     at: ({ recalled }) => `/supplier/recalls/${recalled.recall.id}?do=close`,
     fields: () => ({ summary: "已全部处理" }),

@@ -250,6 +250,7 @@ export const accessTable: Record<string, Access> = {
     ({ batches }) => `/supplier/batches/${batches[0]!.id}`,
     (id) => `/supplier/batches/${id}`,
   ),
+  "/supplier/retests": sellers,
   "/supplier/batches/:batchId/report": row(
     recallers,
     ({ batches }) => `/supplier/batches/${batches[0]!.id}/report`,
@@ -342,6 +343,14 @@ export const accessTable: Record<string, Access> = {
     ({ batches }) => `/official/batches/${batches[0]!.id}`,
     (id) => `/official/batches/${id}`,
   ),
+  "/official/spot-checks": officials,
+  "/official/spot-checks/new": { ...officials, only: reviewers },
+  "/official/spot-checks/:spotCheckId": row(
+    { ...officials, hidden: ["otherCounty", "district"] },
+    ({ spotCheck }) => `/official/spot-checks/${spotCheck.id}`,
+    (id) => `/official/spot-checks/${id}`,
+  ),
+  "/official/retests": officials,
   "/official/certificates": { ...officials, only: reviewers },
   "/official/certificates/:certificateId": row(
     { ...officials, only: reviewers, hidden: ["otherCounty", "district"] },

@@ -2,6 +2,8 @@ import { and, count, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { can } from "#app/domain/core/authorise.ts";
 import type { Actor, Context } from "#app/domain/core/context.ts";
+import { countReviewedRetestsOverdue } from "#app/domain/reporting/inspection/retests.server.ts";
+import { countSpotChecksDue } from "#app/domain/reporting/inspection/spot-checks.server.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
 import { certificates } from "#db/schema/certification.server.ts";
@@ -16,6 +18,8 @@ export type OfficialWork =
   | "certificates_to_review"
   | "certificates_expired"
   | "certificates_expiring"
+  | "spot_checks_due"
+  | "retests_overdue"
   | "recalls_late"
   | "recalls_open";
 
@@ -66,13 +70,17 @@ export async function officialInbox(ctx: Context): Promise<InboxItem<OfficialWor
     .from(certificates)
     .innerJoin(organisations, eq(organisations.id, certificates.organisationId))
     .where(and(eq(certificates.state, "submitted"), answeredFor(actor, organisations.countyCode)));
-  const [[application], [product], [certificate], recalls, reminders] = await Promise.all([
-    applications,
-    reviewed,
-    certified,
-    countOpenRecalls(ctx),
-    countReminders(ctx),
-  ]);
+  const plansChecks = can(actor, "spot_check.plan");
+  const [[application], [product], [certificate], recalls, reminders, spotChecksDue, retestsOverdue] =
+    await Promise.all([
+      applications,
+      reviewed,
+      certified,
+      countOpenRecalls(ctx),
+      countReminders(ctx),
+      plansChecks ? countSpotChecksDue(ctx) : 0,
+      plansChecks ? countReviewedRetestsOverdue(ctx) : 0,
+    ]);
   const decides = can(actor, "organisation.decide") && actor.officeLevel !== "county";
   const items: [OfficialWork, number, boolean][] = [
     ["recalls_late", recalls.late, can(actor, "recall.read")],
@@ -87,6 +95,8 @@ export async function officialInbox(ctx: Context): Promise<InboxItem<OfficialWor
       (application?.suppliersToDecide ?? 0) + (application?.othersToDecide ?? 0),
       decides,
     ],
+    ["spot_checks_due", spotChecksDue, plansChecks],
+    ["retests_overdue", retestsOverdue, plansChecks],
     ["products_to_review", product?.rows ?? 0, can(actor, "product.review")],
     ["certificates_to_review", certificate?.rows ?? 0, can(actor, "certificate.review")],
     ["certificates_expired", reminders.ended, can(actor, "certificate.review")],

@@ -4,9 +4,11 @@ import { saleProblemsOn } from "#app/domain/certification/sale/sellable.server.t
 import { can } from "#app/domain/core/authorise.ts";
 import type { Context } from "#app/domain/core/context.ts";
 import { dispatchableStates } from "#app/domain/procurement/order/states.ts";
+import { countOwnRetestsOverdue } from "#app/domain/reporting/inspection/retests.server.ts";
 import { addDays, dayOf } from "#app/kernel/calendar.ts";
 import { products } from "#db/schema/catalogue.server.ts";
 import { bankStatementLines } from "#db/schema/payments.server.ts";
+import { batches } from "#db/schema/provenance.server.ts";
 import { purchaseOrderLines, purchaseOrders } from "#db/schema/procurement.server.ts";
 import { countAlarmingDeliveries } from "#app/domain/reporting/logistics/alarms.server.ts";
 import { countReminders } from "#app/domain/reporting/reminder/certificates.server.ts";
@@ -24,6 +26,8 @@ export type SupplierWork =
   | "certificates_expiring"
   | "bank_lines_unmatched"
   | "cold_chain_alarms"
+  | "batches_held"
+  | "retests_overdue"
   | "recalls_open"
   | "sales_held"
   | "orders_to_invoice";
@@ -71,23 +75,44 @@ export async function supplierInbox(ctx: Context): Promise<InboxItem<SupplierWor
         eq(bankStatementLines.state, "unmatched"),
       ),
     );
-  const [[order], [invoice], [product], reminders, [line], offSale, amendments, recalls, heldSales, alarms] =
-    await Promise.all([
-      orders,
-      toInvoice,
-      returned,
-      countReminders(ctx),
-      unmatched,
-      can(actor, "certificate.submit") ? countOffSale(ctx) : 0,
-      countAmendmentsToAnswer(ctx, "supplier"),
-      countOpenRecalls(ctx),
-      countHeldSales(ctx),
-      countAlarmingDeliveries(ctx),
-    ]);
+  const [
+    [order],
+    [invoice],
+    [product],
+    reminders,
+    [line],
+    offSale,
+    amendments,
+    recalls,
+    heldSales,
+    alarms,
+    heldBatches,
+    retestsOverdue,
+  ] = await Promise.all([
+    orders,
+    toInvoice,
+    returned,
+    countReminders(ctx),
+    unmatched,
+    can(actor, "certificate.submit") ? countOffSale(ctx) : 0,
+    countAmendmentsToAnswer(ctx, "supplier"),
+    countOpenRecalls(ctx),
+    countHeldSales(ctx),
+    countAlarmingDeliveries(ctx),
+    can(actor, "batch.edit")
+      ? db.$count(
+          batches,
+          and(eq(batches.organisationId, actor.organisationId), eq(batches.state, "on-hold")),
+        )
+      : 0,
+    can(actor, "inspection.record") ? countOwnRetestsOverdue(ctx) : 0,
+  ]);
   const items: [SupplierWork, number | undefined, boolean][] = [
     ["recalls_open", recalls.open + recalls.late, can(actor, "recall.read")],
     ["cold_chain_alarms", alarms, can(actor, "shipment.manage")],
     ["sales_held", heldSales, can(actor, "sale.resume")],
+    ["batches_held", heldBatches, can(actor, "batch.edit")],
+    ["retests_overdue", retestsOverdue, can(actor, "inspection.record")],
     ["orders_to_confirm", order?.toConfirm, can(actor, "order.confirm")],
     ["orders_to_dispatch", order?.toDispatch, can(actor, "delivery.dispatch")],
     ["amendments_to_answer", amendments, can(actor, "order.amend")],
