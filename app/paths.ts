@@ -155,6 +155,8 @@ export const paths = {
   officialSpotCheckNew: (query?: Query) => withQuery("/official/spot-checks/new", query),
   officialSpotCheck: (spotCheckId: string, query?: Query) =>
     withQuery(`/official/spot-checks/${segment(spotCheckId)}`, query),
+  officialExpiries: (query?: Query) => withQuery("/official/expiries", query),
+  officialCoverage: (query?: Query) => withQuery("/official/coverage", query),
   officialRetests: () => "/official/retests",
   officialRecalls: (query?: Query) => withQuery("/official/recalls", query),
   officialRecall: (recallId: string) => `/official/recalls/${segment(recallId)}`,

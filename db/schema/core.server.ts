@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instant, json, milli } from "../columns.ts";
 
@@ -19,6 +20,11 @@ export const auditEvents = pgTable(
   },
   (table) => [
     index("audit_events_subject").on(table.subjectType, table.subjectId, table.id),
+    index("audit_events_decisions")
+      .on(table.subjectType, table.occurredAt)
+      .where(
+        sql`action in ('organisation.recommended', 'organisation.approved', 'organisation.rejected', 'product.verified', 'product.returned', 'certificate.verified', 'certificate.rejected')`,
+      ),
     index("audit_events_organisation").on(table.actorOrganisationId, table.id),
   ],
 );

@@ -118,6 +118,8 @@ const pages: Record<string, string[]> = {
     "/official/spot-checks>",
     "/official/spot-checks/new",
     "/official/retests",
+    "/official/expiries",
+    "/official/coverage",
     "/official/certificates",
     "/official/places",
     "/official/certificates?state=verified>",

@@ -32,6 +32,8 @@ export default {
   "nav.places": "Logistics places",
   "nav.spot_checks": "Spot checks",
   "nav.retests": "Tests due",
+  "nav.expiries": "Expiry calendar",
+  "nav.coverage": "Coverage",
   "nav.recalls": "Recalls",
   "nav.recall_notices": "Recall notices",
   "nav.product_review": "Product review",

@@ -15,6 +15,7 @@ import ledger from "./ledger.ts";
 import logistics from "./logistics.ts";
 import orders from "./orders.ts";
 import origins from "./origins.ts";
+import oversight from "./oversight.ts";
 import recall from "./recall.ts";
 import requisitions from "./requisitions.ts";
 import review from "./review.ts";
@@ -45,6 +46,7 @@ export default {
   logistics,
   orders,
   origins,
+  oversight,
   recall,
   requisitions,
   review,

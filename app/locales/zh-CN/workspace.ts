@@ -29,6 +29,8 @@ export default {
   "nav.places": "物流点",
   "nav.spot_checks": "监督抽检",
   "nav.retests": "复检到期",
+  "nav.expiries": "到期日历",
+  "nav.coverage": "覆盖情况",
   "nav.recalls": "召回",
   "nav.recall_notices": "召回通知",
   "nav.product_review": "产品审核",

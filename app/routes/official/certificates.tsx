@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listReviewedCertificates } from "#app/domain/reporting/review/certificates.server.ts";
+import { readServiceTime } from "#app/domain/reporting/review/service-times.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
@@ -18,20 +19,33 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = new URL(args.request.url).searchParams;
   const asked = query.get("state");
   const state = certificateStates.find((word) => word === asked) ?? "submitted";
-  const page = await answer(() => listReviewedCertificates(ctx, { state, after: query.get("after") }));
-  return { ...page, state, title: textFor(localeOf(args.request), "supply")("review.certificates.title") };
+  const [page, times] = await answer(() =>
+    Promise.all([
+      listReviewedCertificates(ctx, { state, after: query.get("after") }),
+      readServiceTime(ctx, "certificates"),
+    ]),
+  );
+  return {
+    ...page,
+    times,
+    now: ctx.now,
+    state,
+    title: textFor(localeOf(args.request), "supply")("review.certificates.title"),
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function CertificateQueue() {
-  const { rows, next, state, title } = useLoaderData<typeof loader>();
+  const { rows, next, times, now, state, title } = useLoaderData<typeof loader>();
   const t = useText("supply");
   const words = useText("vocabulary");
   return (
     <ReviewQueue
       of="certificates"
       title={title}
+      times={times}
+      now={now}
       states={certificateStates}
       state={state}
       label={(word) => words(`certificateStates.${word}`)}

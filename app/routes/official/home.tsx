@@ -2,11 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { officialInbox } from "#app/domain/reporting/inbox/official.server.ts";
 import { listReminders } from "#app/domain/reporting/reminder/certificates.server.ts";
+import { readServiceTimes } from "#app/domain/reporting/review/service-times.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { localeOf } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
+import { ServiceTimes } from "#app/ui/official/queue-times.tsx";
 import { officialWorkPath } from "#app/ui/official/work-path.ts";
 import { LinkButton } from "#app/ui/primitives/button.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
@@ -15,14 +17,19 @@ import { Inbox } from "#app/ui/workspace/inbox.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "office");
-  const [items, reminders] = await Promise.all([officialInbox(ctx), listReminders(ctx)]);
-  return { items, reminders, title: textFor(localeOf(args.request), "workspace")("inbox.title") };
+  const [items, times, reminders] = await Promise.all([
+    officialInbox(ctx),
+    readServiceTimes(ctx),
+    listReminders(ctx),
+  ]);
+  const title = textFor(localeOf(args.request), "workspace")("inbox.title");
+  return { items, times, now: ctx.now, reminders, title };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function OfficialHome() {
-  const { items, reminders, title } = useLoaderData<typeof loader>();
+  const { items, times, now, reminders, title } = useLoaderData<typeof loader>();
   const t = useText("workspace");
   const words = useText("certification");
   return (
@@ -58,6 +65,7 @@ export default function OfficialHome() {
           }
         />
       </div>
+      <ServiceTimes times={times} now={now} />
     </WorkspacePage>
   );
 }

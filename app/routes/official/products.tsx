@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listReviewedProducts } from "#app/domain/reporting/review/products.server.ts";
 import { readProductState } from "#app/domain/reporting/supply/products.server.ts";
+import { readServiceTime } from "#app/domain/reporting/review/service-times.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
@@ -19,20 +20,33 @@ export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "office");
   const query = new URL(args.request.url).searchParams;
   const state = readProductState(query.get("state")) ?? "submitted";
-  const page = await answer(() => listReviewedProducts(ctx, { state, after: query.get("after") }));
-  return { ...page, state, title: textFor(localeOf(args.request), "supply")("review.products.title") };
+  const [page, times] = await answer(() =>
+    Promise.all([
+      listReviewedProducts(ctx, { state, after: query.get("after") }),
+      readServiceTime(ctx, "products"),
+    ]),
+  );
+  return {
+    ...page,
+    times,
+    now: ctx.now,
+    state,
+    title: textFor(localeOf(args.request), "supply")("review.products.title"),
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function ProductQueue() {
-  const { rows, next, state, title } = useLoaderData<typeof loader>();
+  const { rows, next, times, now, state, title } = useLoaderData<typeof loader>();
   const t = useText("supply");
   const words = useText("vocabulary");
   return (
     <ReviewQueue
       of="products"
       title={title}
+      times={times}
+      now={now}
       states={reviewedStates}
       state={state}
       label={(word) => words(`productStates.${word}`)}

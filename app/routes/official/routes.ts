@@ -16,6 +16,8 @@ export const officialRoutes: RouteConfigEntry[] = [
     route("spot-checks", "routes/official/spot-checks.tsx"),
     route("spot-checks/new", "routes/official/spot-check-new.tsx"),
     route("spot-checks/:spotCheckId", "routes/official/spot-check.tsx"),
+    route("expiries", "routes/official/expiries.tsx"),
+    route("coverage", "routes/official/coverage.tsx"),
     route("retests", "routes/official/retests.tsx"),
     route("certificates", "routes/official/certificates.tsx"),
     route("certificates/:certificateId", "routes/official/certificate.tsx"),

@@ -2,6 +2,8 @@ import {
   Boxes,
   Building2,
   FileClock,
+  CalendarClock,
+  ChartPie,
   FlaskConical,
   Gauge,
   IdCard,
@@ -78,6 +80,13 @@ export function useOfficialLinks(roles: readonly Role[]): WorkspaceLink[] {
       icon: FlaskConical,
       permission: "batch.read_all",
     },
+    {
+      to: paths.officialExpiries(),
+      label: t("nav.expiries"),
+      icon: CalendarClock,
+      permission: "certificate.read_all",
+    },
+    { to: paths.officialCoverage(), label: t("nav.coverage"), icon: ChartPie, permission: "ledger.read" },
     { to: paths.officialRecalls(), label: t("nav.recalls"), icon: Siren, permission: "recall.read" },
     { to: paths.officialMembers(), label: t("nav.members"), icon: Users, permission: "member.manage" },
     {

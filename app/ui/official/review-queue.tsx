@@ -2,12 +2,16 @@ import { useText } from "#app/i18n/use-text.tsx";
 import { EmptyState } from "#app/ui/primitives/card.tsx";
 import { Pagination, Tabs } from "#app/ui/primitives/navigation.tsx";
 import { type Column, Table } from "#app/ui/primitives/table.tsx";
+import { QueueTimes, type ShownServiceTime } from "./queue-times.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 
 interface ReviewQueueProps<State extends string, Row extends { id: string }> {
   /** What is reviewed; its sentences are named so. */
   of: "products" | "certificates";
   title: string;
+  /** How the queue stands. */
+  times: ShownServiceTime;
+  now: Date;
   /** The states a reviewer looks through; what waits is `submitted` and comes first. */
   states: readonly State[];
   state: State | "submitted";
@@ -22,10 +26,11 @@ interface ReviewQueueProps<State extends string, Row extends { id: string }> {
 export function ReviewQueue<State extends string, Row extends { id: string }>(
   props: ReviewQueueProps<State, Row>,
 ) {
-  const { of, title, states, state, label, address, rows, next, columns } = props;
+  const { of, title, times, now, states, state, label, address, rows, next, columns } = props;
   const t = useText("supply");
   return (
     <WorkspacePage title={title}>
+      {state === "submitted" ? <QueueTimes times={times} now={now} /> : null}
       <Tabs
         label={t("review.filter")}
         tabs={states.map((tab) => ({

@@ -351,6 +351,8 @@ export const accessTable: Record<string, Access> = {
     (id) => `/official/spot-checks/${id}`,
   ),
   "/official/retests": officials,
+  "/official/expiries": { ...officials, only: [...reviewers, "viewer"] },
+  "/official/coverage": officials,
   "/official/certificates": { ...officials, only: reviewers },
   "/official/certificates/:certificateId": row(
     { ...officials, only: reviewers, hidden: ["otherCounty", "district"] },

@@ -1,0 +1,1 @@
+CREATE INDEX "audit_events_decisions" ON "audit_events" USING btree ("subject_type","occurred_at") WHERE action in ('organisation.recommended', 'organisation.approved', 'organisation.rejected', 'product.verified', 'product.returned', 'certificate.verified', 'certificate.rejected');
