@@ -157,7 +157,7 @@ export const paths = {
     withQuery(`/official/spot-checks/${segment(spotCheckId)}`, query),
   officialExpiries: (query?: Query) => withQuery("/official/expiries", query),
   officialCoverage: (query?: Query) => withQuery("/official/coverage", query),
-  officialRetests: () => "/official/retests",
+  officialRetests: () => "/official/spot-checks/retests",
   officialRecalls: (query?: Query) => withQuery("/official/recalls", query),
   officialRecall: (recallId: string) => `/official/recalls/${segment(recallId)}`,
   officialRecallReport: (recallId: string) => `/official/recalls/${segment(recallId)}/report`,

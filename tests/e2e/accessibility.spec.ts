@@ -117,7 +117,7 @@ const pages: Record<string, string[]> = {
     "/official/spot-checks",
     "/official/spot-checks>",
     "/official/spot-checks/new",
-    "/official/retests",
+    "/official/spot-checks/retests",
     "/official/expiries",
     "/official/coverage",
     "/official/certificates",
@@ -150,7 +150,7 @@ async function open(page: Page, address: string): Promise<void> {
   const list = new URL(page.url()).pathname;
   const first = page
     .getByRole("main")
-    .locator(`a[href^="${list}/"]:not([href$="/new"]):not([href$="/make"])`)
+    .locator(`a[href^="${list}/"]:not([href$="/new"]):not([href$="/make"]):not([href$="/retests"])`)
     .first();
   const href = await first.getAttribute("href");
   expect((await page.goto(`${href ?? ""}${rest}`))?.status(), `${address} ${href}`).toBe(200);

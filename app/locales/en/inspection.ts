@@ -110,7 +110,7 @@ export default {
   "spot.cancel": "Call it off",
   "spot.cancel.question": "This cannot be undone; another check would have to be planned.",
   "spot.cancel_reason": "Why it was called off",
-  "spot.failed": "The sample failed and the batch is held back",
+  "spot.failed": "The sample failed",
   "spot.failed.note":
     "A released batch is no longer dispatched; if goods have reached institutions, open a recall from the batch.",
 } satisfies Translation<typeof zh>;

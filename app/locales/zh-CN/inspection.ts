@@ -104,6 +104,6 @@ export default {
   "spot.cancel": "取消抽检",
   "spot.cancel.question": "取消后不能恢复，须另行安排。",
   "spot.cancel_reason": "取消原因",
-  "spot.failed": "抽检不合格，批次已暂停",
+  "spot.failed": "抽检不合格",
   "spot.failed.note": "已放行的批次已停止发货；如货已到采购单位，请从批次页发起召回。",
 } as const;

@@ -350,7 +350,7 @@ export const accessTable: Record<string, Access> = {
     ({ spotCheck }) => `/official/spot-checks/${spotCheck.id}`,
     (id) => `/official/spot-checks/${id}`,
   ),
-  "/official/retests": officials,
+  "/official/spot-checks/retests": officials,
   "/official/expiries": { ...officials, only: [...reviewers, "viewer"] },
   "/official/coverage": officials,
   "/official/certificates": { ...officials, only: reviewers },
