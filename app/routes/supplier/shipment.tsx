@@ -138,6 +138,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function SupplierShipment() {
   const page = useLoaderData<typeof loader>();
   const { delivery, shipment, number, title, uploaded } = page;
+  const measured = page.storageClass !== "ambient" || (shipment?.devices.length ?? 0) > 0;
   const t = useText("logistics");
   const deliveries = useText("deliveries");
   return (
@@ -159,7 +160,7 @@ export default function SupplierShipment() {
       {page.mayManage && shipment ? (
         <AcknowledgeForm count={shipment.unseenAlarms} action="?do=seen" />
       ) : null}
-      <div className="grid gap-5 xl:grid-cols-2">
+      <div className={measured ? "grid gap-5 xl:grid-cols-2" : "grid max-w-4xl gap-5"}>
         <div className="grid min-w-0 content-start gap-5">
           {shipment ? <ShipmentPanel shipment={shipment} /> : null}
           {page.mayManage && delivery.state === "dispatched" ? <Forms {...page} /> : null}

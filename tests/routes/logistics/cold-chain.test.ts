@@ -7,7 +7,7 @@ vi.hoisted(() => {
 
 import { revokeDevice } from "#app/domain/logistics/device/revoke.server.ts";
 import { paths } from "#app/paths.ts";
-import { contextFor } from "#tests/support/builders.ts";
+import { buildMember, buildOffice, contextFor } from "#tests/support/builders.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { type Site, testSite, type Visitor } from "#tests/support/http.ts";
 import { bodyOf, buildShipped, signed } from "#tests/support/shipped.ts";
@@ -136,6 +136,17 @@ describe("a cold chain that broke", () => {
     expect(page).toContain("超温 50 分钟");
     for (const hidden of [shipped.institution.name, "黔惠冷链", "13900001111", "贵E12345"])
       expect(page).not.toContain(hidden);
+  });
+
+  it("is read by officials without the driver, whom both sides are told", async () => {
+    const connection = await testDatabase();
+    const officer = await buildMember(connection, await buildOffice(connection), ["official-viewer"]);
+    const official = await signedInBrowser(connection, site, officer.userId);
+    const page = await (await official.get(paths.officialDelivery(shipped.delivery.id))).text();
+    expect(page).toContain("超出 −18 ℃ 及以下 共 50 分钟");
+    expect(page).not.toContain("13900001111");
+    const own = await (await receiver.get(paths.institutionDelivery(shipped.delivery.id))).text();
+    expect(own).toContain("13900001111");
   });
 
   it("is kept on the acceptance sheet and the order's timeline as it was", async () => {
