@@ -54,6 +54,9 @@ export default {
   "supplier.7.title": "Transport and cold chain",
   "supplier.7.text":
     "From a delivery open Transport and cold chain: say who carries it, in what, through which places and when; then record loading, arrivals, handovers and the last arrival. Chilled and frozen goods are measured at each step, and each stands in the trace of every batch. Thermometers are registered on the cold chain page, where the secret shows once; they send by themselves, or their CSV file is uploaded. Both sides are told of a break.",
+  "supplier.8.title": "Inspection reports and re-tests",
+  "supplier.8.text":
+    "On a batch's page, record the report: every reading with its unit as it stands on the paper, and who took the sample. The limits decide: one reading beyond its limit fails the report, one not tested leaves it undecided. A released batch that fails is held back at once and stands in your to-do list. To have a verdict changed, have the kept sample tested; the county's reviewer changes it with a reason, and you release the batch again. Products overdue for a test are in your to-do list and under Tests due.",
   "official.title": "Guide for officials",
   "official.text":
     "How counties, the prefecture, districts and the city recommend, verify and follow progress.",
@@ -75,6 +78,12 @@ export default {
   "official.6.title": "Logistics places",
   "official.6.text":
     "A county keeps its county centre, township stations and village points under Logistics places, each with code, place above and contact; closing one asks for a reason, lower tiers first. Suppliers choose among them, and each passage stands on the timeline of the batches.",
+  "official.7.title": "Spot checks and changed verdicts",
+  "official.7.text":
+    "Under Spot checks, choose the product, then the day, who goes and why; the supplier sees nothing beforehand. Record the result when the laboratory has reported: it stands on the batch that was sampled. A batch that fails is held back at once and its supplier cannot release it; where goods have left, open a recall from the batch. Tests due lists products that are overdue, each with a way to plan a check. Where a re-test overturns the first, change the verdict on the batch's page: your office and the reason are shown to everybody.",
+  "official.8.title": "Times, expiries and coverage",
+  "official.8.text":
+    "Your to-do page and each queue say how much waits, how long the oldest has waited, and the median time of the last 30 days. The expiry calendar has every certificate on its last valid day; the prefecture may choose a county. Coverage shows, by county and industry, how much of the year's sales left with a valid certificate, a passing report and a full trace, as it stood on the day of dispatch.",
   "api.title": "Open interface",
   "api.text": "Goods for sale and public progress as JSON: read only, no sign-in, readable from any site.",
   "api.1.title": "Products",

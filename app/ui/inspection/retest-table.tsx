@@ -20,7 +20,8 @@ export interface RetestRow extends Named {
   county: Named;
   base: Named | null;
   lastReportedOn: string | null;
-  newestBatchId: string | null;
+  /** The batch a new report is most likely about, where the reader may record one. */
+  newestBatchId?: string | null;
   dueOn: string;
   overdue: boolean;
 }

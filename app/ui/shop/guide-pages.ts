@@ -20,8 +20,18 @@ const sections: Record<GuidePage, readonly GuideSection[]> = {
     "supplier.5",
     "supplier.6",
     "supplier.7",
+    "supplier.8",
   ],
-  official: ["official.1", "official.2", "official.3", "official.4", "official.5", "official.6"],
+  official: [
+    "official.1",
+    "official.2",
+    "official.3",
+    "official.4",
+    "official.5",
+    "official.6",
+    "official.7",
+    "official.8",
+  ],
   api: ["api.1", "api.2", "api.3", "api.4", "api.5", "api.6", "api.7"],
 };
 

@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { requireCan } from "#app/domain/core/authorise.ts";
-import type { AnyContext } from "#app/domain/core/context.ts";
+import type { Actor, AnyContext } from "#app/domain/core/context.ts";
 import { answeredFor } from "./scope.server.ts";
 
 /** Sales of a year in fen after returns, and how much of them was covered on the day the goods left. */
@@ -27,10 +27,27 @@ type Row = Record<"county_code" | "industry_code", string | null> &
  */
 export async function readCoverage(ctx: AnyContext, year: number) {
   requireCan(ctx, "ledger.read");
-  const rows = await ctx.db.execute<Row>(sql`
+  const rows = await ctx.db.execute<Row>(coverageStatement(ctx.actor, year));
+  const coverage = rows.map((row): Coverage & { of: "county" | "industry" } => ({
+    of: row.county_code === null ? "industry" : "county",
+    code: row.county_code ?? row.industry_code ?? "",
+    nameZh: row.name_zh ?? "",
+    nameEn: row.name_en ?? "",
+    salesFen: Number(row.sales),
+    certifiedFen: Number(row.certified),
+    inspectedFen: Number(row.inspected),
+    tracedFen: Number(row.traced),
+  }));
+  const counties = coverage.filter(({ of }) => of === "county");
+  return { counties, industries: coverage.filter(({ of }) => of === "industry"), whole: sumOf(counties) };
+}
+
+/** The one statement behind the page. */
+export function coverageStatement(actor: Actor, year: number): SQL {
+  return sql`
     with sold as (
       select county_code, industry_code, delivery_line_id, sum(amount_fen) as fen
-      from ledger_entries where year = ${year} and ${answeredFor(ctx.actor, sql`county_code`) ?? sql`true`}
+      from ledger_entries where year = ${year} and ${answeredFor(actor, sql`county_code`) ?? sql`true`}
       group by county_code, industry_code, delivery_line_id),
     lines as (
       select s.county_code, s.industry_code, s.fen, l.batch_id, l.delivery_id, d.dispatched_on, b.origin, o.certificates
@@ -71,19 +88,7 @@ export async function readCoverage(ctx: AnyContext, year: number) {
       from judged group by grouping sets ((county_code), (industry_code)))
     select s.*, coalesce(c.name_zh, i.name_zh) as name_zh, coalesce(c.name_en, i.name_en) as name_en
     from summed s left join counties c on c.code = s.county_code left join industries i on i.code = s.industry_code
-    order by s.sales desc, s.county_code, s.industry_code`);
-  const coverage = rows.map((row): Coverage & { of: "county" | "industry" } => ({
-    of: row.county_code === null ? "industry" : "county",
-    code: row.county_code ?? row.industry_code ?? "",
-    nameZh: row.name_zh ?? "",
-    nameEn: row.name_en ?? "",
-    salesFen: Number(row.sales),
-    certifiedFen: Number(row.certified),
-    inspectedFen: Number(row.inspected),
-    tracedFen: Number(row.traced),
-  }));
-  const counties = coverage.filter(({ of }) => of === "county");
-  return { counties, industries: coverage.filter(({ of }) => of === "industry"), whole: sumOf(counties) };
+    order by s.sales desc, s.county_code, s.industry_code`;
 }
 
 function sumOf(parts: readonly Coverage[]): Omit<Coverage, "code" | "nameZh" | "nameEn"> {
