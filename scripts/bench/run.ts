@@ -8,6 +8,7 @@ import { ensureBuilt } from "#scripts/build.ts";
 import { prepareDatabase } from "#scripts/database/prepare.ts";
 import { openDisposableCluster } from "#scripts/embedded-postgres/disposable.ts";
 import { connect } from "#db/client.server.ts";
+import { measureWhatMayBeSold } from "./certification.ts";
 import { measureAfterPosting, measurePosting, postSteadily } from "./cockpit.ts";
 import { type Measured, measure } from "./load.ts";
 import { measureOrders } from "./orders.ts";
@@ -94,6 +95,8 @@ try {
   say("3-line orders, submit and approve");
   const orders = await measureOrders(application.address, owner.sql, seeded.buyers, SECONDS);
 
+  const certification = await measureWhatMayBeSold(owner, say);
+
   const result = {
     machine: { cores: cpus().length, model: cpus()[0]?.model ?? "", node: process.version },
     startMs: Math.round(application.startedInMs),
@@ -107,6 +110,7 @@ try {
     trace,
     posting,
     orders,
+    certification,
   };
   await application.stop();
   await bare.stop();

@@ -1,5 +1,6 @@
 import { addDays, type Day } from "#app/kernel/calendar.ts";
 import type { Connection } from "#db/client.server.ts";
+import { playCertificates } from "./certificates.ts";
 import { playColdChains } from "./cold-chain.ts";
 import { Granary } from "./granary.ts";
 import { playInspections, UNTESTED } from "./inspection.ts";
@@ -38,6 +39,7 @@ export async function buildDemonstration(
   const places = await openPlaces(stage, company, opening);
   say("products are listed, certified, reviewed and published");
   const shelf = await fillShelf(stage, company, opening);
+  await playCertificates({ stage, company, shelf });
   const granary = new Granary(stage, company);
   await granary.stockUp(shelf, [UNTESTED]);
 

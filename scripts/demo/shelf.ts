@@ -55,6 +55,7 @@ const townships: Record<string, string> = {
 const waitingLicence = "ceheng-banana";
 const expiredLicence = "zhenfeng-craft";
 const expiringLicence = "xingyi-food";
+const renewedLicence = "anlong-vegetable";
 
 /** Lists every product: base, packs, stock, certificates, review and publication. */
 export async function fillShelf(stage: Stage, company: Company, opening: Day): Promise<ShelfProduct[]> {
@@ -130,7 +131,9 @@ async function certifyOrganisation(
           ? stage.daysAgo(9)
           : seller.key === expiringLicence
             ? stage.daysAgo(-21)
-            : undefined,
+            : seller.key === renewedLicence
+              ? stage.daysAgo(20)
+              : undefined,
     });
   }
 }

@@ -5,12 +5,13 @@ import { returnProduct } from "#app/domain/catalogue/product/return.server.ts";
 import { verifyProduct } from "#app/domain/catalogue/product/verify.server.ts";
 import { rejectCertificate } from "#app/domain/certification/certificate/reject.server.ts";
 import { verifyCertificate } from "#app/domain/certification/certificate/verify.server.ts";
+import { grantWaiver } from "#app/domain/certification/waiver/grant.server.ts";
 import { isDomainError } from "#app/kernel/errors.ts";
 import type { Connection } from "#db/client.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
-import { certificates } from "#db/schema/certification.server.ts";
+import { certificates, certificateWaivers } from "#db/schema/certification.server.ts";
 import { buildCertificate } from "#tests/support/build-certificate.ts";
-import { buildProduct, contextFor } from "#tests/support/builders.ts";
+import { buildProduct, buildSupplier, contextFor } from "#tests/support/builders.ts";
 import { auditOf, buildSellingWorld } from "#tests/support/catalogue.ts";
 import { secondConnection, testDatabase } from "#tests/support/database.ts";
 
@@ -88,5 +89,32 @@ it("never verifies what the supplier changed at the same moment", async () => {
       outcomes[0]?.status === "fulfilled" ? ["draft", "另一种茶"] : ["submitted", "另一种茶"],
     );
     for (const reason of losers(outcomes)) expect(isDomainError(reason, "product.changed")).toBe(true);
+  }
+});
+
+it("lets one of two officers waive the same, and tells the other", async () => {
+  for (let round = 0; round < ROUNDS; round++) {
+    const supplier = await buildSupplier(first);
+    await buildProduct(first, supplier, { processing: "packaged-food" });
+    const input = {
+      schemeCode: "food-licence",
+      supplierId: supplier.id,
+      responsible: "王主任",
+      reason: "换证已受理",
+      validUntil: "2026-07-31",
+    };
+    const refused = losers(
+      await Promise.allSettled([
+        grantWaiver(contextFor(first, world.county), input),
+        grantWaiver(contextFor(second, world.prefecture), input),
+      ]),
+    );
+    expect(refused).toHaveLength(1);
+    expect(isDomainError(refused[0], "waiver.in_force")).toBe(true);
+    const rows = await first.db
+      .select()
+      .from(certificateWaivers)
+      .where(eq(certificateWaivers.organisationId, supplier.id));
+    expect(rows).toHaveLength(1);
   }
 });

@@ -49,10 +49,10 @@ export default {
   "sale.title": "Certificates needed for sale",
   "sale.note": "Checked for the earliest dispatch, {{day}}",
   "sale.sound": "Everything required is there",
-  "sale.withdrawn": "Off the shelf for lack of a certificate",
+  "sale.withdrawn": "Off the shelf for lack of: {{schemes}}",
   "reminders.title": "Certificates about to end",
   "reminders.note":
-    "Nearest to their last day first. You are reminded 60, 30 and 7 days ahead and on the day; an entry goes once the new certificate is verified.",
+    "Nearest to their last day first. An entry comes 60 days ahead, rises at 30 and 7 days and after the end, and goes once the new certificate is verified.",
   "reminders.caption": "Certificates ending or ended and not yet renewed",
   "reminders.all": "All certificates",
   "reminders.stage": "Reminder",
@@ -67,7 +67,7 @@ export default {
   "reminders.opens": "Can be renewed from {{day}}",
   "reminders.handed_in": "The new one waits to be verified",
   "reminders.review": "Review it",
-  "reminders.tell": "Remind the supplier to renew",
+  "reminders.tell": "Look at it and call the supplier",
   "renewal.title": "Renewal: {{scheme}}",
   "renewal.note":
     "Filled in from certificate {{number}}. Enter the number and days of the new one and upload its document.",

@@ -11,7 +11,7 @@ export default {
     "A requester orders, an approver approves, a receiver accepts, finance pays: four permissions, four different people. The manager keeps members, budget units, delivery places and approval rules.",
   "buyer.2.title": "Finding goods",
   "buyer.2.text":
-    'Search by pinyin, initials, product or cooperative; narrow by origin, verified mark, season, stock, price and minimum order. A gold seal always means a verified certificate that is valid today; what is "claimed only" is no ground for buying.',
+    'Search by pinyin, initials, product or cooperative; narrow by origin, verified mark, season, stock, price and minimum order. A gold seal always means a verified certificate that is valid today; what is "claimed only" is no ground for buying. "Waived until" means that an office has, under a named person, let goods be sold for a time without a certificate: it is no verified certificate, and orders keep it as what it is.',
   "buyer.3.title": "Ordering",
   "buyer.3.text":
     "A sheet takes 1–200 lines; paste them from a spreadsheet or repeat an earlier order. Quantities begin at the minimum and rise in steps; a wrong one is answered with the nearest that fit. Give place, date, budget unit, fund source and terms, and submit: stock and price are held for 7 days.",
@@ -38,7 +38,7 @@ export default {
     "Give the credit code, contacts, county, how farm households benefit, and the business licence. The county recommends, the prefecture approves. Brokers and e-commerce firms sell only as the agent of a named producer.",
   "supplier.2.title": "Listing",
   "supplier.2.text":
-    "A product needs packs, price tiers, minimum and step, weekly capacity and a base. A base may be registered with its point and outline (one corner a line, pasted from a surveying program): its page draws them and shows the clock of its vegetable-basket status. Packaged food needs a food licence, livestock an epidemic-prevention certificate, fish an aquaculture certificate; publishing is refused, item by item, while one is missing, unverified or expired on the earliest dispatch date.",
+    "A product needs packs, price tiers, minimum and step, weekly capacity and a base. A base may be registered with its point and outline (one corner a line, pasted from a surveying program): its page draws them and shows the clock of its vegetable-basket status. Packaged food needs a food licence, livestock an epidemic-prevention certificate, fish an aquaculture certificate; publishing is refused, item by item, while one is missing, unverified or expired on the earliest dispatch date. Sixty days before a certificate ends you are reminded; once its renewal opens, Renew begins with the old one filled in. When a certificate no longer covers the earliest dispatch the goods go off the shelf by themselves, and come back when the new one is verified. Livestock needs an animal quarantine certificate of every batch before it may leave.",
   "supplier.3.title": "Batches and trace",
   "supplier.3.text":
     "Make a batch for each lot, record its steps with the kilograms you weighed, issue the certificate of conformity and release it; packaged food and livestock need a passing inspection report first. Print the certificate label (A6 or 60 × 40 mm) for the carton: its code leads to the batch. Recorded steps cannot be changed: declare a wrong one erroneous and record the right one. The page of a batch lists what does not fit together in order or amount. Batches past their best-before date stop by themselves.",
@@ -65,7 +65,7 @@ export default {
     "A county decides only its own suppliers, products and certificates; the prefecture approves; a district follows its own buyers. Every decision is audited with its reason.",
   "official.2.title": "Verifying",
   "official.2.text":
-    "Compare scheme, number, issuer and validity with the document. Only then does the gold seal appear; from the day a certificate expires, products that need it stop selling.",
+    "Compare scheme, number, issuer and validity with the document. Only then does the gold seal appear; from the day a certificate expires, products that need it stop selling; you are reminded 60, 30 and 7 days ahead. To let goods be sold for a time without one, grant a waiver from the page of the product or the supplier: who answers for it, why, and its last day, at most 90 days on; it can be revoked at any time, and what the law requires without exception cannot be waived. A waiver is nowhere shown as verified.",
   "official.3.title": "Where the number comes from",
   "official.3.text":
     "Each accepted line makes one ledger entry, exact to the fen, with origin, industry, channel, buyer's district and fund source. Entries are added, never edited; returns are reversed. Entries and evidence form a chain of hashes whose root is published daily: on the progress page anybody can download the ledger and a verifier. A total is never shown without its scope.",

@@ -329,7 +329,7 @@ export default {
   "certificate.open": "Open document",
   "certificate.reason": "Reason: {{reason}}",
   "certificate.note":
-    "Sixty, thirty and seven days before the end it shows in your to-do list; to renew, submit the new certificate.",
+    "Sixty, thirty and seven days before the end it shows in your to-do list; once its renewal opens, choose Renew and submit the new one.",
   "column.scheme": "Scheme",
   "column.subject": "Of",
   "column.number": "Number",

@@ -310,7 +310,7 @@ export default {
   "certificate.clock.today": "今天到期",
   "certificate.open": "查看原件",
   "certificate.reason": "原因：{{reason}}",
-  "certificate.note": "到期前 60 天、30 天、7 天会在待办提醒，续期请重新提交新证书。",
+  "certificate.note": "到期前 60 天、30 天、7 天会在待办提醒；到换证期后点“换证”，提交新证书。",
   "column.scheme": "认证类型",
   "column.subject": "对象",
   "column.number": "编号",

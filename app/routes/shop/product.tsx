@@ -136,7 +136,9 @@ export default function Product() {
         <SectionHeading id="certificates" note={t("product.certificates_note")}>
           {t("product.certificates")}
         </SectionHeading>
-        <CertificateList certificates={page.certificates} />
+        {page.certificates.length > 0 || page.waivers.length === 0 ? (
+          <CertificateList certificates={page.certificates} />
+        ) : null}
         <WaiverList waivers={page.waivers} />
         <ClaimList claims={product.claims} />
       </section>

@@ -18,7 +18,7 @@ export function WaiverMark({
     >
       <FileClock aria-hidden="true" className="size-3.5 shrink-0" />
       <span>
-        {localName(locale, waiver)} {t("waiver.until", { day: waiver.validUntil })}
+        {localName(locale, waiver)} · {t("waiver.until", { day: waiver.validUntil })}
       </span>
     </span>
   );

@@ -121,9 +121,11 @@ export function CertificateTable({
           key: "clock",
           header: t("column.clock"),
           cell: (row) => (
-            <span className="grid justify-items-start gap-1">
+            <span>
               <ExpiryBadge clock={row.clock} />
-              <RenewalWay row={row} />
+              <span className="block">
+                <RenewalWay row={row} />
+              </span>
             </span>
           ),
         },

@@ -55,9 +55,11 @@ export function ProductTable({ rows, empty }: { rows: readonly ProductTableRow[]
               ) : null}
               {row.lacking.length > 0 ? (
                 <span className="block font-normal text-cinnabar-deep text-sm">
-                  {certification("sale.withdrawn")}
-                  {locale === "en" ? ": " : "："}
-                  {row.lacking.map((scheme) => localName(locale, scheme)).join(locale === "en" ? ", " : "、")}
+                  {certification("sale.withdrawn", {
+                    schemes: row.lacking
+                      .map((scheme) => localName(locale, scheme))
+                      .join(locale === "en" ? ", " : "、"),
+                  })}
                 </span>
               ) : null}
             </>

@@ -75,13 +75,13 @@ export function CertificateReminders({
             cell: (row) => {
               const subject = row.product ?? row.base;
               return (
-                <>
+                <span>
                   <LocalName of={row.scheme} />
                   {row.isDemo ? <DemoMark className="ml-2" /> : null}
                   <span className="block font-normal text-ink-soft text-sm">
                     {subject ? <LocalName of={subject} /> : isOfficial ? null : own}
                   </span>
-                </>
+                </span>
               );
             },
           },
@@ -102,9 +102,9 @@ export function CertificateReminders({
             key: "day",
             header: t("reminders.last_day"),
             cell: (row) => (
-              <span className="grid gap-0.5">
+              <span>
                 <DateText date={row.validUntil} form="short" />
-                <span>
+                <span className="block">
                   <ExpiryBadge clock={row.clock} />
                 </span>
               </span>

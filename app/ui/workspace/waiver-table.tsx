@@ -72,7 +72,7 @@ export function WaiverTable({
           header: t("waiver.scheme"),
           heading: true,
           cell: (row) => (
-            <>
+            <span>
               {pathOf ? (
                 <MarkedLink to={pathOf(row.waiver.id)} isDemo={row.waiver.isDemo}>
                   <LocalName of={row.scheme} />
@@ -84,7 +84,7 @@ export function WaiverTable({
                 </>
               )}
               <span className="block font-normal text-ink-soft text-sm">{row.waiver.reason}</span>
-            </>
+            </span>
           ),
         },
         ...(pathOf ? [supplier] : []),

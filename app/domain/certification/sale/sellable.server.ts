@@ -55,20 +55,17 @@ export async function sellablePacksOn(
 }
 
 function answersOf(rows: readonly Row[], on: SaleDay): Map<string, Saleability> {
-  return new Map(
-    rows.flatMap(factsOf).map(({ productId, leadDays, facts }) => {
-      const day = dayFor(on, leadDays);
-      return [
-        productId,
-        {
-          productId,
-          problems: reasonsNotToSell(facts, day),
-          certificates: certificateSnapshots(facts.certificates, day),
-          waivers: waiversUsed(facts, day).map(({ validFrom: _, isRevoked: __, ...waiver }) => waiver),
-        },
-      ];
-    }),
-  );
+  const answers = new Map<string, Saleability>();
+  for (const { ids, leadDays, facts } of rows.flatMap(knownOf)) {
+    const day = dayFor(on, leadDays);
+    const answer = {
+      problems: reasonsNotToSell(facts, day),
+      certificates: certificateSnapshots(facts.certificates, day),
+      waivers: waiverSnapshots(waiversUsed(facts, day)),
+    };
+    for (const productId of ids) answers.set(productId, { productId, ...answer });
+  }
+  return answers;
 }
 
 /** As `sellableOn`, but only what stands against the sale: certificates that nothing requires are not read. */
@@ -76,36 +73,62 @@ export async function saleProblemsOn(
   ctx: Reader,
   productIds: Iterable<string>,
   on: SaleDay,
-): Promise<Map<string, SaleProblem[]>> {
-  const ids = [...new Set(productIds)].filter(isId);
-  const rows = ids.length === 0 ? [] : await readRequired(ctx, { ids });
-  return new Map(
-    rows
-      .flatMap(factsOf)
-      .map(({ productId, leadDays, facts }) => [productId, reasonsNotToSell(facts, dayFor(on, leadDays))]),
-  );
+): Promise<Map<string, readonly SaleProblem[]>> {
+  const answers = new Map<string, readonly SaleProblem[]>();
+  const asked = [...new Set(productIds)].filter(isId);
+  const rows = asked.length === 0 ? [] : await readRequired(ctx, { ids: asked });
+  for (const { ids, leadDays, facts } of rows.flatMap(knownOf)) {
+    const problems = reasonsNotToSell(facts, dayFor(on, leadDays));
+    for (const productId of ids) answers.set(productId, problems);
+  }
+  return answers;
 }
 
 function dayFor(on: SaleDay, leadDays: number): Day {
   return typeof on === "string" ? on : on(leadDays);
 }
 
-type Certificate = CarriedCertificate &
+/** Whom a certificate speaks of: a product, a base, or its holder when it names neither. */
+type Carrier = { organisationId: string; productId: string | null; baseId: string | null };
+type Certificate = Carrier &
+  CarriedCertificate &
   Pick<CertificateSnapshot, "certificateId" | "nameZh" | "nameEn" | "number" | "issuer">;
-type Waiver = CarriedWaiver & WaiverSnapshot;
+type Waiver = Omit<Carrier, "baseId"> & CarriedWaiver & WaiverSnapshot;
 type Facts = SaleFacts & { certificates: Certificate[]; waivers: Waiver[] };
+
+function waiverSnapshots(waivers: readonly Waiver[]): WaiverSnapshot[] {
+  return waivers.map(({ waiverId, schemeCode, nameZh, nameEn, responsible, reason, validUntil }) => ({
+    waiverId,
+    schemeCode,
+    nameZh,
+    nameEn,
+    responsible,
+    reason,
+    validUntil,
+  }));
+}
 
 function certificateSnapshots(certificates: readonly Certificate[], day: Day): CertificateSnapshot[] {
   return certificates
     .filter((certificate) => standingOn(certificate, day) === "valid")
-    .map(({ state: _, ...snapshot }) => snapshot);
+    .map(({ certificateId, schemeCode, nameZh, nameEn, number, issuer, validFrom, validUntil }) => ({
+      certificateId,
+      schemeCode,
+      nameZh,
+      nameEn,
+      number,
+      issuer,
+      validFrom,
+      validUntil,
+    }));
 }
 
-type Carrier = { organisationId: string; productId: string | null; baseId: string | null };
 type Row = {
-  /** Identifier, state, held by a recall, state and identifier of its supplier, base, processing, industry, lead days. */
-  products: [
-    string,
+  /**
+   * Products that have everything in common: their state, whether a recall holds them, state and identifier of their supplier,
+   * their base, processing, industry and lead days, and their identifiers.
+   */
+  groups: [
     ProductState,
     boolean,
     OrganisationState,
@@ -114,11 +137,15 @@ type Row = {
     string,
     string,
     number,
+    ids: string[],
   ][];
   requirements: SchemeRequirement[];
-  certificates: (Carrier & Certificate)[];
-  waivers: (Omit<Carrier, "baseId"> & Waiver)[];
+  certificates: Certificate[];
+  waivers: Waiver[];
 };
+
+/** Products about which the same is known, and what that is. */
+type Known = { ids: string[]; leadDays: number; facts: Facts };
 
 const readProducts = prepared(["ids"], (_db, { ids }) => saleText(sql`p.id = any(${ids}::uuid[])`));
 const readRequired = prepared(["ids"], (_db, { ids }) =>
@@ -129,10 +156,11 @@ const readProductsOfPacks = preparedForList([], (_db, _values, ids) =>
 );
 
 /**
- * One statement for products, what is required of them, and what their suppliers carry. Each kind comes as one list, so
- * that ten thousand products of a few hundred suppliers do not repeat every licence ten thousand times.
+ * One statement for products, what is required of them, and what their suppliers carry. Each kind comes as one list, and
+ * products that differ in nothing as one entry, so that ten thousand products of a few hundred suppliers do not repeat every
+ * licence ten thousand times.
  */
-function saleText(isAsked: SQL, { requiredOnly = false } = {}): SQL<Row> {
+export function saleText(isAsked: SQL, { requiredOnly = false } = {}): SQL<Row> {
   return sql<Row>`
     with asked as materialized (
       select p.id, p.state, p.sale_held_at is not null as held, o.state as organisation_state, p.organisation_id, p.base_id,
@@ -144,8 +172,10 @@ function saleText(isAsked: SQL, { requiredOnly = false } = {}): SQL<Row> {
       from scheme_requirements r join certificate_schemes s on s.code = r.scheme_code
       where s.subject <> 'batch')
     select
-      (select coalesce(json_agg(json_build_array(id, state, held, organisation_state, organisation_id, base_id, processing, industry_code, lead_days)), '[]')
-       from asked) as products,
+      (select coalesce(json_agg(json_build_array(state, held, organisation_state, organisation_id, base_id, processing, industry_code, lead_days,
+         ids)), '[]')
+       from (select state, held, organisation_state, organisation_id, base_id, processing, industry_code, lead_days, array_agg(id) as ids
+             from asked group by organisation_id, base_id, lead_days, industry_code, processing, state, held, organisation_state) g) as groups,
       (select coalesce(json_agg(json_build_object('schemeCode', code, 'nameZh', name_zh, 'nameEn', name_en, 'processing', processing,
          'industryCode', industry_code) order by position), '[]')
        from requirement) as requirements,
@@ -166,41 +196,50 @@ function saleText(isAsked: SQL, { requiredOnly = false } = {}): SQL<Row> {
          and (w.product_id is null or w.product_id in (select id from asked))) as waivers`;
 }
 
-function factsOf(row: Row): { productId: string; leadDays: number; facts: Facts }[] {
+function knownOf({ groups, requirements, certificates, waivers }: Row): Known[] {
   const certificatesOf = new Map<string, Certificate[]>();
-  for (const { organisationId, productId, baseId, ...certificate } of row.certificates)
-    addTo(certificatesOf, productId ?? baseId ?? organisationId, certificate);
+  for (const one of certificates)
+    addTo(certificatesOf, one.productId ?? one.baseId ?? one.organisationId, one);
   const waiversOf = new Map<string, Waiver[]>();
-  for (const { organisationId, productId, ...waiver } of row.waivers)
-    addTo(waiversOf, productId ?? organisationId, waiver);
-  const requiredOf = new Map<string, RequiredScheme[]>();
-  return row.products.map(
-    ([
-      id,
-      state,
-      saleHeld,
-      organisationState,
-      organisationId,
-      baseId,
-      processing,
-      industryCode,
-      leadDays,
-    ]) => {
-      const goods = `${processing} ${industryCode}`;
-      const required =
-        requiredOf.get(goods) ?? requiredSchemes(row.requirements, { processing, industryCode });
-      requiredOf.set(goods, required);
-      const carried = <Held>(held: ReadonlyMap<string, Held[]>) =>
-        [id, baseId, organisationId].flatMap((carrier) => (carrier ? (held.get(carrier) ?? []) : []));
-      const certificates = carried(certificatesOf);
-      const waivers = carried(waiversOf);
-      return {
-        productId: id,
-        leadDays,
-        facts: { state, saleHeld, organisationState, required, certificates, waivers },
-      };
-    },
+  for (const one of waivers) addTo(waiversOf, one.productId ?? one.organisationId, one);
+  const carried = (carriers: readonly (string | null)[]) => ({
+    certificates: carriers.flatMap((id) => (id ? (certificatesOf.get(id) ?? []) : [])),
+    waivers: carriers.flatMap((id) => (id ? (waiversOf.get(id) ?? []) : [])),
+  });
+  const carriedAlike = once((baseId: string | null, organisationId: string) =>
+    carried([baseId, organisationId]),
   );
+  const requiredOf = once((processing: string, industryCode: string) =>
+    requiredSchemes(requirements, { processing, industryCode }),
+  );
+  const known: Known[] = [];
+  for (const group of groups) {
+    const [state, saleHeld, organisationState, organisationId, baseId, processing, industryCode, leadDays] =
+      group;
+    const common = { state, saleHeld, organisationState, required: requiredOf(processing, industryCode) };
+    const alike: string[] = [];
+    for (const id of group[8]) {
+      if (!certificatesOf.has(id) && !waiversOf.has(id)) alike.push(id);
+      else
+        known.push({ ids: [id], leadDays, facts: { ...common, ...carried([id, baseId, organisationId]) } });
+    }
+    if (alike.length > 0)
+      known.push({ ids: alike, leadDays, facts: { ...common, ...carriedAlike(baseId, organisationId) } });
+  }
+  return known;
+}
+
+/** Works out an answer of two codes the first time it is asked for. */
+function once<One extends string | null, Other extends string, Answer>(
+  answer: (one: One, other: Other) => Answer,
+) {
+  const known = new Map<string, Answer>();
+  return (one: One, other: Other): Answer => {
+    const key = `${one} ${other}`;
+    const found = known.get(key) ?? answer(one, other);
+    known.set(key, found);
+    return found;
+  };
 }
 
 function addTo<Held>(held: Map<string, Held[]>, carrier: string, one: Held): void {
