@@ -1,9 +1,5 @@
 import { sql as text } from "drizzle-orm";
-import {
-  saleFactsStatement,
-  saleProblemsOn,
-  sellableOn,
-} from "#app/domain/certification/sale/sellable.server.ts";
+import { saleText, saleProblemsOn, sellableOn } from "#app/domain/certification/sale/sellable.server.ts";
 import type { Connection } from "#db/client.server.ts";
 
 const ROUNDS = 40;
