@@ -8,12 +8,7 @@ import type { CertificateSnapshot, WaiverSnapshot } from "#db/schema/procurement
 import type { ProductState } from "#db/vocabulary/catalogue.ts";
 import type { OrganisationState } from "#db/vocabulary/organisations.ts";
 import { reasonsNotToSell, type SaleFacts, type SaleProblem } from "./may-be-sold.ts";
-import {
-  type CarriedCertificate,
-  type CarriedWaiver,
-  type RequiredScheme,
-  waiversUsed,
-} from "./requirement.ts";
+import { type CarriedCertificate, type CarriedWaiver, waiversUsed } from "./requirement.ts";
 import { requiredSchemes, type SchemeRequirement } from "./required-schemes.ts";
 
 type Reader = Pick<Context<Actor | null>, "db">;
