@@ -47,7 +47,7 @@ describe("from a base to the shop, by plain forms", () => {
       village: "",
       areaMu: "1200.5",
       latitude: "25.78",
-      longitude: "",
+      longitude: "104.95",
     });
     expect(base.status).toBe(303);
     const [baseRow] = await connection.db
@@ -57,7 +57,7 @@ describe("from a base to the shop, by plain forms", () => {
     expect(baseRow).toMatchObject({
       areaMilliMu: 1_200_500,
       latitudeMicro: 25_780_000,
-      longitudeMicro: null,
+      longitudeMicro: 104_950_000,
     });
 
     const created = await manager.post("/supplier/products/new", {
@@ -185,7 +185,7 @@ describe("from a base to the shop, by plain forms", () => {
       temperature: "",
     });
     expect(event.status).toBe(303);
-    const report = await manager.post(`${batchAddress}?do=report`, {
+    const report = await manager.post(`${batchAddress}/report`, {
       number: "DEMO-1",
       laboratory: "检测院",
       method: "GB 2763-2021",
