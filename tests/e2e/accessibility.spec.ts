@@ -67,7 +67,6 @@ const pages: Record<string, string[]> = {
     "/institution/deliveries?show=all>",
     "/institution/deliveries?show=all>/note",
     "/institution/cold-chain",
-    "/institution/cold-chain>",
     "/institution/acceptances?show=all",
     "/institution/acceptances?show=all>",
   ],
