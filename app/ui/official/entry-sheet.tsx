@@ -220,7 +220,7 @@ function Sealed({ link }: { link: ChainLink | null }) {
   const t = useText("ledger");
   if (!link) return null;
   return (
-    <span className="figures block text-ink-soft text-sm" title={link.hash}>
+    <span className="figures block whitespace-normal break-all text-ink-soft text-sm" title={link.hash}>
       {t("chain.position", { position: link.position })} · {link.hash.slice(0, 16)}…
     </span>
   );
