@@ -1,5 +1,6 @@
 import type { AppLoadContext, EntryContext, ServerBuild } from "@remix-run/node";
 import { type DocumentKind, documentKindOf } from "#app/ui/shell/document.ts";
+import { addressOf, pathOf } from "./route-address.ts";
 import { chainOf } from "./route-chain.ts";
 
 /** Pages of one kind, read by their loaders and rendered by the build's entry, each in one step. */
@@ -131,7 +132,7 @@ function directPagesOf(build: ServerBuild, kind: DocumentKind): DirectPage[] {
     .map((chain) => {
       const ids = chain.map(({ id }) => id);
       return {
-        address: addressOf(chain.map(({ path }) => path ?? "").join("/")),
+        address: addressOf(pathOf(chain)),
         chain,
         manifest: {
           ...build.assets,
@@ -140,16 +141,4 @@ function directPagesOf(build: ServerBuild, kind: DocumentKind): DirectPage[] {
         routeModules: Object.fromEntries(chain.map(({ id, module }) => [id, module])),
       };
     });
-}
-
-/** `products/:id` or `progress/:year?` as an expression that names its parts. */
-function addressOf(path: string): RegExp {
-  const expressions = path
-    .split("/")
-    .filter(Boolean)
-    .map((segment) => {
-      const [, name, optional] = /^:(\w+)(\??)$/.exec(segment) ?? [];
-      return name ? `(?:/(?<${name}>[\\w-]+))${optional}` : `/${segment.replace(/[^\w-]/g, "\\$&")}`;
-    });
-  return new RegExp(`^${expressions.join("") || "/"}$`);
 }

@@ -71,7 +71,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   app.use(limitRequests);
   app.use(checkOrigin(options.publicOrigin));
   const pages = await createPages({ ...options, server, clock: options.clock ?? (() => new Date()) });
-  for (const handler of pages.packing ?? []) app.use(handler);
+  for (const handler of pages.complete ?? []) app.use(handler);
   app.use(compression());
   for (const handler of pages.handlers) app.use(handler);
   if (pages.render)

@@ -1,4 +1,5 @@
 import type { Connection } from "#db/client.server.ts";
+import type { FormOutcome } from "./direct-forms.ts";
 
 declare module "@remix-run/node" {
   /** What the server hands to every loader and action. */
@@ -11,6 +12,8 @@ declare module "@remix-run/node" {
     clientAddress: string | null;
     /** Permits this answer's own inline scripts. */
     cspNonce: string;
+    /** What the action of this request gave, where it ran before the framework was asked. */
+    formOutcome?: FormOutcome;
     fileStore?: never;
   }
 }

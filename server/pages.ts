@@ -8,6 +8,7 @@ import express, { type Request as ExpressRequest, type RequestHandler, type Resp
 import { type Locale, localeCookie } from "#app/i18n/locale.ts";
 import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
+import { createDirectForms, outcomeOf } from "./direct-forms.ts";
 import { createDirectPages } from "./direct-pages.ts";
 import { answerPlainPages } from "./plain-pages.ts";
 import { nonceOf } from "./security-headers.ts";
@@ -24,8 +25,8 @@ export type PagesOptions = {
 };
 
 export type Pages = {
-  /** Handlers that pack what they answer by themselves. */
-  packing?: RequestHandler[];
+  /** Handlers whose answers are not to be packed: they did so, or have no body. */
+  complete?: RequestHandler[];
   handlers: RequestHandler[];
   /**
    * Renders a public page for nobody in particular, null for what is no plain page; absent where pages change while
@@ -52,6 +53,7 @@ function contextOf({ connection, clock }: PagesOptions) {
     clientAddress: req.ip ?? null,
     requestId: String(req.id),
     cspNonce: nonceOf(res),
+    formOutcome: outcomeOf(req),
   });
 }
 
@@ -61,15 +63,18 @@ const PLAIN_PAGES_BYTES = 16 * 1024 * 1024;
 async function builtPages(options: PagesOptions): Promise<Pages> {
   const entry = join(options.root, "build", "server", "index.js");
   if (!existsSync(entry)) throw new Error("The application is not built: run `npm run build`.");
-  const build = (await import(pathToFileURL(entry).href)) as ServerBuild;
+  const built = (await import(pathToFileURL(entry).href)) as ServerBuild;
+  const forms = createDirectForms(built, contextOf(options));
+  const { build } = forms;
   const client = join(options.root, "build", "client");
   return {
-    packing: [
+    complete: [
       answerPlainPages({
         pages: createDirectPages(build, "plain"),
         contextOf: contextOf(options),
         maxBytes: PLAIN_PAGES_BYTES,
       }),
+      forms.answer,
     ],
     handlers: [
       // A file's name changes with its content, so a copy is good for ever; a missing one is no page.
