@@ -140,7 +140,6 @@ export const paths = {
   officialProducts: (query?: Query) => withQuery("/official/products", query),
   officialProduct: (productId: string) => `/official/products/${segment(productId)}`,
   ledgerBundle: (query?: Query) => withQuery("/api/v1/ledger", query),
-  ledgerVerifier: () => "/ledger-verifier.mjs",
   officialBases: (query?: Query) => withQuery("/official/bases", query),
   officialBatches: (query?: Query) => withQuery("/official/batches", query),
   officialBatch: (batchId: string) => `/official/batches/${segment(batchId)}`,

@@ -12,10 +12,10 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
 /** What is running now; ended with us. */
-let current = null;
+const running = new Set();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => {
-    current?.kill("SIGTERM");
+    for (const child of running) child.kill("SIGTERM");
     setTimeout(() => process.exit(130), 10_000).unref();
   });
 }
@@ -28,7 +28,7 @@ function run(program, args, { capture = false, environment = {} } = {}) {
       env: { ...process.env, ...environment },
       stdio: ["ignore", capture ? "pipe" : "inherit", capture ? "pipe" : "inherit"],
     });
-    current = child;
+    running.add(child);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on("data", (chunk) => {
@@ -36,7 +36,10 @@ function run(program, args, { capture = false, environment = {} } = {}) {
       });
     }
     child.once("error", (error) => resolve({ code: 1, output: error.message }));
-    child.once("close", (code) => resolve({ code: code ?? 1, output }));
+    child.once("close", (code) => {
+      running.delete(child);
+      resolve({ code: code ?? 1, output });
+    });
   });
 }
 
@@ -44,10 +47,11 @@ function title(text) {
   console.log(`\n── ${text}`);
 }
 
+/** Runs a check whose output is shown only when it fails, under its own title once it is over. */
 async function staticCheck(name, program, args) {
-  title(name);
   const begun = Date.now();
   const { code, output } = await run(program, args, { capture: true });
+  title(name);
   const took = `${((Date.now() - begun) / 1000).toFixed(1)} s`;
   console.log(code === 0 ? `✓ ${name} (${took})` : `${output.trim()}\n✗ ${name} (${took})`);
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
@@ -108,10 +112,11 @@ async function everything() {
     console.log(error.message);
     return { passed: 0, failed: 1 };
   }
+  // The types keep one core busy for as long as the other checks take together.
+  const types = staticCheck("types", "typescript/bin/tsc", ["--noEmit"]);
   return sum([
     await staticCheck("format", "@biomejs/biome/bin/biome", ["format", "."]),
     await staticCheck("lint", "@biomejs/biome/bin/biome", ["lint", "."]),
-    await staticCheck("types", "typescript/bin/tsc", ["--noEmit"]),
     await staticCheck("import directions", "dependency-cruiser/bin/dependency-cruise.mjs", [
       "app",
       "db",
@@ -121,6 +126,7 @@ async function everything() {
       ".dependency-cruiser.cjs",
     ]),
     await vitest("unit"),
+    await types,
     await vitest("integration"),
     await vitest("routes"),
     await browserTests(),

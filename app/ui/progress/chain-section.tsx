@@ -6,6 +6,9 @@ import { Count } from "#app/ui/elements/quantity.tsx";
 import { SectionHeading } from "#app/ui/primitives/card.tsx";
 import { Table } from "#app/ui/primitives/table.tsx";
 
+/** A file of `public`, for strangers to check the ledger with. */
+const VERIFIER = "/ledger-verifier.mjs";
+
 export interface PublishedRoot {
   day: string;
   position: number;
@@ -28,7 +31,7 @@ export function ChainSection({ roots }: { roots: readonly PublishedRoot[] }) {
           </a>
         </li>
         <li>
-          <a href={paths.ledgerVerifier()} className="link" download>
+          <a href={VERIFIER} className="link" download>
             {t("chain.verifier")}
           </a>
         </li>
