@@ -36,6 +36,8 @@ async function place(index: number): Promise<void> {
   if (index % 4 !== 0) return;
   const orders = await connection.sql<{ id: string }[]>`
     select id from purchase_orders where requisition_id = ${requisition.id} order by id`;
+  if (orders.length !== new Set(form.lines.map(({ variantId }) => variantId)).size)
+    throw new Error(`the orders of requisition ${requisition.id} were not all read`);
   for (const { id } of orders) await fulfil(id, index);
 }
 
@@ -43,9 +45,10 @@ async function fulfil(orderId: string, index: number): Promise<void> {
   const { sql } = connection;
   const { requester, receiver } = plan.requisitions[index]!;
   const [order] = await sql`select supplier_id, state from purchase_orders where id = ${orderId}`;
-  const manager = plan.managers[String(order?.supplier_id)]!;
-  if (order?.state === "placed") await confirmOrder(contextFor(connection, manager), { orderId });
-  if (order?.state === "placed" || order?.state === "confirmed") {
+  if (!order) throw new Error(`order ${orderId} was not read`);
+  const manager = plan.managers[String(order.supplier_id)]!;
+  if (order.state === "placed") await confirmOrder(contextFor(connection, manager), { orderId });
+  if (order.state === "placed" || order.state === "confirmed") {
     const lines = await sql<{ id: string; product_id: string; packs: number }[]>`
       select id, product_id, packs from purchase_order_lines where order_id = ${orderId}`;
     await dispatchFulfilment(contextFor(connection, manager), {
@@ -64,7 +67,8 @@ async function fulfil(orderId: string, index: number): Promise<void> {
   >`
     select d.id, a.id as acceptance_id, a.state as acceptance_state
     from deliveries d left join acceptances a on a.delivery_id = d.id where d.order_id = ${orderId}`;
-  if (!delivery || delivery.acceptance_state === "signed") return;
+  if (!delivery) throw new Error(`the delivery of order ${orderId} was not read`);
+  if (delivery.acceptance_state === "signed") return;
   const acceptanceId =
     delivery.acceptance_id ??
     (
@@ -74,9 +78,14 @@ async function fulfil(orderId: string, index: number): Promise<void> {
       )
     ).id;
   await acceptDelivery(contextFor(connection, requester), { acceptanceId });
+  const [signed] = await sql`select state from acceptances where id = ${acceptanceId}`;
+  if (signed?.state !== "signed") throw new Error(`the signature under ${acceptanceId} did not stay`);
 }
 
-/** A connection that was cut is no answer: the same step is taken again, and finds what it did. */
+/**
+ * A connection that was cut is no answer, and what is not found again was not done: the same step is taken once more,
+ * and finds what it did.
+ */
 async function persist(index: number): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
