@@ -34,7 +34,7 @@ export function judgeReport(
     return { verdict: given.verdict, readings: [] };
   }
   if (given.verdict) throw onVerdict("inspection.verdict_by_rule");
-  const issues = given.readings.flatMap((reading, index) => {
+  const issues = given.readings.flatMap((_, index) => {
     const code = problemOf(parameters, given.readings, index);
     return code ? [issue(index, code.field, code.code)] : [];
   });

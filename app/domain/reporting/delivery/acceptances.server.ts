@@ -1,5 +1,6 @@
-import { and, desc, eq, lt, or } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { behind } from "#app/domain/core/behind.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
@@ -42,12 +43,7 @@ export async function listAcceptances(
       and(
         eq(acceptances.organisationId, ctx.actor.organisationId),
         waiting ? eq(acceptances.state, "awaiting-countersign") : undefined,
-        position
-          ? or(
-              lt(acceptances.receiverSignedAt, position.at),
-              and(eq(acceptances.receiverSignedAt, position.at), lt(acceptances.id, position.id)),
-            )
-          : undefined,
+        behind(position, acceptances.receiverSignedAt, acceptances.id),
       ),
     )
     .orderBy(desc(acceptances.receiverSignedAt), desc(acceptances.id))

@@ -1,5 +1,6 @@
-import { and, desc, eq, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { behind } from "#app/domain/core/behind.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
@@ -47,12 +48,7 @@ export async function listDeliveries(
       and(
         eq(selling ? deliveries.supplierId : deliveries.organisationId, ctx.actor.organisationId),
         toAccept ? and(eq(deliveries.state, "dispatched"), sql`not exists (${inForce})`) : undefined,
-        position
-          ? or(
-              lt(deliveries.dispatchedAt, position.at),
-              and(eq(deliveries.dispatchedAt, position.at), lt(deliveries.id, position.id)),
-            )
-          : undefined,
+        behind(position, deliveries.dispatchedAt, deliveries.id),
       ),
     )
     .orderBy(desc(deliveries.dispatchedAt), desc(deliveries.id))

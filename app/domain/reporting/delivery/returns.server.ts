@@ -1,4 +1,5 @@
-import { and, desc, eq, lt, or } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
+import { behind } from "#app/domain/core/behind.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
@@ -45,12 +46,7 @@ export async function listReturns(ctx: AnyContext, { after = null }: { after?: s
     .where(
       and(
         eq(goodsReturns.organisationId, ctx.actor.organisationId),
-        position
-          ? or(
-              lt(goodsReturns.recordedAt, position.at),
-              and(eq(goodsReturns.recordedAt, position.at), lt(goodsReturns.id, position.id)),
-            )
-          : undefined,
+        behind(position, goodsReturns.recordedAt, goodsReturns.id),
       ),
     )
     .orderBy(desc(goodsReturns.recordedAt), desc(goodsReturns.id))

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, ilike, lt, ne, or } from "drizzle-orm";
+import { and, asc, desc, eq, ilike, lt, ne } from "drizzle-orm";
+import { behind } from "#app/domain/core/behind.server.ts";
 import { answersForCounty, requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
@@ -72,12 +73,7 @@ export async function listEndedSpotChecks(
       and(
         eq(spotChecks.state, state),
         answeredFor(ctx.actor, spotChecks.countyCode),
-        position
-          ? or(
-              lt(spotChecks.plannedAt, position.at),
-              and(eq(spotChecks.plannedAt, position.at), lt(spotChecks.id, position.id)),
-            )
-          : undefined,
+        behind(position, spotChecks.plannedAt, spotChecks.id),
       ),
     )
     .orderBy(desc(spotChecks.plannedAt), desc(spotChecks.id))

@@ -1,5 +1,6 @@
-import { and, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { behind } from "#app/domain/core/behind.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
@@ -53,12 +54,7 @@ export async function listOrders(
         changing
           ? sql`exists (select 1 from ${orderAmendments} where ${orderAmendments.orderId} = ${purchaseOrders.id} and ${orderAmendments.state} = 'proposed')`
           : undefined,
-        position
-          ? or(
-              lt(purchaseOrders.placedAt, position.at),
-              and(eq(purchaseOrders.placedAt, position.at), lt(purchaseOrders.id, position.id)),
-            )
-          : undefined,
+        behind(position, purchaseOrders.placedAt, purchaseOrders.id),
       ),
     )
     .orderBy(desc(purchaseOrders.placedAt), desc(purchaseOrders.id))

@@ -1,4 +1,5 @@
-import { and, desc, eq, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
+import { behind } from "#app/domain/core/behind.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
@@ -48,12 +49,7 @@ export async function listRecalls(
       and(
         followedBy(ctx.actor),
         state ? eq(recalls.state, state) : undefined,
-        position
-          ? or(
-              lt(recalls.openedAt, position.at),
-              and(eq(recalls.openedAt, position.at), lt(recalls.id, position.id)),
-            )
-          : undefined,
+        behind(position, recalls.openedAt, recalls.id),
       ),
     )
     .orderBy(desc(recalls.openedAt), desc(recalls.id))

@@ -1,4 +1,5 @@
-import { and, desc, eq, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
+import { behind } from "#app/domain/core/behind.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext, Context } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
@@ -60,12 +61,7 @@ export async function listNotices(ctx: AnyContext, { after = null }: { after?: s
     .where(
       and(
         eq(recallNotices.organisationId, ctx.actor.organisationId),
-        position
-          ? or(
-              lt(recalls.openedAt, position.at),
-              and(eq(recalls.openedAt, position.at), lt(recallNotices.id, position.id)),
-            )
-          : undefined,
+        behind(position, recalls.openedAt, recallNotices.id),
       ),
     )
     .orderBy(desc(recalls.openedAt), desc(recallNotices.id))

@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray, lt, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import { behind } from "#app/domain/core/behind.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
@@ -42,12 +43,7 @@ export async function listRequisitions(ctx: AnyContext, filter: RequisitionFilte
         eq(requisitions.organisationId, ctx.actor.organisationId),
         states.length > 0 ? inArray(requisitions.state, [...states]) : undefined,
         filter.notOwn ? ne(requisitions.requesterId, ctx.actor.userId) : undefined,
-        position
-          ? or(
-              lt(requisitions.createdAt, position.at),
-              and(eq(requisitions.createdAt, position.at), lt(requisitions.id, position.id)),
-            )
-          : undefined,
+        behind(position, requisitions.createdAt, requisitions.id),
       ),
     )
     .orderBy(desc(requisitions.createdAt), desc(requisitions.id))

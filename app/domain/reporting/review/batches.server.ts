@@ -1,8 +1,10 @@
-import { and, desc, eq, lt, ne, or } from "drizzle-orm";
+import { and, desc, eq, ne } from "drizzle-orm";
+import { behind } from "#app/domain/core/behind.server.ts";
 import { answersForCounty, requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { normaliseBatchCode } from "#app/domain/provenance/batch/code.ts";
+import { batchNamed } from "#app/domain/provenance/batch/named.server.ts";
 import { readInspectionRules } from "#app/domain/provenance/inspection/rules.server.ts";
 import { readReports } from "#app/domain/reporting/inspection/reports.server.ts";
 import { foundOn } from "#app/domain/reporting/trace/findings.server.ts";
@@ -17,12 +19,7 @@ import { isId } from "#app/kernel/id.ts";
 import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
 import { counties, organisations } from "#db/schema/accounts.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
-import {
-  batches,
-  conformityCertificates,
-  productionBases,
-  supplierCodeKey,
-} from "#db/schema/provenance.server.ts";
+import { batches, conformityCertificates, productionBases } from "#db/schema/provenance.server.ts";
 import type { BatchState } from "#db/vocabulary/provenance.ts";
 import { answeredFor } from "./scope.server.ts";
 
@@ -64,13 +61,8 @@ export async function listReviewedBatches(
       and(
         state ? eq(batches.state, state) : ne(batches.state, "draft"),
         answeredFor(ctx.actor, productionBases.countyCode),
-        typed ? or(eq(batches.code, typed), eq(supplierCodeKey(batches.supplierCode), typed)) : undefined,
-        position
-          ? or(
-              lt(batches.createdAt, position.at),
-              and(eq(batches.createdAt, position.at), lt(batches.id, position.id)),
-            )
-          : undefined,
+        typed ? batchNamed(typed) : undefined,
+        behind(position, batches.createdAt, batches.id),
       ),
     )
     .orderBy(desc(batches.createdAt), desc(batches.id))

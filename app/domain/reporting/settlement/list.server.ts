@@ -1,5 +1,6 @@
-import { and, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { behind } from "#app/domain/core/behind.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { dueFen, outstandingFen } from "#app/domain/procurement/order/account.ts";
@@ -71,12 +72,7 @@ export async function listSettlements(
       and(
         eq(selling ? purchaseOrders.supplierId : purchaseOrders.organisationId, ctx.actor.organisationId),
         groupOf(group),
-        position
-          ? or(
-              lt(purchaseOrders.placedAt, position.at),
-              and(eq(purchaseOrders.placedAt, position.at), lt(purchaseOrders.id, position.id)),
-            )
-          : undefined,
+        behind(position, purchaseOrders.placedAt, purchaseOrders.id),
       ),
     )
     .orderBy(desc(purchaseOrders.placedAt), desc(purchaseOrders.id))

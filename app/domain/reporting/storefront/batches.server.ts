@@ -3,6 +3,7 @@ import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { prepared } from "#app/domain/core/prepared.server.ts";
 import { normaliseBatchCode } from "#app/domain/provenance/batch/code.ts";
+import { batchNamed } from "#app/domain/provenance/batch/named.server.ts";
 import { verdictOf } from "#app/domain/provenance/batch/verdict.ts";
 import { needsConformityCertificate } from "#app/domain/provenance/batch/release.ts";
 import { readInspectionRules } from "#app/domain/provenance/inspection/rules.server.ts";
@@ -25,7 +26,6 @@ import {
   conformityCertificates,
   inspectionReports,
   productionBases,
-  supplierCodeKey,
   traceEvents,
 } from "#db/schema/provenance.server.ts";
 import type { InspectionVerdict, TraceEventKind } from "#db/vocabulary/provenance.ts";
@@ -135,7 +135,7 @@ export async function findTracedBatches(ctx: AnyContext, typed: string, supplier
     .innerJoin(organisations, eq(organisations.id, batches.organisationId))
     .where(
       and(
-        or(eq(batches.code, code), eq(supplierCodeKey(batches.supplierCode), code)),
+        batchNamed(code),
         ne(batches.state, "draft"),
         supplierId !== null && isId(supplierId) ? eq(batches.organisationId, supplierId) : undefined,
       ),

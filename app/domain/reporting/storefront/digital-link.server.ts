@@ -1,12 +1,13 @@
-import { and, eq, ne, or, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { normaliseBatchCode } from "#app/domain/provenance/batch/code.ts";
+import { batchNamed } from "#app/domain/provenance/batch/named.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { readGtin } from "#app/kernel/gtin.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
 import { products, variants } from "#db/schema/catalogue.server.ts";
-import { batches, supplierCodeKey } from "#db/schema/provenance.server.ts";
+import { batches } from "#db/schema/provenance.server.ts";
 
 /**
  * What a GS1 Digital Link names: the product whose pack carries the GTIN, and, with a lot, its batch by our code or by
@@ -40,13 +41,7 @@ export async function resolveDigitalLink(
   const [batch] = await ctx.db
     .select({ code: batches.code })
     .from(batches)
-    .where(
-      and(
-        eq(batches.productId, productId),
-        or(eq(batches.code, lot), eq(supplierCodeKey(batches.supplierCode), lot)),
-        ne(batches.state, "draft"),
-      ),
-    )
+    .where(and(eq(batches.productId, productId), batchNamed(lot), ne(batches.state, "draft")))
     .orderBy(sql`${batches.supplierCode} = ${typed.lot} desc nulls last`, batches.code)
     .limit(1);
   if (!batch || lot === "") throw new DomainError("batch.not_found");

@@ -1,5 +1,6 @@
-import { and, desc, eq, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { expiryClock, renewalOpensOn } from "#app/domain/certification/certificate/validity.ts";
+import { behind } from "#app/domain/core/behind.server.ts";
 import type { Context } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { type Day, dayOf } from "#app/kernel/calendar.ts";
@@ -43,12 +44,7 @@ export async function listOwnCertificates(ctx: Context, after: string | null = n
     .where(
       and(
         eq(certificates.organisationId, ctx.actor.organisationId),
-        position
-          ? or(
-              lt(certificates.submittedAt, position.at),
-              and(eq(certificates.submittedAt, position.at), lt(certificates.id, position.id)),
-            )
-          : undefined,
+        behind(position, certificates.submittedAt, certificates.id),
       ),
     )
     .orderBy(desc(certificates.submittedAt), desc(certificates.id))

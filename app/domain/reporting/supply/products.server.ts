@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { behind } from "#app/domain/core/behind.server.ts";
 import type { Context } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { DomainError } from "#app/kernel/errors.ts";
@@ -49,12 +50,7 @@ export async function listOwnProducts(
       and(
         eq(products.organisationId, ctx.actor.organisationId),
         state ? eq(products.state, state) : undefined,
-        position
-          ? or(
-              lt(products.createdAt, position.at),
-              and(eq(products.createdAt, position.at), lt(products.id, position.id)),
-            )
-          : undefined,
+        behind(position, products.createdAt, products.id),
       ),
     )
     .orderBy(desc(products.createdAt), desc(products.id))

@@ -1,7 +1,9 @@
-import { and, asc, count, desc, eq, lt, or } from "drizzle-orm";
+import { and, asc, count, desc, eq } from "drizzle-orm";
+import { behind } from "#app/domain/core/behind.server.ts";
 import type { Context } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { normaliseBatchCode } from "#app/domain/provenance/batch/code.ts";
+import { batchNamed } from "#app/domain/provenance/batch/named.server.ts";
 import { readInspectionRules } from "#app/domain/provenance/inspection/rules.server.ts";
 import { waitingForCorrection } from "#app/domain/provenance/trace/corrections.ts";
 import { readBasketClocks } from "#app/domain/reporting/base/clocks.server.ts";
@@ -18,12 +20,7 @@ import { isId } from "#app/kernel/id.ts";
 import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
 import { counties } from "#db/schema/accounts.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
-import {
-  batches,
-  conformityCertificates,
-  productionBases,
-  supplierCodeKey,
-} from "#db/schema/provenance.server.ts";
+import { batches, conformityCertificates, productionBases } from "#db/schema/provenance.server.ts";
 import { type BatchState, batchStates } from "#db/vocabulary/provenance.ts";
 import { readLineage } from "./lineage.server.ts";
 
@@ -107,13 +104,8 @@ export async function listOwnBatches(
       and(
         eq(batches.organisationId, ctx.actor.organisationId),
         state ? eq(batches.state, state) : undefined,
-        typed ? or(eq(batches.code, typed), eq(supplierCodeKey(batches.supplierCode), typed)) : undefined,
-        position
-          ? or(
-              lt(batches.createdAt, position.at),
-              and(eq(batches.createdAt, position.at), lt(batches.id, position.id)),
-            )
-          : undefined,
+        typed ? batchNamed(typed) : undefined,
+        behind(position, batches.createdAt, batches.id),
       ),
     )
     .orderBy(desc(batches.createdAt), desc(batches.id))

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, isNotNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { waiverStandingOn } from "#app/domain/certification/waiver/term.ts";
+import { behind } from "#app/domain/core/behind.server.ts";
 import { answersForCounty, requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
@@ -30,12 +31,7 @@ export async function listReviewedWaivers(ctx: AnyContext, after: string | null 
     ctx,
     and(
       answeredFor(ctx.actor, countyCode),
-      position
-        ? or(
-            lt(certificateWaivers.grantedAt, position.at),
-            and(eq(certificateWaivers.grantedAt, position.at), lt(certificateWaivers.id, position.id)),
-          )
-        : undefined,
+      behind(position, certificateWaivers.grantedAt, certificateWaivers.id),
     ),
   )
     .orderBy(desc(certificateWaivers.grantedAt), desc(certificateWaivers.id))
