@@ -1,15 +1,12 @@
 import { Form, Link } from "@remix-run/react";
-import { gramsLeft } from "#app/domain/provenance/batch/dispatchable.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { DateText } from "#app/ui/elements/date.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
-import { Quantity } from "#app/ui/elements/quantity.tsx";
-import { Word } from "#app/ui/elements/state.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { DescriptionList } from "#app/ui/primitives/facts.tsx";
-import type { BatchOrigin } from "#db/vocabulary/provenance.ts";
+import { type BatchMeasures, useBatchFacts } from "#app/ui/trace/batch-facts.tsx";
 
 interface Named {
   id: string;
@@ -18,15 +15,7 @@ interface Named {
 }
 
 export interface BatchFactsProps {
-  batch: {
-    supplierCode: string | null;
-    origin: BatchOrigin;
-    harvestedOn: string;
-    packedOn: string;
-    bestBeforeOn: string | null;
-    quantityGrams: number;
-    dispatchedGrams: number;
-    usedGrams: number;
+  batch: BatchMeasures & {
     product: Named;
     base: Named;
   };
@@ -35,7 +24,7 @@ export interface BatchFactsProps {
 /** What a batch is and how much of it is left. */
 export function BatchFacts({ batch }: BatchFactsProps) {
   const t = useText("supply");
-  const none = useText("common")("none");
+  const facts = useBatchFacts(batch);
   return (
     <Panel title={t("batch.facts")}>
       <DescriptionList
@@ -57,19 +46,7 @@ export function BatchFacts({ batch }: BatchFactsProps) {
               </Link>
             ),
           },
-          { term: t("batch.origin"), value: <Word of="batchOrigins" is={batch.origin} /> },
-          { term: t("batch.harvested_on"), value: <DateText date={batch.harvestedOn} /> },
-          { term: t("batch.packed_on"), value: <DateText date={batch.packedOn} /> },
-          {
-            term: t("batch.best_before_on"),
-            value: batch.bestBeforeOn ? <DateText date={batch.bestBeforeOn} /> : none,
-          },
-          { term: t("batch.supplier_code"), value: batch.supplierCode ?? none },
-          { term: t("batch.quantity"), value: <Quantity milli={batch.quantityGrams} /> },
-          {
-            term: t("column.left"),
-            value: <Quantity milli={gramsLeft(batch)} />,
-          },
+          ...facts,
         ]}
       />
     </Panel>
