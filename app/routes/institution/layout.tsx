@@ -12,7 +12,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function InstitutionWorkspace() {
   const workspace = useLoaderData<typeof loader>();
   return (
-    <WorkspaceFrame workspace={workspace} links={useInstitutionLinks(workspace.roles)}>
+    <WorkspaceFrame workspace={workspace} groups={useInstitutionLinks(workspace.roles)}>
       <Outlet />
     </WorkspaceFrame>
   );

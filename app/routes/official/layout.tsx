@@ -12,7 +12,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function OfficialWorkspace() {
   const workspace = useLoaderData<typeof loader>();
   return (
-    <WorkspaceFrame workspace={workspace} links={useOfficialLinks(workspace.roles)}>
+    <WorkspaceFrame workspace={workspace} groups={useOfficialLinks(workspace.roles)}>
       <Outlet />
     </WorkspaceFrame>
   );

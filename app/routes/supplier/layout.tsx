@@ -12,7 +12,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function SupplierWorkspace() {
   const workspace = useLoaderData<typeof loader>();
   return (
-    <WorkspaceFrame workspace={workspace} links={useSupplierLinks(workspace.roles)}>
+    <WorkspaceFrame workspace={workspace} groups={useSupplierLinks(workspace.roles)}>
       <Outlet />
     </WorkspaceFrame>
   );

@@ -27,7 +27,7 @@ export function PersonalFrame({
   const t = useText("account");
   const join = useText("join");
   const roles = workspace?.roles ?? [];
-  const links = {
+  const groups = {
     institution: useInstitutionLinks(roles),
     supplier: useSupplierLinks(roles),
     office: useOfficialLinks(roles),
@@ -38,16 +38,18 @@ export function PersonalFrame({
         organisation={{ nameZh: t("no_organisation") }}
         role={t("no_organisation.role")}
         userName={userName}
-        links={[]}
+        groups={[]}
       >
         {children}
       </WorkspaceShell>
     );
   }
-  const own = kind === null ? null : links[kind === "platform" ? "office" : kind];
-  const application = [{ to: paths.application(), label: join("status.title"), icon: ClipboardCheck }];
+  const own = kind === null ? null : groups[kind === "platform" ? "office" : kind];
+  const application = [
+    { links: [{ to: paths.application(), label: join("status.title"), icon: ClipboardCheck }] },
+  ];
   return (
-    <WorkspaceFrame workspace={workspace} links={own ?? application}>
+    <WorkspaceFrame workspace={workspace} groups={own ?? application}>
       {children}
     </WorkspaceFrame>
   );

@@ -19,82 +19,109 @@ import {
 } from "lucide-react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
-import type { WorkspaceLink } from "#app/ui/shell/workspace-shell.tsx";
+import type { WorkspaceLinkGroup } from "#app/ui/shell/workspace-shell.tsx";
 import { type PermittedLink, permitted } from "#app/ui/workspace/permitted-links.ts";
 import type { Role } from "#db/vocabulary/organisations.ts";
 
 /** The navigation of an official's workspace, without what the reader's roles may not open. */
-export function useOfficialLinks(roles: readonly Role[]): WorkspaceLink[] {
+export function useOfficialLinks(roles: readonly Role[]): WorkspaceLinkGroup[] {
   const t = useText("workspace");
-  const links: PermittedLink[] = [
-    { to: paths.officialHome(), label: t("nav.inbox"), icon: Inbox, end: true },
+  const groups: { heading?: string; links: PermittedLink[] }[] = [
     {
-      to: paths.officialOrganisations(),
-      label: t("nav.organisations"),
-      icon: Building2,
-      permission: "organisation.read",
+      links: [{ to: paths.officialHome(), label: t("nav.inbox"), icon: Inbox, end: true }],
     },
     {
-      to: paths.officialCockpit(),
-      label: t("nav.cockpit"),
-      icon: Gauge,
-      permission: "ledger.read",
-      reloadDocument: true,
-    },
-    { to: paths.officialEntries(), label: t("nav.entries"), icon: ListOrdered, permission: "ledger.read" },
-    { to: paths.officialPolicies(), label: t("nav.policies"), icon: Scale, permission: "ledger.read" },
-    {
-      to: paths.officialProducts(),
-      label: t("nav.product_review"),
-      icon: Boxes,
-      permission: "product.review",
-    },
-    { to: paths.officialBases(), label: t("nav.bases"), icon: Sprout, permission: "batch.read_all" },
-    {
-      to: paths.officialBatches(),
-      label: t("nav.batches"),
-      icon: PackageSearch,
-      permission: "batch.read_all",
+      heading: t("nav.group.number"),
+      links: [
+        {
+          to: paths.officialCockpit(),
+          label: t("nav.cockpit"),
+          icon: Gauge,
+          permission: "ledger.read",
+          reloadDocument: true,
+        },
+        {
+          to: paths.officialEntries(),
+          label: t("nav.entries"),
+          icon: ListOrdered,
+          permission: "ledger.read",
+        },
+        { to: paths.officialPolicies(), label: t("nav.policies"), icon: Scale, permission: "ledger.read" },
+      ],
     },
     {
-      to: paths.officialCertificates(),
-      label: t("nav.certificate_review"),
-      icon: ShieldCheck,
-      permission: "certificate.review",
+      heading: t("nav.group.quality"),
+      links: [
+        {
+          to: paths.officialProducts(),
+          label: t("nav.product_review"),
+          icon: Boxes,
+          permission: "product.review",
+        },
+        {
+          to: paths.officialCertificates(),
+          label: t("nav.certificate_review"),
+          icon: ShieldCheck,
+          permission: "certificate.review",
+        },
+        {
+          to: paths.officialWaivers(),
+          label: t("nav.waivers"),
+          icon: FileClock,
+          permission: "certificate.waive",
+        },
+        {
+          to: paths.officialExpiries(),
+          label: t("nav.expiries"),
+          icon: CalendarClock,
+          permission: "certificate.read_all",
+        },
+        { to: paths.officialBases(), label: t("nav.bases"), icon: Sprout, permission: "batch.read_all" },
+        {
+          to: paths.officialBatches(),
+          label: t("nav.batches"),
+          icon: PackageSearch,
+          permission: "batch.read_all",
+        },
+        {
+          to: paths.officialSpotChecks(),
+          label: t("nav.spot_checks"),
+          icon: FlaskConical,
+          permission: "batch.read_all",
+        },
+        { to: paths.officialRecalls(), label: t("nav.recalls"), icon: Siren, permission: "recall.read" },
+        { to: paths.officialCoverage(), label: t("nav.coverage"), icon: ChartPie, permission: "ledger.read" },
+      ],
     },
     {
-      to: paths.officialWaivers(),
-      label: t("nav.waivers"),
-      icon: FileClock,
-      permission: "certificate.waive",
+      heading: t("nav.group.places"),
+      links: [
+        {
+          to: paths.officialOrganisations(),
+          label: t("nav.organisations"),
+          icon: Building2,
+          permission: "organisation.read",
+        },
+        {
+          to: paths.officialPlaces(),
+          label: t("nav.places"),
+          icon: MapPin,
+          permission: "batch.read_all",
+        },
+      ],
     },
     {
-      to: paths.officialPlaces(),
-      label: t("nav.places"),
-      icon: MapPin,
-      permission: "batch.read_all",
-    },
-    {
-      to: paths.officialSpotChecks(),
-      label: t("nav.spot_checks"),
-      icon: FlaskConical,
-      permission: "batch.read_all",
-    },
-    {
-      to: paths.officialExpiries(),
-      label: t("nav.expiries"),
-      icon: CalendarClock,
-      permission: "certificate.read_all",
-    },
-    { to: paths.officialCoverage(), label: t("nav.coverage"), icon: ChartPie, permission: "ledger.read" },
-    { to: paths.officialRecalls(), label: t("nav.recalls"), icon: Siren, permission: "recall.read" },
-    { to: paths.officialMembers(), label: t("nav.members"), icon: Users, permission: "member.manage" },
-    {
-      to: paths.officialOwnOrganisation(),
-      label: t("nav.own_organisation"),
-      icon: IdCard,
-      permission: "organisation.edit",
+      heading: t("nav.group.own"),
+      links: [
+        { to: paths.officialMembers(), label: t("nav.members"), icon: Users, permission: "member.manage" },
+        {
+          to: paths.officialOwnOrganisation(),
+          label: t("nav.own_organisation"),
+          icon: IdCard,
+          permission: "organisation.edit",
+        },
+      ],
     },
   ];
-  return permitted(links, roles);
+  return permitted(groups, roles);
 }

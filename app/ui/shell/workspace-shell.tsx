@@ -21,12 +21,18 @@ export interface WorkspaceLink {
   reloadDocument?: boolean;
 }
 
+/** Links that belong together; the first group of a workspace needs no heading. */
+export interface WorkspaceLinkGroup {
+  heading?: string;
+  links: readonly WorkspaceLink[];
+}
+
 export interface WorkspaceShellProps {
   organisation: { nameZh: string; nameEn?: string | null; demo?: boolean };
   /** The reader's roles here, in words. */
   role: string;
   userName: string;
-  links: readonly WorkspaceLink[];
+  groups: readonly WorkspaceLinkGroup[];
   /** Whether the reader belongs to more than one organisation. */
   canSwitch?: boolean;
   children: ReactNode;
@@ -47,7 +53,7 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
           <Whose {...props} />
         </div>
         <nav aria-label={t("nav.label")} className="flex-1">
-          <Links links={props.links} />
+          <Groups groups={props.groups} />
         </nav>
         <div className="mt-4 border-white/15 border-t pt-3">
           <Personal {...props} />
@@ -65,7 +71,7 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
           </summary>
           <div className="max-h-[calc(100dvh-3.5rem)] overflow-y-auto border-white/15 border-t px-3 pb-4">
             <nav aria-label={t("workspace.menu")} className="py-3">
-              <Links links={props.links} />
+              <Groups groups={props.groups} />
             </nav>
             <div className="border-white/15 border-t pt-3">
               <Personal {...props} />
@@ -92,6 +98,25 @@ function Whose({ organisation, role }: WorkspaceShellProps) {
       </p>
       <p className="mt-0.5 text-sm">{role}</p>
     </>
+  );
+}
+
+function Groups({ groups }: { groups: readonly WorkspaceLinkGroup[] }) {
+  return (
+    <div className="grid gap-4">
+      {groups.map(({ heading, links }) =>
+        heading ? (
+          <section key={heading} aria-label={heading}>
+            <p aria-hidden="true" className="mb-1 px-2.5 text-green-soft text-xs">
+              {heading}
+            </p>
+            <Links links={links} />
+          </section>
+        ) : (
+          <Links key="" links={links} />
+        ),
+      )}
+    </div>
   );
 }
 

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
-import { WorkspaceShell, type WorkspaceLink } from "#app/ui/shell/workspace-shell.tsx";
+import { WorkspaceShell, type WorkspaceLinkGroup } from "#app/ui/shell/workspace-shell.tsx";
 import type { Role } from "#db/vocabulary/organisations.ts";
 
 /** The frame of one audience's workspace around its page. */
 export function WorkspaceFrame({
   workspace,
-  links,
+  groups,
   children,
 }: {
   workspace: {
@@ -15,7 +15,7 @@ export function WorkspaceFrame({
     userName: string;
     canSwitch: boolean;
   };
-  links: readonly WorkspaceLink[];
+  groups: readonly WorkspaceLinkGroup[];
   children: ReactNode;
 }) {
   const words = useText("vocabulary");
@@ -26,7 +26,7 @@ export function WorkspaceFrame({
       role={workspace.roles.map((role) => words(`roles.${role}`)).join(separator)}
       userName={workspace.userName}
       canSwitch={workspace.canSwitch}
-      links={links}
+      groups={groups}
     >
       {children}
     </WorkspaceShell>
