@@ -17,7 +17,7 @@ try {
   await owner.sql`vacuum analyze`;
   const application = connect(urls.appUrl, { max: 1 });
   const { plan, ...measured } = await measureCertification(application);
-  console.log(plan.join("\n"));
+  console.log(plan.map((line) => line.slice(0, 200)).join("\n"));
   console.table([measured]);
   await application.close();
   await owner.close();

@@ -130,7 +130,7 @@ function Links({ links }: { links: readonly WorkspaceLink[] }) {
             end={end}
             reloadDocument={reloadDocument}
             className={({ isActive }) =>
-              `flex min-h-10 items-center gap-2.5 rounded-control px-2.5 text-[0.9375rem] no-underline ${
+              `flex min-h-10 items-center gap-2.5 rounded-control px-2.5 text-[0.9375rem] no-underline lg:min-h-9 ${
                 isActive
                   ? "bg-white/15 font-medium text-white"
                   : "text-green-soft hover:bg-white/8 hover:text-white"
