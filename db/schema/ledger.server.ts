@@ -16,8 +16,10 @@ import {
 import { day, fen, id, instant, json, word, wordCheck } from "../columns.ts";
 import {
   channelKinds,
+  type EvidenceGrade,
   entryKinds,
   evidenceGrades,
+  reopeningStates,
   totalDimensions,
   tradeKinds,
 } from "../vocabulary/ledger.ts";
@@ -54,11 +56,11 @@ export const ledgerEntries = pgTable(
     id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
     kind: word("kind", entryKinds).notNull(),
     reversesId: bigint("reverses_id", { mode: "number" }),
-    /** Calendar year and month of `occurred_on`, kept for the sums. */
+    /** Calendar year and month of `recognised_on`: the period it counts in. Set by the database as it is posted. */
     year: integer("year").notNull(),
     month: integer("month").notNull(),
     occurredOn: day("occurred_on").notNull(),
-    /** The business day on which it was recognised: that of its posting. */
+    /** The day it counts on: that on which it occurred, or the first day after it whose month was open. Set by the database. */
     recognisedOn: day("recognised_on").notNull().default(sql`((now() at time zone 'Asia/Shanghai')::date)`),
     postedAt: instant("posted_at").notNull(),
     postedById: uuid("posted_by_id").references(() => users.id),
@@ -120,6 +122,10 @@ export const ledgerEntries = pgTable(
     index("ledger_entries_by_region").on(table.year, table.buyerRegion, table.occurredOn, table.id),
     index("ledger_entries_by_force").on(table.year, table.sellerForce, table.occurredOn, table.id),
     index("ledger_entries_by_fund").on(table.year, table.fundSource, table.occurredOn, table.id),
+    // What occurred before the month it counts in: what was posted after its own month had closed.
+    index("ledger_entries_late")
+      .on(table.year, table.month, table.occurredOn, table.id)
+      .where(sql`occurred_on < make_date(year, month, 1)`),
     index("ledger_entries_demo").on(table.year).where(sql`is_demo`),
     index("ledger_entries_order").on(table.orderId),
     index("ledger_entries_reverses").on(table.reversesId).where(sql`reverses_id is not null`),
@@ -303,6 +309,63 @@ export const ledgerFigures = pgView("ledger_figures", {
   key: text("key").notNull(),
   ...measures(),
 }).existing();
+
+/** What a period held when it was closed, by evidence. */
+export type SealedTotals = Partial<Record<EvidenceGrade, { amountFen: number; entryCount: number }>>;
+
+/** 关账: a month, or with month 0 a whole year, was closed, and what it held then. Closed until a reopening of it is agreed. */
+export const ledgerClosings = pgTable(
+  "ledger_closings",
+  {
+    id: id().primaryKey(),
+    year: integer("year").notNull(),
+    /** 1 to 12; 0 for the year. */
+    month: integer("month").notNull(),
+    closedAt: instant("closed_at").notNull(),
+    closedById: uuid("closed_by_id")
+      .notNull()
+      .references(() => users.id),
+    totals: json<SealedTotals>("totals").notNull(),
+    /** How the chain ended at that moment. */
+    chainPosition: bigint("chain_position", { mode: "number" }).notNull(),
+    chainHash: text("chain_hash").notNull(),
+  },
+  (table) => [
+    check("ledger_closings_month", sql`${table.month} between 0 and 12`),
+    index("ledger_closings_period").on(table.year, table.month, table.closedAt),
+  ],
+);
+
+/** A wish to open a closed period again: one official asks and says why, another agrees or declines. */
+export const ledgerReopenings = pgTable(
+  "ledger_reopenings",
+  {
+    id: id().primaryKey(),
+    closingId: uuid("closing_id")
+      .notNull()
+      .references(() => ledgerClosings.id),
+    state: word("state", reopeningStates).notNull(),
+    reason: text("reason").notNull(),
+    askedAt: instant("asked_at").notNull(),
+    askedById: uuid("asked_by_id")
+      .notNull()
+      .references(() => users.id),
+    decidedAt: instant("decided_at"),
+    decidedById: uuid("decided_by_id").references(() => users.id),
+  },
+  (table) => [
+    wordCheck("ledger_reopenings", "state", reopeningStates),
+    check(
+      "ledger_reopenings_decided",
+      sql`(${table.state} = 'asked') = (${table.decidedAt} is null) and (${table.state} = 'asked') = (${table.decidedById} is null)`,
+    ),
+    check(
+      "ledger_reopenings_two_people",
+      sql`${table.state} <> 'agreed' or ${table.decidedById} <> ${table.askedById}`,
+    ),
+    uniqueIndex("ledger_reopenings_one_standing").on(table.closingId).where(sql`state <> 'declined'`),
+  ],
+);
 
 export const targets = pgTable(
   "targets",

@@ -34,3 +34,7 @@ export const channelKinds = [
   "offline",
 ] as const;
 export type ChannelKind = (typeof channelKinds)[number];
+
+/** What became of a wish to open a closed period again. */
+export const reopeningStates = ["asked", "agreed", "declined"] as const;
+export type ReopeningState = (typeof reopeningStates)[number];

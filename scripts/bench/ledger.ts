@@ -35,8 +35,8 @@ async function insertRows(session: Sql, entries: number): Promise<void> {
     kinds as materialized (select code, row_number() over (order by position) - 1 as place from industries),
     places as materialized (select code, region, row_number() over (order by position) - 1 as place from districts),
     ways as materialized (select code, row_number() over (order by position) - 1 as place from channels)
-    insert into ledger_entries (kind, year, month, occurred_on, posted_at, amount_fen, county_code, industry_code, channel_code, seller_force, supplier_id, buyer_id, buyer_district_code, buyer_region, fund_source)
-    select 'sale', ${year}, extract(month from day)::int, day, day, 10000 + n % 50000, s.county_code, k.code, w.code, 'cooperative', s.id, b.id, d.code, d.region,
+    insert into ledger_entries (kind, year, month, occurred_on, recognised_on, posted_at, amount_fen, county_code, industry_code, channel_code, seller_force, supplier_id, buyer_id, buyer_district_code, buyer_region, fund_source)
+    select 'sale', ${year}, extract(month from day)::int, day, day, day, 10000 + n % 50000, s.county_code, k.code, w.code, 'cooperative', s.id, b.id, d.code, d.region,
       (array['canteen', 'union', 'office', 'personal', 'enterprise'])[1 + n % 5]
     from (select n, (date '2000-01-01' + (${year} - 2000) * interval '1 year' + (n % 320) * interval '1 day')::date as day from generate_series(1, ${entries}::int) n) e
     join sellers s on s.place = n % (select count(*) from sellers)

@@ -11,6 +11,7 @@ export const APPEND_ONLY_TABLES = [
   "conformity_certificates",
   "inspection_overrides",
   "inspection_readings",
+  "ledger_closings",
   "ledger_entries",
   "ledger_grades",
   "recall_answer_lines",

@@ -40,13 +40,14 @@ export async function insertSale(sql: Sql, sides: Sides, choice: EntryChoice): P
   return row!.id;
 }
 
-/** Takes back part of a sale with the evidence the sale has, as returns do; nothing where there is no such sale. */
+/** Takes back part of a sale with the evidence the sale has, as returns do; nothing where there is no such sale, or less left. */
 export async function insertReversal(sql: Sql, saleId: number, amountFen: number): Promise<void> {
   await sql`
     with taken_back as (
       insert into ledger_entries (kind, reverses_id, year, month, occurred_on, posted_at, amount_fen, county_code, industry_code, channel_code, seller_force, supplier_id, buyer_id, buyer_district_code, buyer_region, fund_source)
       select 'reversal', id, year, month, occurred_on, now(), ${-amountFen}::bigint, county_code, industry_code, channel_code, seller_force, supplier_id, buyer_id, buyer_district_code, buyer_region, fund_source
-      from ledger_entries where id = ${saleId} and kind = 'sale'
+      from ledger_entries sale where id = ${saleId} and kind = 'sale'
+        and amount_fen + (select coalesce(sum(earlier.amount_fen), 0) from ledger_entries earlier where earlier.reverses_id = sale.id) >= ${amountFen}::bigint
       returning id, reverses_id)
     select id from taken_back`;
   await sql`

@@ -115,6 +115,7 @@ export const rolesOfPermission = {
     "official-viewer",
     "platform-admin",
   ],
+  "period.close": ["official-manager", "official-statistician"],
   "policy.choose": ["official-manager", "official-statistician"],
   "audit.read": ["official-manager", "platform-admin"],
 } as const satisfies Record<string, readonly Role[]>;

@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Actor } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
-import { type Day, dayOf } from "#app/kernel/calendar.ts";
+import type { Day } from "#app/kernel/calendar.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { districts, organisations, pairings } from "#db/schema/accounts.server.ts";
 import { countingPolicies, ledgerEntries, ledgerGrades } from "#db/schema/ledger.server.ts";
@@ -62,10 +62,10 @@ export async function postSaleEntries(
     .values(
       sales.map((sale) => ({
         ...sale,
-        ...recognition(ctx, policyId),
+        ...recognition(sale.occurredOn),
+        policyId,
         pairedDistrictCode: pairedOn(pairs, sale.countyCode, sale.occurredOn),
         tradeKind: "procurement" as const,
-        ...periodOf(sale.occurredOn),
         kind: "sale" as const,
         postedAt: ctx.now,
         postedById: ctx.actor?.userId ?? null,
@@ -84,9 +84,12 @@ export async function postSaleEntries(
   return entries.map(({ id }) => id);
 }
 
-/** What every posting says of itself: the day it is recognised on and the policy that made the headline then. */
-function recognition(ctx: InTransaction<Actor | null>, policyId: string | null) {
-  return { recognisedOn: dayOf(ctx.now), policyId };
+/**
+ * When a posting counts as long as the month of its day is open: then. The database moves what occurred in a closed month to
+ * the first open day.
+ */
+function recognition(occurredOn: Day) {
+  return { ...periodOf(occurredOn), recognisedOn: occurredOn };
 }
 
 async function headlinePolicyId(ctx: InTransaction<Actor | null>): Promise<string | null> {
@@ -115,7 +118,7 @@ export type Reversal = {
   goodsReturnId: string;
   /** What is taken back, in positive fen. */
   amountFen: number;
-  /** The day the goods went back; the reversal counts in that month, not in the month of the sale. */
+  /** The day the goods went back; the reversal counts in that month where it is open, never in the month of the sale. */
   occurredOn: Day;
   evidence: string;
 };
@@ -157,8 +160,8 @@ export async function postReversal(ctx: InTransaction<Actor | null>, reversal: R
       .insert(ledgerEntries)
       .values({
         ...dimensions,
-        ...periodOf(reversal.occurredOn),
-        ...recognition(ctx, await headlinePolicyId(ctx)),
+        ...recognition(reversal.occurredOn),
+        policyId: await headlinePolicyId(ctx),
         kind: "reversal",
         reversesId: sale.id,
         occurredOn: reversal.occurredOn,

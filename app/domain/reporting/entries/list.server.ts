@@ -1,4 +1,4 @@
-import { and, between, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lte, type SQL, sql } from "drizzle-orm";
 import { alias, type PgColumn } from "drizzle-orm/pg-core";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
@@ -19,14 +19,28 @@ function anyOf(column: PgColumn, values: readonly string[] | null): SQL | undefi
   return values === null ? undefined : inArray(column, [...values]);
 }
 
+/**
+ * Entries that count in a month: those of its days, and those of earlier days that were posted after their own month had
+ * closed. The days bound the search in every index.
+ */
+function countingIn(year: number, month: number): SQL | undefined {
+  const [first, last] = daysOfMonth(year, month);
+  const earliest = sql`coalesce((
+    select min(late.occurred_on) from ${ledgerEntries} late
+    where late.year = ${year} and late.month = ${month} and late.occurred_on < make_date(late.year, late.month, 1)), ${first}::date)`;
+  return and(
+    eq(ledgerEntries.month, month),
+    sql`${ledgerEntries.occurredOn} >= ${earliest}`,
+    lte(ledgerEntries.occurredOn, last),
+  );
+}
+
 /** Entries that a filter names and that count under a policy. */
 function matching(filter: EntryFilter, counting: CountingFilter): SQL | undefined {
   const entries = ledgerEntries;
   return and(
     eq(entries.year, filter.year),
-    filter.month === null
-      ? undefined
-      : between(entries.occurredOn, ...daysOfMonth(filter.year, filter.month)),
+    filter.month === null ? undefined : countingIn(filter.year, filter.month),
     oneOf(entries.countyCode, filter.county),
     oneOf(entries.industryCode, filter.industry),
     oneOf(entries.channelCode, filter.channel),
