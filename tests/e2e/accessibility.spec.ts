@@ -157,6 +157,15 @@ async function open(page: Page, address: string): Promise<void> {
   expect((await page.goto(`${href ?? ""}${rest}`))?.status(), `${address} ${href}`).toBe(200);
 }
 
+/** Serious and critical violations. Contrast takes half of the time and is of the same colours in every language: once is enough. */
+async function graveViolations(page: Page, { contrast }: { contrast: boolean }): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+  const { violations } = await (contrast ? axe : axe.disableRules(["color-contrast"])).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+}
+
 /** Nothing lies beyond the right edge: neither on a desk's screen nor on the narrowest phone, where nobody scrolls sideways. */
 async function expectToFit(page: Page): Promise<void> {
   const desk = page.viewportSize() ?? { width: 1280, height: 720 };
@@ -183,9 +192,7 @@ for (const [who, addresses] of Object.entries(pages)) {
           await open(page, address);
           await expect(page.locator("html")).toHaveAttribute("lang", language);
           await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-          const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-          const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-          expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
+          expect(await graveViolations(page, { contrast: language === "zh-CN" })).toEqual([]);
           await expectToFit(page);
         });
       }

@@ -104,18 +104,12 @@ function Whose({ organisation, role }: WorkspaceShellProps) {
 function Groups({ groups }: { groups: readonly WorkspaceLinkGroup[] }) {
   return (
     <div className="grid gap-4">
-      {groups.map(({ heading, links }) =>
-        heading ? (
-          <section key={heading} aria-label={heading}>
-            <p aria-hidden="true" className="mb-1 px-2.5 text-green-soft text-xs">
-              {heading}
-            </p>
-            <Links links={links} />
-          </section>
-        ) : (
-          <Links key="" links={links} />
-        ),
-      )}
+      {groups.map(({ heading, links }) => (
+        <div key={heading ?? ""}>
+          {heading ? <p className="mb-1 px-2.5 text-green-soft text-xs">{heading}</p> : null}
+          <Links links={links} />
+        </div>
+      ))}
     </div>
   );
 }
