@@ -14,6 +14,7 @@ const MODULES = {
   recall: ["accounts", "catalogue", "provenance", "procurement"],
   payments: ["accounts", "procurement"],
   ledger: ["accounts", "catalogue", "procurement", "payments"],
+  indicators: ["accounts"],
   reporting: [
     "accounts",
     "catalogue",
@@ -24,6 +25,7 @@ const MODULES = {
     "recall",
     "payments",
     "ledger",
+    "indicators",
     // Pages show what the search says is for sale.
     "search",
   ],

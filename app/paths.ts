@@ -132,6 +132,9 @@ export const paths = {
   officialEntries: (query?: Query) => withQuery("/official/entries", query),
   officialEntry: (id: number | string) => `/official/entries/${segment(String(id))}`,
   officialPolicies: () => "/official/policies",
+  officialIndicators: (query?: Query) => withQuery("/official/indicators", query),
+  officialIndicator: (code: string, query?: Query) =>
+    withQuery(`/official/indicators/${segment(code)}`, query),
   officialHome: () => "/official",
   officialOrganisations: (query?: Query) => withQuery("/official/organisations", query),
   officialOrganisation: (id: string) => `/official/organisations/${segment(id)}`,

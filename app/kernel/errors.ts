@@ -305,6 +305,15 @@ export const errorKinds = {
   "policy.not_found": "not-found",
   "policy.not_in_force": "conflict",
   "target.not_found": "not-found",
+  "indicator.not_found": "not-found",
+  "indicator.from_ledger": "conflict",
+  "indicator.value_malformed": "invalid",
+  "indicator.day_outside": "invalid",
+  "indicator.lower_without_note": "invalid",
+  "indicator_report.not_found": "not-found",
+  "indicator_report.decided": "conflict",
+  "indicator_report.superseded": "conflict",
+  "indicator_report.own": "conflict",
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof errorKinds;

@@ -6,6 +6,7 @@ import type {
   stockMovementKinds,
 } from "#db/vocabulary/catalogue.ts";
 import type { certificateSubjects, certificateStates } from "#db/vocabulary/certification.ts";
+import type { indicatorReportStates } from "#db/vocabulary/indicators.ts";
 import type {
   inspectionUnits,
   limitComparisons,
@@ -99,6 +100,7 @@ export interface Vocabulary {
   readingKinds: typeof readingKinds;
   readingOutcomes: typeof readingOutcomes;
   spotCheckStates: typeof spotCheckStates;
+  indicatorReportStates: typeof indicatorReportStates;
   placeTiers: typeof placeTiers;
   excursionKinds: typeof excursionKinds;
   recallStates: typeof recallStates;

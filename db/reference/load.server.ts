@@ -5,6 +5,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "../client.server.ts";
 import { counties, districts, pairings, reservedShares } from "../schema/accounts.server.ts";
 import { industries } from "../schema/catalogue.server.ts";
+import { indicators, indicatorTargets } from "../schema/indicators.server.ts";
 import { certificateSchemes, schemeRequirements } from "../schema/certification.server.ts";
 import {
   inspectionParameters,
@@ -14,6 +15,7 @@ import {
 import { channels, countingPolicies, targets } from "../schema/ledger.server.ts";
 import { paymentTerms } from "../schema/procurement.server.ts";
 import { schemeRequirementRows, schemeRows } from "./certification.ts";
+import { indicatorRows, indicatorTargetRows } from "./indicators.ts";
 import { industryRows } from "./industries.ts";
 import { inspectionParameterRows, inspectionRuleRows, inspectionTemplateRows } from "./inspection.ts";
 import { channelRows, policyRows, reservedShareRows, targetRows } from "./ledger.ts";
@@ -96,7 +98,17 @@ export async function loadReference(db: Database): Promise<void> {
         "isDemo",
       ],
     );
+    await upsert(tx, indicators, [indicators.code], indicatorRows, [
+      "clause",
+      "nameZh",
+      "nameEn",
+      "unitZh",
+      "unitEn",
+      "eachCounty",
+      "position",
+    ]);
     // What officials may change afterwards is only ever inserted.
+    await tx.insert(indicatorTargets).values(indicatorTargetRows).onConflictDoNothing();
     await tx.insert(pairings).values(pairingRows).onConflictDoNothing();
     await tx.insert(paymentTerms).values(paymentTermRows).onConflictDoNothing();
     await tx.insert(reservedShares).values(reservedShareRows).onConflictDoNothing();

@@ -9,6 +9,8 @@ export const APPEND_ONLY_TABLES = [
   "audit_events",
   "batch_inputs",
   "conformity_certificates",
+  "indicator_reports",
+  "indicator_verdicts",
   "inspection_overrides",
   "inspection_readings",
   "ledger_closings",

@@ -3,6 +3,7 @@ import type { Connection } from "#db/client.server.ts";
 import { playCertificates } from "./certificates.ts";
 import { playColdChains } from "./cold-chain.ts";
 import { Granary } from "./granary.ts";
+import { playIndicators } from "./indicators.ts";
 import { playInspections, UNTESTED } from "./inspection.ts";
 import { joinEverybody } from "./join.ts";
 import { openPlaces } from "./places.ts";
@@ -61,5 +62,7 @@ export async function buildDemonstration(
   await playColdChains({ stage, company, shelf, places, granary });
   say("goods are tested, a verdict is changed, spot checks are planned");
   await playInspections({ stage, company, shelf, granary });
+  say("counties report the plan's other indicators, the prefecture confirms");
+  await playIndicators(stage, company);
   await connection.sql`analyze`;
 }

@@ -113,6 +113,8 @@ const pages: Record<string, string[]> = {
     "/official",
     "/official/products",
     "/official/bases",
+    "/official/indicators",
+    "/official/indicators/labour",
     "/official/spot-checks",
     "/official/spot-checks>",
     "/official/spot-checks/new",

@@ -5,6 +5,7 @@ import { inviteMember } from "#app/domain/accounts/member/invite.server.ts";
 import { addPhotograph } from "#app/domain/catalogue/photograph/add.server.ts";
 import { addPriceEvidence } from "#app/domain/catalogue/price/add-evidence.server.ts";
 import type { Actor } from "#app/domain/core/context.ts";
+import { reportIndicator } from "#app/domain/indicators/report/report.server.ts";
 import { registerPlace } from "#app/domain/logistics/place/register.server.ts";
 import { planShipment } from "#app/domain/logistics/shipment/plan.server.ts";
 import { proposeAmendment } from "#app/domain/procurement/amendment/propose.server.ts";
@@ -106,6 +107,13 @@ export async function buildSiteRows(connection: Connection) {
     reportedOn: "2026-06-05",
     verdict: "passed",
   });
+  const indicatorReport = await reportIndicator(contextFor(connection, inspector), {
+    indicatorCode: "labour",
+    year: 2026,
+    value: "120",
+    asOf: "2026-05-31",
+    source: "州人社局月报",
+  });
   const recalled = await buildRecalledGoods(connection, received);
   const sent = await buildSentRows(connection, received);
   return {
@@ -130,6 +138,7 @@ export async function buildSiteRows(connection: Connection) {
     reportId: report.id,
     ...sent,
     spotCheck,
+    indicatorReport,
     recalled,
     ...beside,
   };

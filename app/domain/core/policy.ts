@@ -28,6 +28,7 @@ export const rolesOfPermission = {
     "institution-finance",
     "official-manager",
     "official-reviewer",
+    "official-statistician",
   ],
 
   "product.edit": ["supplier-manager"],
@@ -117,6 +118,8 @@ export const rolesOfPermission = {
   ],
   "period.close": ["official-manager", "official-statistician"],
   "policy.choose": ["official-manager", "official-statistician"],
+  "indicator.report": ["official-reviewer", "official-manager", "official-statistician"],
+  "indicator.decide": ["official-manager", "official-statistician"],
   "audit.read": ["official-manager", "platform-admin"],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -344,5 +344,15 @@ export default {
   "period.second_official": "Another official must agree to reopen a period; whoever asked cannot",
   "policy.not_found": "This counting policy was not found",
   "policy.not_in_force": "This counting policy is not in force yet",
+  "indicator.not_found": "This indicator was not found, or it has no target in this year",
+  "indicator.from_ledger": "Sales come from the ledger and are not reported",
+  "indicator.value_malformed":
+    "Enter a number from 0 on: whole for people and things, yuan with at most two decimals for money",
+  "indicator.day_outside": "The day must lie in this year and not after today",
+  "indicator.lower_without_note": "This is below the value confirmed last: say why in the note",
+  "indicator_report.not_found": "This report was not found",
+  "indicator_report.decided": "This report has its answer already; reload to see it",
+  "indicator_report.superseded": "There is a newer report of this place; answer that one",
+  "indicator_report.own": "Somebody else confirms or sends back what you reported",
   "target.not_found": "There is no target for this year",
 } satisfies Translation<typeof zh>;

@@ -10,6 +10,7 @@ import entrance from "./entrance.ts";
 import errors from "./errors.ts";
 import fields from "./fields.ts";
 import guide from "./guide.ts";
+import indicators from "./indicators.ts";
 import inspection from "./inspection.ts";
 import join from "./join.ts";
 import ledger from "./ledger.ts";
@@ -41,6 +42,7 @@ export default {
   errors,
   fields,
   guide,
+  indicators,
   inspection,
   join,
   ledger,

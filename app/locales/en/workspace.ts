@@ -31,6 +31,7 @@ export default {
   "nav.bank": "Bank statements",
   "nav.cockpit": "Progress",
   "nav.entries": "Ledger entries",
+  "nav.indicators": "Indicators",
   "nav.policies": "Counting policies",
   "nav.products": "Products",
   "nav.stock": "Stock",

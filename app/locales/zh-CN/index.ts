@@ -9,6 +9,7 @@ import entrance from "./entrance.ts";
 import errors from "./errors.ts";
 import fields from "./fields.ts";
 import guide from "./guide.ts";
+import indicators from "./indicators.ts";
 import inspection from "./inspection.ts";
 import join from "./join.ts";
 import ledger from "./ledger.ts";
@@ -40,6 +41,7 @@ export default {
   errors,
   fields,
   guide,
+  indicators,
   inspection,
   join,
   ledger,

@@ -28,6 +28,7 @@ export default {
   "nav.bank": "银行流水",
   "nav.cockpit": "帮扶进度",
   "nav.entries": "台账记录",
+  "nav.indicators": "协作指标",
   "nav.policies": "统计口径",
   "nav.products": "产品",
   "nav.stock": "库存",

@@ -28,6 +28,8 @@ export const officialRoutes: RouteConfigEntry[] = [
     route("entries", "routes/official/entries.tsx"),
     route("entries/:entryId", "routes/official/entry.tsx"),
     route("policies", "routes/official/policies.tsx"),
+    route("indicators", "routes/official/indicators.tsx"),
+    route("indicators/:code", "routes/official/indicator.tsx"),
     ...managerRoutes("official"),
     route("organisations", "routes/official/organisations.tsx"),
     route("organisations/:organisationId", "routes/official/organisation.tsx"),

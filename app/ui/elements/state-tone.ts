@@ -22,6 +22,7 @@ export type StateList = Extract<
   | "inspectionVerdicts"
   | "readingOutcomes"
   | "spotCheckStates"
+  | "indicatorReportStates"
   | "recallStates"
   | "noticeStates"
 >;
@@ -100,6 +101,12 @@ export const stateTones: { [List in StateList]: Record<Vocabulary[List][number],
   },
   inspectionVerdicts: { passed: "done", failed: "refused", undecided: "waiting" },
   readingOutcomes: { within: "done", beyond: "refused", undecided: "waiting" },
+  indicatorReportStates: {
+    waiting: "waiting",
+    confirmed: "done",
+    "sent-back": "refused",
+    superseded: "closed",
+  },
   spotCheckStates: { planned: "waiting", done: "done", cancelled: "closed" },
   recallStates: { open: "refused", closed: "closed" },
   noticeStates: { sent: "waiting", answered: "done" },

@@ -8,6 +8,7 @@ import {
   Gauge,
   IdCard,
   Inbox,
+  ListChecks,
   ListOrdered,
   MapPin,
   PackageSearch,
@@ -47,6 +48,12 @@ export function useOfficialLinks(roles: readonly Role[]): WorkspaceLinkGroup[] {
           permission: "ledger.read",
         },
         { to: paths.officialPolicies(), label: t("nav.policies"), icon: Scale, permission: "ledger.read" },
+        {
+          to: paths.officialIndicators(),
+          label: t("nav.indicators"),
+          icon: ListChecks,
+          permission: "ledger.read",
+        },
       ],
     },
     {

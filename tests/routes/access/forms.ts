@@ -585,6 +585,24 @@ const recall: SentForm[] = [
     by: reviewers,
   },
   {
+    act: "report an indicator of the county or of the prefecture",
+    at: () => "/official/indicators/labour?year=2026&do=report",
+    fields: () => ({ value: "130", asOf: "2026-06-01", source: "州人社局月报", note: "" }),
+    by: ["county", "otherCounty", "prefecture"],
+  },
+  {
+    act: "confirm what a county reported",
+    at: () => "/official/indicators/labour?year=2026&do=confirm",
+    fields: ({ indicatorReport }) => ({ reportId: indicatorReport.id }),
+    by: ["prefecture"],
+  },
+  {
+    act: "send back what a county reported",
+    at: () => "/official/indicators/labour?year=2026&do=send-back",
+    fields: ({ indicatorReport }) => ({ reportId: indicatorReport.id, ...reason }),
+    by: ["prefecture"],
+  },
+  {
     act: "plan a spot check",
     at: () => "/official/spot-checks/new",
     fields: ({ product }) => ({

@@ -343,6 +343,12 @@ export const accessTable: Record<string, Access> = {
     ({ batches }) => `/official/batches/${batches[0]!.id}`,
     (id) => `/official/batches/${id}`,
   ),
+  "/official/indicators": officials,
+  "/official/indicators/:code": row(
+    officials,
+    () => "/official/indicators/labour?year=2026",
+    (id) => `/official/indicators/${id}`,
+  ),
   "/official/spot-checks": officials,
   "/official/spot-checks/new": { ...officials, only: reviewers },
   "/official/spot-checks/:spotCheckId": row(
