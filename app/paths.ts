@@ -131,6 +131,7 @@ export const paths = {
   officialWall: (query?: Query) => withQuery("/official/wall", query),
   officialEntries: (query?: Query) => withQuery("/official/entries", query),
   officialEntry: (id: number | string) => `/official/entries/${segment(String(id))}`,
+  officialPeriods: (query?: Query) => withQuery("/official/periods", query),
   officialPolicies: () => "/official/policies",
   officialIndicators: (query?: Query) => withQuery("/official/indicators", query),
   officialIndicator: (code: string, query?: Query) =>

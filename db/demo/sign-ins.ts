@@ -69,6 +69,12 @@ export const demoSignIns: readonly DemoSignIn[] = [
     roles: ["official-manager", "official-reviewer", "official-statistician"],
   },
   {
+    email: "statistician@demo.huiqian.test",
+    name: "陆州统",
+    organisation: "prefecture-office",
+    roles: ["official-statistician"],
+  },
+  {
     email: "district@demo.huiqian.test",
     name: "赖惠城",
     organisation: "district-office",

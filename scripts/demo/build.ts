@@ -1,5 +1,6 @@
 import { addDays, type Day } from "#app/kernel/calendar.ts";
 import type { Connection } from "#db/client.server.ts";
+import { closeBooks } from "./books.ts";
 import { playCertificates } from "./certificates.ts";
 import { playColdChains } from "./cold-chain.ts";
 import { Granary } from "./granary.ts";
@@ -64,5 +65,7 @@ export async function buildDemonstration(
   await playInspections({ stage, company, shelf, granary });
   say("counties report the plan's other indicators, the prefecture confirms");
   await playIndicators(stage, company);
+  say("the prefecture closes its books");
+  await closeBooks({ stage, company }, addDays(opening, 3));
   await connection.sql`analyze`;
 }

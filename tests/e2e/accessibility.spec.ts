@@ -136,6 +136,7 @@ const pages: Record<string, string[]> = {
     "/official/cockpit",
     `/official/entries?year=${year}`,
     `/official/entries?year=${year}>`,
+    "/official/periods",
     "/official/policies",
     "/official/wall",
   ],

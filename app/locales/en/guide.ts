@@ -72,6 +72,9 @@ export default {
   "official.4.title": "Following progress",
   "official.4.text":
     "The cockpit shows the year's total, the distance to the target, pace and forecast, divided by county, industry, month, channel and more; every number opens its entries, every entry its order, acceptance and batches. A wall view suits meeting rooms. The public page shows totals only.",
+  "official.9.title": "Closing and reopening",
+  "official.9.text":
+    "When a month is over, a manager or statistician of the prefecture closes it on the page Periods, month after month, and the year after its twelve months. Its figures then stand still; acceptances, returns and records that come late count in the first open month after it and are listed one by one. Reopening takes one official who asks and says why, and another who agrees. The page shows what was sealed and where the chain stood, and says so in red where that no longer agrees.",
   "official.5.title": "Recalls",
   "official.5.text":
     "Enter a trace code or a supplier's batch number, see what a recall would reach, then decide. A county recalls batches of its own bases, the prefecture any. The board puts who is late first, with their phone; a district sees its own institutions. You may close at any time; the report to print has the numbers, what happened, what is unaccounted for and who never answered.",

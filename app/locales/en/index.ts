@@ -1,6 +1,7 @@
 import type { Catalogue } from "#app/locales/index.ts";
 import account from "./account.ts";
 import bases from "./bases.ts";
+import books from "./books.ts";
 import buying from "./buying.ts";
 import certification from "./certification.ts";
 import common from "./common.ts";
@@ -33,6 +34,7 @@ import workspace from "./workspace.ts";
 export default {
   account,
   bases,
+  books,
   buying,
   certification,
   common,

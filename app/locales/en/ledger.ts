@@ -129,7 +129,7 @@ export default {
     "What institutions of Huizhou and elsewhere bought from Qianxinan this year: total, target and parts, with the way it is counted.",
   "public.lead":
     "This is what institutions of Huizhou and elsewhere have bought of Qianxinan's produce. The figure adds up delivery by delivery, each accepted by two people, with returns deducted.",
-  "entry.fact.recognised": "Recognised on",
+  "entry.fact.recognised": "Counts on",
   "entry.fact.trade": "Kind of trade",
   "entry.fact.paired": "Paired district",
   "entry.fact.policy": "Policy at posting",

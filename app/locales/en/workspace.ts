@@ -32,6 +32,7 @@ export default {
   "nav.cockpit": "Progress",
   "nav.entries": "Ledger entries",
   "nav.indicators": "Indicators",
+  "nav.periods": "Periods",
   "nav.policies": "Counting policies",
   "nav.products": "Products",
   "nav.stock": "Stock",

@@ -1,5 +1,6 @@
 import account from "./account.ts";
 import bases from "./bases.ts";
+import books from "./books.ts";
 import buying from "./buying.ts";
 import certification from "./certification.ts";
 import common from "./common.ts";
@@ -32,6 +33,7 @@ import workspace from "./workspace.ts";
 export default {
   account,
   bases,
+  books,
   buying,
   certification,
   common,

@@ -118,7 +118,7 @@ export default {
   "public.description": "惠州及各地采购黔西南农特产品的年度累计金额、目标与构成，口径与算法公开。",
   "public.lead":
     "这里公布惠州与各地单位采购黔西南农特产品的累计金额。数字由每一笔双人验收的到货逐笔相加而成，退货已扣除。",
-  "entry.fact.recognised": "确认日期",
+  "entry.fact.recognised": "计入日期",
   "entry.fact.trade": "购销方式",
   "entry.fact.paired": "结对区县",
   "entry.fact.policy": "入账时的口径",

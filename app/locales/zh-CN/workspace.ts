@@ -29,6 +29,7 @@ export default {
   "nav.cockpit": "帮扶进度",
   "nav.entries": "台账记录",
   "nav.indicators": "协作指标",
+  "nav.periods": "关账",
   "nav.policies": "统计口径",
   "nav.products": "产品",
   "nav.stock": "库存",

@@ -27,6 +27,7 @@ export const officialRoutes: RouteConfigEntry[] = [
     route("cockpit", "routes/official/cockpit.tsx"),
     route("entries", "routes/official/entries.tsx"),
     route("entries/:entryId", "routes/official/entry.tsx"),
+    route("periods", "routes/official/periods.tsx"),
     route("policies", "routes/official/policies.tsx"),
     route("indicators", "routes/official/indicators.tsx"),
     route("indicators/:code", "routes/official/indicator.tsx"),

@@ -237,6 +237,17 @@ const official: SentForm[] = [
     fields: () => ({ decision: "reinstate", ...reason }),
     by: ["prefecture", "admin"],
   },
+  ...(["close", "ask", "agree", "decline"] as const).map(
+    (decision): SentForm => ({
+      act: `${decision}: a period of the ledger`,
+      at: () => "/official/periods?do=".concat(decision),
+      fields: (): Fields =>
+        decision === "agree" || decision === "decline"
+          ? { reopeningId: newId() }
+          : { year: "2021", month: "1", ...reason },
+      by: ["prefecture"],
+    }),
+  ),
   {
     act: "choose the policy of the headline",
     at: () => "/official/policies",

@@ -404,6 +404,7 @@ export const accessTable: Record<string, Access> = {
     ({ entryId }) => `/official/entries/${entryId}`,
     (id) => `/official/entries/${id}`,
   ),
+  "/official/periods": officials,
   "/official/policies": officials,
   "/official/members": managersOf("manager", "otherCounty", "prefecture", "admin"),
   "/official/organisation": managersOf("manager", "otherCounty", "prefecture", "admin"),
