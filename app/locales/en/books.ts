@@ -29,7 +29,7 @@ export default {
   "periods.do": "To do",
   "periods.close": "Close",
   "periods.close.question":
-    "Close “{{period}}”? Closing waits for what is being posted; what comes after it counts in the next open month.",
+    "Close {{period}}? Closing waits for what is being posted; what comes after it counts in the next open month.",
   "periods.ask": "Ask to reopen",
   "periods.ask.question":
     "Another manager or statistician of the prefecture must agree. The reason stays on record for every official to see.",
