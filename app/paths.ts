@@ -128,6 +128,8 @@ export const paths = {
   supplierStatement: (orderId: string) => `/supplier/invoices/${segment(orderId)}/statement`,
 
   officialCockpit: (query?: Query) => withQuery("/official/cockpit", query),
+  officialCrossing: (query?: Query) => withQuery("/official/cockpit/cross", query),
+  officialCrossingFile: (query?: Query) => withQuery("/official/cockpit/cross.csv", query),
   officialWall: (query?: Query) => withQuery("/official/wall", query),
   officialEntries: (query?: Query) => withQuery("/official/entries", query),
   officialEntry: (id: number | string) => `/official/entries/${segment(String(id))}`,

@@ -299,6 +299,49 @@ export const ledgerTotals = pgTable(
 );
 
 /**
+ * What was gathered of a year under a policy by three dimensions at once: the rest is left out (month 0, an empty word).
+ * Any two divisions crossed, with one filter beside them, are some hundred of these rows. Kept by triggers on the sums.
+ */
+export const ledgerCrossings = pgTable(
+  "ledger_crossings",
+  {
+    policyId: uuid("policy_id")
+      .notNull()
+      .references(() => countingPolicies.id, { onDelete: "cascade" }),
+    year: integer("year").notNull(),
+    /** Which three dimensions: a bit for each one left out, as `grouping()` numbers them. */
+    leftOut: integer("left_out").notNull(),
+    month: integer("month").notNull(),
+    countyCode: text("county_code").notNull(),
+    industryCode: text("industry_code").notNull(),
+    channelCode: text("channel_code").notNull(),
+    sellerForce: text("seller_force").notNull(),
+    buyerDistrictCode: text("buyer_district_code").notNull(),
+    buyerRegion: text("buyer_region").notNull(),
+    fundSource: text("fund_source").notNull(),
+    ...measures(),
+  },
+  (table) => [
+    primaryKey({
+      name: "ledger_crossings_key",
+      columns: [
+        table.policyId,
+        table.year,
+        table.leftOut,
+        table.month,
+        table.countyCode,
+        table.industryCode,
+        table.channelCode,
+        table.sellerForce,
+        table.buyerDistrictCode,
+        table.buyerRegion,
+        table.fundSource,
+      ],
+    }),
+  ],
+);
+
+/**
  * Every figure there is: the gathered totals and, for every policy that counts it, what waits. Rows of one dimension and
  * key are to be added up. Kept by hand in the migrations.
  */

@@ -4,27 +4,40 @@ import type { Connection, Sql } from "#db/client.server.ts";
  * Writes a year's entries over every dimension, three quarters of them invoiced and half of them paid, as the owner of
  * the database: rows first, then their indexes, then all sums at once by what the triggers do for each entry.
  */
-export async function seedLedger({ sql }: Connection, entries: number): Promise<void> {
-  const session = await sql.reserve();
-  try {
-    await session`set statement_timeout = 0`;
-    await session`set work_mem = '256MB'`;
-    await session`set maintenance_work_mem = '512MB'`;
-    // Triggers, foreign keys among them, rest; what is written here satisfies them.
-    await session`set session_replication_role = replica`;
-    await withoutIndexes(session, ["ledger_entries", "ledger_grades"], () => insertRows(session, entries));
+export async function seedLedger(connection: Connection, entries: number): Promise<void> {
+  await resting(connection, ["ledger_entries", "ledger_grades"], async (session) => {
+    await insertRows(session, entries);
     await session`
       insert into ledger_changes (year, month, county_code, industry_code, channel_code, seller_force, buyer_district_code, buyer_region, fund_source, grade, amount_fen, entry_count)
       select e.year, e.month, e.county_code, e.industry_code, e.channel_code, e.seller_force, e.buyer_district_code, e.buyer_region, e.fund_source, g.grade, sum(e.amount_fen), count(*)
       from ledger_grades g join ledger_entries e on e.id = g.entry_id
       group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`;
+  });
+  await connection.sql`vacuum analyze ledger_entries, ledger_grades, ledger_sums, ledger_totals, ledger_crossings, ledger_changes`;
+}
+
+/**
+ * Does some writing in one session while triggers rest, foreign keys among them, and while the tables are without the
+ * indexes that no constraint needs; then builds these and gathers what the writing noted.
+ */
+export async function resting(
+  { sql }: Connection,
+  tables: string[],
+  write: (session: Sql) => Promise<void>,
+): Promise<void> {
+  const session = await sql.reserve();
+  try {
+    await session`set statement_timeout = 0`;
+    await session`set work_mem = '256MB'`;
+    await session`set maintenance_work_mem = '512MB'`;
+    await session`set session_replication_role = replica`;
+    await withoutIndexes(session, tables, () => write(session));
     await session`set session_replication_role = origin`;
     await session`select gather_ledger_changes(2147483647)`;
     await session`reset all`;
   } finally {
     session.release();
   }
-  await sql`vacuum analyze ledger_entries, ledger_grades, ledger_sums, ledger_totals, ledger_changes`;
 }
 
 async function insertRows(session: Sql, entries: number): Promise<void> {
@@ -50,7 +63,7 @@ async function insertRows(session: Sql, entries: number): Promise<void> {
     where grade = 'accepted' or (grade = 'invoiced' and id % 4 <> 0) or (grade = 'paid' and id % 2 = 0)`;
 }
 
-/** Does some writing while two tables are without the indexes that no constraint needs, and builds these anew. */
+/** Does some writing while tables are without the indexes that no constraint needs, and builds these anew. */
 async function withoutIndexes(session: Sql, tables: string[], write: () => Promise<void>): Promise<void> {
   const indexes = await session<{ name: string; definition: string }[]>`
     select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition

@@ -28,6 +28,7 @@ export const APPEND_ONLY_TABLES = [
 export const DERIVED_TABLES = [
   "ledger_chain_end",
   "ledger_changes",
+  "ledger_crossings",
   "ledger_links",
   "ledger_roots",
   "ledger_sums",

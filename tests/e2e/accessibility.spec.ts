@@ -134,6 +134,7 @@ const pages: Record<string, string[]> = {
     "/official/waivers>",
     "/official/products>",
     "/official/cockpit",
+    "/official/cockpit/cross?columns=industry",
     `/official/entries?year=${year}`,
     `/official/entries?year=${year}>`,
     "/official/periods",

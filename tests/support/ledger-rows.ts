@@ -5,6 +5,8 @@ import { listPolicies } from "#app/domain/ledger/policy/queries.server.ts";
 import { admits, countingFilter } from "#app/domain/ledger/policy/scope.ts";
 import type { Part, YearTotals } from "#app/domain/reporting/progress/parts.ts";
 import { readYearTotals } from "#app/domain/reporting/progress/totals.server.ts";
+import { readCells, readSum } from "#app/domain/reporting/crossing/cells.server.ts";
+import { type CrossDimension, readCrossingView } from "#app/domain/reporting/crossing/view.ts";
 import type { Connection } from "#db/client.server.ts";
 import { buildInstitution, buildSupplier } from "./builders.ts";
 
@@ -108,6 +110,48 @@ function countOneByOne(rows: readonly Row[]): YearTotals {
   };
 }
 
+const columnOf: Record<CrossDimension, keyof Row> = {
+  month: "month",
+  county: "county_code",
+  industry: "industry_code",
+  channel: "channel_code",
+  force: "seller_force",
+  district: "buyer_district_code",
+  region: "buyer_region",
+  fund: "fund_source",
+};
+
+/** Crossings that are read in every way there is: without a filter, with one, out of the cells, and as one sum. */
+const crossings = [
+  "rows=county&columns=month",
+  "rows=fund&columns=force",
+  "rows=industry&columns=district&channel=huiqian",
+  "rows=month&columns=region&fund=canteen",
+  "rows=district&columns=region",
+  "rows=county&columns=channel&fund=union&industry=tea",
+].map((query) => new URLSearchParams(query));
+
+/** Cells of a crossing as `row × column`, and the sum of everything its filter names. */
+type Crossed = Record<string, { amountFen: number; entryCount: number }>;
+
+function crossOneByOne(rows: readonly Row[], query: URLSearchParams): Crossed {
+  const { rows: down, columns: across, filter } = readCrossingView(query, 0);
+  const crossed: Crossed = { sum: { amountFen: 0, entryCount: 0 } };
+  for (const row of rows) {
+    const named = (Object.keys(columnOf) as CrossDimension[]).every(
+      (dimension) =>
+        filter[dimension] === null || String(row[columnOf[dimension]]) === String(filter[dimension]),
+    );
+    if (!named) continue;
+    for (const key of ["sum", `${row[columnOf[down]]} × ${row[columnOf[across]]}`]) {
+      crossed[key] ??= { amountFen: 0, entryCount: 0 };
+      crossed[key].amountFen += row.amount_fen;
+      crossed[key].entryCount += 1;
+    }
+  }
+  return crossed;
+}
+
 /** In one snapshot: a year's figures under every policy as pages read them, and as counted entry by entry. */
 export async function readBothWays(connection: Connection, year: number) {
   return connection.db.transaction(
@@ -116,22 +160,34 @@ export async function readBothWays(connection: Connection, year: number) {
         select e.month, e.amount_fen, e.county_code, e.industry_code, e.channel_code, e.seller_force, e.buyer_district_code,
                e.buyer_region, e.fund_source, array(select grade from ledger_grades g where g.entry_id = e.id) as grades
         from ledger_entries e where e.year = ${year}`)) as unknown as Row[];
-      const kept: Record<string, YearTotals> = {};
-      const counted: Record<string, YearTotals> = {};
+      const kept: Record<string, YearTotals & { crossings: Crossed[] }> = {};
+      const counted: typeof kept = {};
       for (const policy of await listPolicies({ db })) {
-        kept[policy.code] = await readYearTotals({ db, transactional: true }, year, policy.id);
+        const ctx = { db, transactional: true };
+        const crossed: Crossed[] = [];
+        for (const query of crossings) {
+          const view = readCrossingView(query, year);
+          const cells = await readCells(ctx, policy, view);
+          crossed.push({
+            sum: await readSum(ctx, policy, view.filter),
+            ...Object.fromEntries(cells.map(({ row, column, ...sum }) => [`${row} × ${column}`, sum])),
+          });
+        }
+        kept[policy.code] = { ...(await readYearTotals(ctx, year, policy.id)), crossings: crossed };
         const filter = countingFilter(policy);
-        counted[policy.code] = countOneByOne(
-          rows.filter((row) =>
-            admits(filter, {
-              channelCode: row.channel_code,
-              buyerRegion: row.buyer_region,
-              industryCode: row.industry_code,
-              fundSource: row.fund_source,
-              grades: row.grades,
-            }),
-          ),
+        const admitted = rows.filter((row) =>
+          admits(filter, {
+            channelCode: row.channel_code,
+            buyerRegion: row.buyer_region,
+            industryCode: row.industry_code,
+            fundSource: row.fund_source,
+            grades: row.grades,
+          }),
         );
+        counted[policy.code] = {
+          ...countOneByOne(admitted),
+          crossings: crossings.map((query) => crossOneByOne(admitted, query)),
+        };
       }
       return { kept, counted };
     },

@@ -274,7 +274,14 @@ export async function buildSiteWorld(connection: Connection, site: Site): Promis
 }
 
 /** Tables that change by themselves: who is signed in, how often something was tried, what of the ledger is gathered. */
-const ALIVE = new Set(["sessions", "attempt_counters", "ledger_changes", "ledger_sums", "ledger_totals"]);
+const ALIVE = new Set([
+  "sessions",
+  "attempt_counters",
+  "ledger_changes",
+  "ledger_sums",
+  "ledger_totals",
+  "ledger_crossings",
+]);
 
 /** One text for all rows of the application: two of them are equal when nothing was written in between. */
 export async function fingerprint({ sql }: Connection): Promise<Record<string, string>> {

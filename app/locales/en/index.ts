@@ -4,6 +4,7 @@ import bases from "./bases.ts";
 import books from "./books.ts";
 import buying from "./buying.ts";
 import certification from "./certification.ts";
+import cockpit from "./cockpit.ts";
 import common from "./common.ts";
 import deliveries from "./deliveries.ts";
 import elements from "./elements.ts";
@@ -37,6 +38,7 @@ export default {
   books,
   buying,
   certification,
+  cockpit,
   common,
   deliveries,
   elements,

@@ -44,12 +44,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function CockpitPage() {
   const { progress, policies, years, title } = useLoaderData<typeof loader>();
   const t = useText("ledger");
+  const cross = useText("cockpit");
   const view = { year: progress.year, policy: progress.policy.code };
   return (
     <WorkspacePage
       title={title}
       actions={
         <>
+          <LinkButton to={paths.officialCrossing(view)} reloadDocument>
+            {cross("crossing.open")}
+          </LinkButton>
           <LinkButton to={paths.officialEntries(view)}>{t("cockpit.entries")}</LinkButton>
           <LinkButton to={paths.officialWall({ year: progress.year })} reloadDocument>
             {t("cockpit.wall")}

@@ -6,6 +6,7 @@ export const officialRoutes: RouteConfigEntry[] = [
   route("official/batches/:batchId/rehearsal", "routes/official/rehearsal-sheet.tsx"),
   route("official/recalls/:recallId/report", "routes/official/recall-report.tsx"),
   route("official/wall", "routes/official/wall.tsx"),
+  route("official/cockpit/cross.csv", "routes/official/crossing-file.ts"),
   route("official", "routes/official/layout.tsx", [
     index("routes/official/home.tsx"),
     route("products", "routes/official/products.tsx"),
@@ -25,6 +26,7 @@ export const officialRoutes: RouteConfigEntry[] = [
     route("waivers/new", "routes/official/waiver-new.tsx"),
     route("waivers/:waiverId", "routes/official/waiver.tsx"),
     route("cockpit", "routes/official/cockpit.tsx"),
+    route("cockpit/cross", "routes/official/crossing.tsx"),
     route("entries", "routes/official/entries.tsx"),
     route("entries/:entryId", "routes/official/entry.tsx"),
     route("periods", "routes/official/periods.tsx"),

@@ -1,25 +1,22 @@
 import { Form, Link } from "@remix-run/react";
-import type { EntryFilter } from "#app/domain/reporting/entries/filter.ts";
+import { type EntryFilter, entryDimensions } from "#app/domain/reporting/entries/filter.ts";
 import type { Names } from "#app/domain/reporting/progress/parts.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { DateText } from "#app/ui/elements/date.tsx";
-import { formatMonthName } from "#app/ui/elements/format.ts";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { Money } from "#app/ui/elements/money.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import { Word } from "#app/ui/elements/state.tsx";
 import { Button, LinkButton } from "#app/ui/primitives/button.tsx";
 import { EmptyState, Tag } from "#app/ui/primitives/card.tsx";
-import { type Choice, Select } from "#app/ui/primitives/controls.tsx";
+import { Select } from "#app/ui/primitives/controls.tsx";
 import { Field } from "#app/ui/primitives/field.tsx";
 import { Table } from "#app/ui/primitives/table.tsx";
 import { type EntryKind, type EvidenceGrade, evidenceGrades } from "#db/vocabulary/ledger.ts";
-import { sellerForces } from "#db/vocabulary/organisations.ts";
-import { fundSources } from "#db/vocabulary/procurement.ts";
-import { buyerRegions } from "#db/vocabulary/regions.ts";
 import type { ShownPolicy } from "#app/ui/progress/scope-label.tsx";
+import { useDivisions } from "./divisions.ts";
 
 export interface EntryListRow {
   id: number;
@@ -124,39 +121,8 @@ export function EntryFilterForm({
   years: readonly number[];
 }) {
   const t = useText("ledger");
-  const words = useText("vocabulary");
   const locale = useLocale();
-  const named = (list: readonly { code: string; nameZh: string; nameEn: string }[]): Choice[] =>
-    list.map((each) => ({ value: each.code, label: localName(locale, each) }));
-  const fields: { name: keyof EntryFilter; label: string; choices: Choice[] }[] = [
-    {
-      name: "month",
-      label: t("column.month"),
-      choices: Array.from({ length: 12 }, (_, index) => ({
-        value: String(index + 1),
-        label: formatMonthName(index + 1, locale),
-      })),
-    },
-    { name: "county", label: t("by.county"), choices: named(names.counties) },
-    { name: "industry", label: t("by.industry"), choices: named(names.industries) },
-    { name: "district", label: t("by.district"), choices: named(names.districts) },
-    {
-      name: "region",
-      label: t("by.region"),
-      choices: buyerRegions.map((value) => ({ value, label: words(`buyerRegions.${value}`) })),
-    },
-    { name: "channel", label: t("by.channel"), choices: named(names.channels) },
-    {
-      name: "force",
-      label: t("by.seller_force"),
-      choices: sellerForces.map((value) => ({ value, label: words(`sellerForces.${value}`) })),
-    },
-    {
-      name: "fund",
-      label: t("by.fund_source"),
-      choices: fundSources.map((value) => ({ value, label: words(`fundSources.${value}`) })),
-    },
-  ];
+  const divisions = useDivisions(names);
   return (
     <Form
       method="get"
@@ -183,14 +149,14 @@ export function EntryFilterForm({
           choices={policies.map((each) => ({ value: each.code, label: localName(locale, each) }))}
         />
       </Field>
-      {fields.map(({ name, label, choices }) => (
-        <Field key={name} id={`entries-${name}`} label={label}>
+      {entryDimensions.map((name) => (
+        <Field key={name} id={`entries-${name}`} label={divisions[name].label}>
           <Select
             dense
             name={name}
             placeholder={t("entries.filter.any")}
             defaultValue={String(filter[name] ?? "")}
-            choices={choices}
+            choices={divisions[name].choices}
           />
         </Field>
       ))}

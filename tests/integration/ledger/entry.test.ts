@@ -172,7 +172,7 @@ it.each(["ledger_entries", "ledger_grades"])(
   },
 );
 
-it.each(["ledger_changes", "ledger_sums", "ledger_totals"])(
+it.each(["ledger_changes", "ledger_sums", "ledger_totals", "ledger_crossings"])(
   "the application cannot write %s itself",
   async (table) => {
     for (const statement of [

@@ -398,6 +398,8 @@ export const accessTable: Record<string, Access> = {
     (id) => `/official/batches/${id}/rehearsal`,
   ),
   "/official/cockpit": officials,
+  "/official/cockpit/cross": officials,
+  "/official/cockpit/cross.csv": officials,
   "/official/entries": officials,
   "/official/entries/:entryId": row(
     { ...officials, hidden: ["otherCounty"] },

@@ -92,6 +92,6 @@ const readDemonstrationEntry = prepared(["year"], (db, { year }) =>
 );
 
 /** Whether any entry of the year is invented; demonstration figures are never shown without saying so. */
-async function hasDemonstrationEntries(ctx: Read, year: number): Promise<boolean> {
+export async function hasDemonstrationEntries(ctx: Read, year: number): Promise<boolean> {
   return (await readDemonstrationEntry(ctx, { year })).length > 0;
 }

@@ -1,0 +1,91 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { crossingRows } from "#app/domain/reporting/crossing/export.ts";
+import { readCrossingWithChain } from "#app/domain/reporting/crossing/read.server.ts";
+import {
+  type CrossDimension,
+  crossDimensions,
+  readCrossingView,
+} from "#app/domain/reporting/crossing/view.ts";
+import { requireAudience } from "#app/http/actor.server.ts";
+import { answer, localeOf } from "#app/http/respond.server.ts";
+import { localName } from "#app/i18n/locale.ts";
+import { textFor } from "#app/i18n/text.server.ts";
+import { dayOf, yearOf } from "#app/kernel/calendar.ts";
+import { csvOf } from "#app/kernel/csv.ts";
+import { formatInstant, formatMonthName } from "#app/ui/elements/format.ts";
+
+const nameOfDivision = {
+  month: "column.month",
+  county: "by.county",
+  industry: "by.industry",
+  channel: "by.channel",
+  district: "by.district",
+  region: "by.region",
+  force: "by.seller_force",
+  fund: "by.fund_source",
+} as const satisfies Record<CrossDimension, string>;
+
+const listOf = {
+  county: "counties",
+  industry: "industries",
+  channel: "channels",
+  district: "districts",
+} as const;
+const wordsOf = { region: "buyerRegions", force: "sellerForces", fund: "fundSources" } as const;
+
+/** `GET /official/cockpit/cross.csv`: the crossing of the same address as a file, with what it covers and of which ledger it is. */
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireAudience(args, "office");
+  const locale = localeOf(args.request);
+  const view = readCrossingView(new URL(args.request.url).searchParams, yearOf(dayOf(ctx.now)));
+  const { policy, grid, names, chain, containsDemonstrationData } = await answer(() =>
+    readCrossingWithChain(ctx, view),
+  );
+  const t = textFor(locale, "cockpit");
+  const ledger = textFor(locale, "ledger");
+  const word = textFor(locale, "vocabulary") as (key: string) => string;
+  const naming = (dimension: CrossDimension) => (key: string) => {
+    if (dimension === "month") return formatMonthName(Number(key), locale);
+    if (dimension === "region" || dimension === "force" || dimension === "fund")
+      return word(`${wordsOf[dimension]}.${key}`);
+    const known = names[listOf[dimension]].find(({ code }) => code === key);
+    return known ? localName(locale, known) : key;
+  };
+  const filters = crossDimensions.flatMap((dimension) => {
+    const key = view.filter[dimension];
+    return key === null ? [] : [[ledger(nameOfDivision[dimension]), naming(dimension)(String(key))] as const];
+  });
+  const rows = crossingRows(grid, {
+    facts: [
+      [ledger("cockpit.year"), String(view.filter.year)],
+      [
+        ledger("cockpit.policy"),
+        t("file.policy", {
+          policy: localName(locale, policy),
+          code: policy.code,
+          version: policy.version,
+          grade: word(`evidenceGrades.${policy.minimumGrade}`),
+        }),
+      ],
+      [t("file.scope"), locale === "en" ? policy.descriptionEn : policy.descriptionZh],
+      ...filters,
+      [t("file.taken_at"), `${formatInstant(ctx.now)} (Asia/Shanghai)`],
+      [t("file.chain"), `${chain.position} · ${chain.hash}`],
+      [t("file.root"), chain.root ? `${chain.root.day} · ${chain.root.hash}` : t("file.root.none")],
+      ...(containsDemonstrationData ? [[ledger("demo.title"), ledger("demo.text")] as const] : []),
+      [t("file.unit"), t("file.unit.yuan")],
+    ],
+    rows: ledger(nameOfDivision[view.rows]),
+    columns: ledger(nameOfDivision[view.columns]),
+    nameOf: { row: naming(view.rows), column: naming(view.columns) },
+    total: t("crossing.total"),
+    entries: ledger("column.count"),
+  });
+  return new Response(csvOf(rows), {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Cache-Control": "no-store",
+      "Content-Disposition": `attachment; filename="huiqian-${view.filter.year}-${view.rows}-by-${view.columns}.csv"`,
+    },
+  });
+}
