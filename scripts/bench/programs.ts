@@ -82,7 +82,15 @@ const nodeArguments = process.env.BENCH_NODE_ARGUMENTS?.split(" ") ?? [];
 /** The built application as it runs in production: web only, on the seeded database; `changes` to its environment. */
 export const startApplication = (databaseUrl: string, changes: Record<string, string> = {}) =>
   start(
-    [...nodeArguments, "--import", "tsx", "scripts/serve.ts", "web"],
+    [
+      "--min-semi-space-size=16",
+      "--max-semi-space-size=64",
+      ...nodeArguments,
+      "--import",
+      "tsx",
+      "scripts/serve.ts",
+      "web",
+    ],
     {
       NODE_ENV: "production",
       DATABASE_URL: databaseUrl,
