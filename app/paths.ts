@@ -135,6 +135,11 @@ export const paths = {
   officialEntry: (id: number | string) => `/official/entries/${segment(String(id))}`,
   officialPeriods: (query?: Query) => withQuery("/official/periods", query),
   officialPolicies: () => "/official/policies",
+  officialReports: (query?: Query) => withQuery("/official/reports", query),
+  officialWorkbook: (query?: Query) => withQuery("/official/reports/workbook", query),
+  officialBulletin: (query?: Query) => withQuery("/official/reports/bulletin", query),
+  officialTable: (table: string, query?: Query) =>
+    withQuery(`/official/reports/tables/${segment(table)}`, query),
   officialIndicators: (query?: Query) => withQuery("/official/indicators", query),
   officialIndicator: (code: string, query?: Query) =>
     withQuery(`/official/indicators/${segment(code)}`, query),

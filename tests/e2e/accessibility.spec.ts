@@ -113,6 +113,7 @@ const pages: Record<string, string[]> = {
     "/official",
     "/official/products",
     "/official/bases",
+    "/official/reports",
     "/official/indicators",
     "/official/indicators/labour",
     "/official/spot-checks",

@@ -31,6 +31,7 @@ export default {
   "nav.bank": "Bank statements",
   "nav.cockpit": "Progress",
   "nav.entries": "Ledger entries",
+  "nav.reports": "Reports",
   "nav.indicators": "Indicators",
   "nav.periods": "Periods",
   "nav.policies": "Counting policies",

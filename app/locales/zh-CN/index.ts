@@ -1,6 +1,7 @@
 import account from "./account.ts";
 import bases from "./bases.ts";
 import books from "./books.ts";
+import bulletin from "./bulletin.ts";
 import buying from "./buying.ts";
 import certification from "./certification.ts";
 import cockpit from "./cockpit.ts";
@@ -20,6 +21,7 @@ import orders from "./orders.ts";
 import origins from "./origins.ts";
 import oversight from "./oversight.ts";
 import recall from "./recall.ts";
+import reports from "./reports.ts";
 import requisitions from "./requisitions.ts";
 import review from "./review.ts";
 import settlement from "./settlement.ts";
@@ -35,6 +37,7 @@ export default {
   account,
   bases,
   books,
+  bulletin,
   buying,
   certification,
   cockpit,
@@ -54,6 +57,7 @@ export default {
   origins,
   oversight,
   recall,
+  reports,
   requisitions,
   review,
   settlement,

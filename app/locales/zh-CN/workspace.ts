@@ -28,6 +28,7 @@ export default {
   "nav.bank": "银行流水",
   "nav.cockpit": "帮扶进度",
   "nav.entries": "台账记录",
+  "nav.reports": "报表",
   "nav.indicators": "协作指标",
   "nav.periods": "关账",
   "nav.policies": "统计口径",

@@ -5,6 +5,9 @@ import { managerRoutes } from "../account/routes.ts";
 export const officialRoutes: RouteConfigEntry[] = [
   route("official/batches/:batchId/rehearsal", "routes/official/rehearsal-sheet.tsx"),
   route("official/recalls/:recallId/report", "routes/official/recall-report.tsx"),
+  route("official/reports/workbook", "routes/official/reports/workbook.ts"),
+  route("official/reports/bulletin", "routes/official/reports/bulletin.ts"),
+  route("official/reports/tables/:table", "routes/official/reports/table.ts"),
   route("official/wall", "routes/official/wall.tsx"),
   route("official/cockpit/cross.csv", "routes/official/crossing-file.ts"),
   route("official", "routes/official/layout.tsx", [
@@ -31,6 +34,7 @@ export const officialRoutes: RouteConfigEntry[] = [
     route("entries/:entryId", "routes/official/entry.tsx"),
     route("periods", "routes/official/periods.tsx"),
     route("policies", "routes/official/policies.tsx"),
+    route("reports", "routes/official/reports/index.tsx"),
     route("indicators", "routes/official/indicators.tsx"),
     route("indicators/:code", "routes/official/indicator.tsx"),
     ...managerRoutes("official"),

@@ -3,6 +3,7 @@ import {
   Building2,
   FileClock,
   CalendarCheck,
+  FileSpreadsheet,
   CalendarClock,
   ChartPie,
   FlaskConical,
@@ -55,6 +56,12 @@ export function useOfficialLinks(roles: readonly Role[]): WorkspaceLinkGroup[] {
           permission: "ledger.read",
         },
         { to: paths.officialPolicies(), label: t("nav.policies"), icon: Scale, permission: "ledger.read" },
+        {
+          to: paths.officialReports(),
+          label: t("nav.reports"),
+          icon: FileSpreadsheet,
+          permission: "ledger.read",
+        },
         {
           to: paths.officialIndicators(),
           label: t("nav.indicators"),

@@ -343,6 +343,14 @@ export const accessTable: Record<string, Access> = {
     ({ batches }) => `/official/batches/${batches[0]!.id}`,
     (id) => `/official/batches/${id}`,
   ),
+  "/official/reports": officials,
+  "/official/reports/workbook": { ...officials, at: () => "/official/reports/workbook?year=2026" },
+  "/official/reports/bulletin": { ...officials, at: () => "/official/reports/bulletin?year=2026&month=1" },
+  "/official/reports/tables/:table": row(
+    officials,
+    () => "/official/reports/tables/county?year=2026",
+    (id) => `/official/reports/tables/${id}?year=2026`,
+  ),
   "/official/indicators": officials,
   "/official/indicators/:code": row(
     officials,

@@ -36,7 +36,7 @@ function countingIn(year: number, month: number): SQL | undefined {
 }
 
 /** Entries that a filter names and that count under a policy. */
-function matching(filter: EntryFilter, counting: CountingFilter): SQL | undefined {
+export function matching(filter: EntryFilter, counting: CountingFilter): SQL | undefined {
   const entries = ledgerEntries;
   return and(
     eq(entries.year, filter.year),
