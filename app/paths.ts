@@ -37,6 +37,9 @@ export const paths = {
   productsApi: (query?: Query) => withQuery("/api/v1/products", query),
   progress: () => "/progress",
   progressOf: (year: number) => `/progress/${year}`,
+  progressTableApi: (query?: Query) => withQuery("/api/v1/progress.csv", query),
+  ocdsMonthsApi: () => "/api/v1/ocds",
+  ocdsApi: (month: string, query?: Query) => withQuery(`/api/v1/ocds/${segment(month)}`, query),
   progressApi: (query?: Query) => withQuery("/api/v1/progress", query),
 
   signIn: (returnTo?: string) => withQuery("/sign-in", { returnTo }),

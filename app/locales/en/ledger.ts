@@ -148,6 +148,16 @@ export default {
   "chain.entries": "Entries so far",
   "chain.total": "Sum so far (all policies)",
   "chain.hash": "Root",
+  "public.indicators": "What else the plan asks for",
+  "public.indicators.note":
+    "What the counties reported and the prefecture has confirmed; sales come from the ledger.",
+  "open.title": "Open data",
+  "open.lead":
+    "Free to use. Totals only; procurement is that of public buyers, without any person: family farms and rural brokers are not named.",
+  "open.json": "Totals of the year (JSON, money as integer fen)",
+  "open.csv": "Totals of the year (CSV)",
+  "open.ocds": "Procurement (OCDS 1.1, by month)",
+  "open.how": "Fields and rules",
   "public.how.title": "How this figure is made",
   "public.how.count":
     "Two people of the buying institution sign for a delivery; what they accept becomes an entry at the order's price. What was short or rejected does not count.",

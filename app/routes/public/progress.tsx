@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { listTargetYears } from "#app/domain/ledger/target/queries.server.ts";
 import { listRoots } from "#app/domain/reporting/audit/bundle.server.ts";
 import { readYear } from "#app/domain/reporting/entries/filter.ts";
+import { readIndicators } from "#app/domain/reporting/indicators/read.server.ts";
 import { readProgress } from "#app/domain/reporting/progress/read.server.ts";
 import { canonicalOf } from "#app/http/canonical.server.ts";
 import { answer, localeOf } from "#app/http/respond.server.ts";
@@ -21,12 +22,17 @@ export async function loader(args: LoaderFunctionArgs) {
   return answer(async () => {
     const years = await listTargetYears(ctx);
     if (year !== thisYear && !years.includes(year)) throw new Response("target.not_found", { status: 404 });
-    const [progress, roots] = await Promise.all([readProgress(ctx, { year }), listRoots(ctx)]);
+    const [progress, roots, indicators] = await Promise.all([
+      readProgress(ctx, { year }),
+      listRoots(ctx),
+      readIndicators(ctx, year),
+    ]);
     const locale = localeOf(args.request);
     const t = textFor(locale, "ledger");
     return {
       progress,
       roots,
+      indicators,
       years: years.filter((each) => each <= thisYear),
       locale,
       title: t("public.title", { year }),
@@ -40,6 +46,5 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? pageHead(
 
 /** The year's total, open to everybody. */
 export default function ProgressPage() {
-  const { progress, years, roots } = useLoaderData<typeof loader>();
-  return <PublicProgress progress={progress} years={years} roots={roots} />;
+  return <PublicProgress {...useLoaderData<typeof loader>()} />;
 }

@@ -4,6 +4,9 @@ import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { SectionHeading } from "#app/ui/primitives/card.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
+import type { IndicatorLine } from "#app/domain/reporting/indicators/read.server.ts";
+import { IndicatorBoard } from "#app/ui/indicators/board.tsx";
+import { OpenData } from "./open-data.tsx";
 import { ForecastMethod, ProgressFigures, type ShownProgress } from "./figures.tsx";
 import { ChainSection, type PublishedRoot } from "./chain-section.tsx";
 import { CountyPanel, MonthPanel, PartPanel, useWordParts } from "./parts.tsx";
@@ -13,6 +16,7 @@ export function PublicProgress({
   progress,
   years,
   roots,
+  indicators,
 }: {
   progress: ShownProgress & {
     totals: YearTotals;
@@ -22,6 +26,8 @@ export function PublicProgress({
   years: readonly number[];
   /** The daily roots of the ledger published last, the latest first. */
   roots: readonly PublishedRoot[];
+  /** What else the plan asks for; empty for a year without targets. */
+  indicators: readonly IndicatorLine[];
 }) {
   const t = useText("ledger");
   const { totals, names, year, target } = progress;
@@ -52,6 +58,12 @@ export function PublicProgress({
             dimension="industry"
           />
           <PartPanel
+            title={t("by.channel")}
+            parts={nameParts(totals.byChannel, names.channels)}
+            totalFen={totals.totalFen}
+            dimension="channel"
+          />
+          <PartPanel
             title={t("by.region")}
             note={t("by.region.note")}
             parts={region}
@@ -60,7 +72,15 @@ export function PublicProgress({
           />
         </div>
       </section>
+      {indicators.length > 0 ? (
+        <section>
+          <SectionHeading>{t("public.indicators")}</SectionHeading>
+          <p className="mb-3 max-w-prose">{t("public.indicators.note")}</p>
+          <IndicatorBoard rows={indicators} year={year} open={false} />
+        </section>
+      ) : null}
       <ChainSection roots={roots} />
+      <OpenData year={year} />
       {years.length > 1 ? (
         <nav aria-label={t("public.years")} className="flex flex-wrap items-baseline gap-x-4">
           <span className="text-ink-soft">{t("public.years")}</span>

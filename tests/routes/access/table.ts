@@ -109,6 +109,9 @@ export const accessTable: Record<string, Access> = {
   "/robots.txt": everybodys,
   "/api/v1/ledger": everybodys,
   "/api/v1/progress": everybodys,
+  "/api/v1/progress.csv": everybodys,
+  "/api/v1/ocds": everybodys,
+  "/api/v1/ocds/:month": { ...everybodys, at: () => "/api/v1/ocds/2026-06" },
   "/api/v1/products": everybodys,
   "/api/v1/recalls": everybodys,
   // Devices send to it; to whoever opens it, it says so.

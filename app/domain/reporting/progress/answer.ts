@@ -37,6 +37,7 @@ export function progressAnswer({ totals, names, ...progress }: Answered) {
     byMonth: totals.monthFen.map((amountFen, index) => ({ month: index + 1, amountFen })),
     byCounty: named(totals.byCounty, names.counties),
     byIndustry: named(totals.byIndustry, names.industries),
+    byChannel: named(totals.byChannel, names.channels),
     byRegion: totals.byRegion.map(({ key, amountFen, entryCount }) => ({ code: key, amountFen, entryCount })),
     asOf: progress.asOf,
     containsDemonstrationData: progress.containsDemonstrationData,

@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Connection } from "#db/client.server.ts";
+import { buildAcceptedDelivery } from "#tests/support/accepted-goods.ts";
+import { buildTrade } from "#tests/support/builders.ts";
+import { testDatabase } from "#tests/support/database.ts";
+import { type Site, testSite } from "#tests/support/http.ts";
+import { releasePackage } from "#tests/support/ocds-rules.ts";
+
+let connection: Connection;
+let site: Site;
+let trade: Awaited<ReturnType<typeof buildTrade>>;
+let month: string;
+beforeAll(async () => {
+  connection = await testDatabase();
+  site = await testSite();
+  trade = await buildTrade(connection, { isDemo: true });
+  await buildAcceptedDelivery(connection, trade, { packs: 11 });
+  const [order] = await connection.sql<{ month: string }[]>`
+    select to_char(placed_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month
+    from purchase_orders where supplier_id = ${trade.supplier.id}`;
+  month = order!.month;
+});
+
+async function packageOf(address = `/api/v1/ocds/${month}`) {
+  const answer = await site.visitor().get(address);
+  expect(answer.status).toBe(200);
+  return (await answer.json()) as { releases: object[] };
+}
+
+const problemsOf = (found: object) => releasePackage.safeParse(found).error?.issues;
+
+describe("procurement as open contracting data", () => {
+  it("keeps the rules of the standard, with award, contract and what was accepted", async () => {
+    const found = await packageOf();
+    expect(problemsOf(found)).toBeUndefined();
+    expect(found.releases).toHaveLength(1);
+    expect(found.releases[0]).toMatchObject({
+      buyer: { name: trade.institution.name },
+      awards: [{ status: "active" }],
+    });
+    expect(problemsOf({ ...found, releases: [{ ...found.releases[0], tag: ["sold"] }] })).toBeDefined();
+  });
+
+  it("holds no person, and no family farm by its name", async () => {
+    const before = JSON.stringify(await packageOf());
+    const [people] = await connection.sql<{ words: string[] }[]>`
+      select array_agg(distinct word) as words from (
+        select name as word from users union select contact_phone from organisations
+        union select bank_account_number from organisations) w where coalesce(word, '') <> ''`;
+    for (const word of people!.words) expect(before, word).not.toContain(`"${word}"`);
+    await connection.sql`update organisations set seller_force = 'family-farm' where id = ${trade.supplier.id}`;
+    const after = await packageOf();
+    expect(JSON.stringify(after)).not.toContain(trade.supplier.name);
+    expect(JSON.stringify(after)).toMatch(/家庭农场（.{2,6}）/);
+    expect(problemsOf(after)).toBeUndefined();
+    await connection.sql`update organisations set seller_force = 'cooperative' where id = ${trade.supplier.id}`;
+  });
+
+  it("leaves out what firms buy, and what people buy for themselves", async () => {
+    const { sql } = connection;
+    await sql`update organisations set institution_kind = 'factory' where id = ${trade.institution.id}`;
+    expect((await packageOf()).releases).toEqual([]);
+    await sql`update organisations set institution_kind = 'school' where id = ${trade.institution.id}`;
+    await sql`update purchase_orders set fund_source = 'personal' where supplier_id = ${trade.supplier.id}`;
+    expect((await packageOf()).releases).toEqual([]);
+    await sql`update purchase_orders set fund_source = 'canteen' where supplier_id = ${trade.supplier.id}`;
+  });
+
+  it("lists its months, and refuses what is no month", async () => {
+    const answer = await site.visitor().get("/api/v1/ocds");
+    const { packages } = (await answer.json()) as { packages: { month: string }[] };
+    expect(packages.map((each) => each.month)).toContain(month);
+    const statusOf = async (address: string) => (await site.visitor().get(`/api/v1/ocds/${address}`)).status;
+    for (const address of ["2026-13", "x", "2026"]) expect(await statusOf(address), address).toBe(422);
+    for (const query of ["after=%27", "page=2"]) expect(await statusOf(`${month}?${query}`), query).toBe(400);
+  });
+});
+
+describe("the published figure as a table", () => {
+  it("says of every row under which policy it counts, and adds up", async () => {
+    const answer = await site.visitor().get("/api/v1/progress.csv?year=2026");
+    expect(answer.headers.get("Content-Type")).toBe("text/csv; charset=utf-8");
+    const [head, ...lines] = (await answer.text()).replace("\ufeff", "").trim().split("\r\n");
+    expect(head).toBe(
+      "year,policy,policy_version,as_of,dimension,code,name,amount_yuan,entries,demonstration",
+    );
+    const rows = lines.map((line) => line.split(","));
+    expect(rows.every((row) => row[1] === "accepted" && row[2] === "1")).toBe(true);
+    const sum = (dimension: string) =>
+      rows.filter((row) => row[4] === dimension).reduce((total, row) => total + Number(row[7]), 0);
+    for (const dimension of ["whole", "month", "county", "industry", "channel", "region"])
+      expect(sum(dimension), dimension).toBeCloseTo(1320, 2);
+    for (const year of ["x", "1999"])
+      expect((await site.visitor().get(`/api/v1/progress.csv?year=${year}`)).status).toBe(400);
+  });
+});
