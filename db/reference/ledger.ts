@@ -1,8 +1,18 @@
 /** Channels, counting policies and targets; the plan is 州乡振指通〔2021〕5号, clause (九). */
 import type { ChannelKind, EvidenceGrade } from "../vocabulary/ledger.ts";
+import type { SaleKey } from "../vocabulary/channels.ts";
 import type { CountingScope } from "../schema/ledger.server.ts";
 
-type ChannelSeed = { code: string; nameZh: string; nameEn: string; kind: ChannelKind; namedByPlan: boolean };
+type ChannelSeed = {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  kind: ChannelKind;
+  namedByPlan: boolean;
+  /** The documents of which each row must name one; none for the platform itself, which imports nothing. */
+  saleKeys: SaleKey[];
+  mayPush: boolean;
+};
 
 const channelSeeds: ChannelSeed[] = [
   {
@@ -11,6 +21,8 @@ const channelSeeds: ChannelSeed[] = [
     nameEn: "HuiQian platform",
     kind: "own-platform",
     namedByPlan: false,
+    saleKeys: [],
+    mayPush: false,
   },
   {
     code: "gd-trading-network",
@@ -18,6 +30,8 @@ const channelSeeds: ChannelSeed[] = [
     nameEn: "Guangdong East-West cooperation trading network",
     kind: "trading-network",
     namedByPlan: true,
+    saleKeys: ["fapiao", "order"],
+    mayPush: true,
   },
   {
     code: "dongxi-youxuan",
@@ -25,6 +39,8 @@ const channelSeeds: ChannelSeed[] = [
     nameEn: "Dongxi Youxuan",
     kind: "trading-network",
     namedByPlan: true,
+    saleKeys: ["fapiao", "order"],
+    mayPush: true,
   },
   {
     code: "gd-government-hall",
@@ -32,6 +48,8 @@ const channelSeeds: ChannelSeed[] = [
     nameEn: "Guangdong government-procurement hall",
     kind: "government-hall",
     namedByPlan: true,
+    saleKeys: ["fapiao", "order", "delivery"],
+    mayPush: true,
   },
   {
     code: "livestream",
@@ -39,6 +57,8 @@ const channelSeeds: ChannelSeed[] = [
     nameEn: "Livestream sales",
     kind: "livestream",
     namedByPlan: true,
+    saleKeys: ["fapiao", "order"],
+    mayPush: false,
   },
   {
     code: "platform-832",
@@ -46,9 +66,27 @@ const channelSeeds: ChannelSeed[] = [
     nameEn: "832 platform",
     kind: "trading-network",
     namedByPlan: false,
+    saleKeys: ["fapiao", "order"],
+    mayPush: true,
   },
-  { code: "exhibition", nameZh: "展销馆", nameEn: "Exhibition hall", kind: "exhibition", namedByPlan: false },
-  { code: "offline", nameZh: "线下", nameEn: "Offline", kind: "offline", namedByPlan: false },
+  {
+    code: "exhibition",
+    nameZh: "展销馆",
+    nameEn: "Exhibition hall",
+    kind: "exhibition",
+    namedByPlan: false,
+    saleKeys: ["fapiao", "order"],
+    mayPush: false,
+  },
+  {
+    code: "offline",
+    nameZh: "线下",
+    nameEn: "Offline",
+    kind: "offline",
+    namedByPlan: false,
+    saleKeys: ["fapiao", "delivery"],
+    mayPush: false,
+  },
 ];
 
 export const channelRows = channelSeeds.map((row, index) => ({ ...row, position: index + 1 }));

@@ -51,6 +51,8 @@ export async function loadReference(db: Database): Promise<void> {
       "nameEn",
       "kind",
       "namedByPlan",
+      "saleKeys",
+      "mayPush",
       "position",
     ]);
     await upsert(tx, certificateSchemes, [certificateSchemes.code], schemeRows, [

@@ -14,6 +14,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { day, fen, id, instant, json, word, wordCheck } from "../columns.ts";
+import type { SaleKey } from "../vocabulary/channels.ts";
 import {
   channelKinds,
   type EvidenceGrade,
@@ -44,12 +45,16 @@ export const channels = pgTable(
     nameEn: text("name_en").notNull(),
     kind: word("kind", channelKinds).notNull(),
     namedByPlan: boolean("named_by_plan").notNull(),
+    /** The documents of which a row from there must name one, strongest first. */
+    saleKeys: text("sale_keys").array().$type<SaleKey[]>().notNull().default(sql`'{}'`),
+    /** Whether it may push its sales itself. */
+    mayPush: boolean("may_push").notNull().default(false),
     position: integer("position").notNull(),
   },
   () => [wordCheck("channels", "kind", channelKinds)],
 );
 
-/** 台账: one entry per accepted delivery line; inserted and reversed, never edited. */
+/** 台账: one entry per accepted delivery line or verified sale made elsewhere; inserted and reversed, never edited. */
 export const ledgerEntries = pgTable(
   "ledger_entries",
   {
@@ -76,12 +81,10 @@ export const ledgerEntries = pgTable(
       .notNull()
       .references(() => channels.code),
     sellerForce: word("seller_force", sellerForces).notNull(),
-    supplierId: uuid("supplier_id")
-      .notNull()
-      .references(() => organisations.id),
-    buyerId: uuid("buyer_id")
-      .notNull()
-      .references(() => organisations.id),
+    /** Null where the seller of a sale made elsewhere is no organisation here; the import's row names it. */
+    supplierId: uuid("supplier_id").references(() => organisations.id),
+    /** Null where the buyer of a sale made elsewhere is no organisation here. */
+    buyerId: uuid("buyer_id").references(() => organisations.id),
     buyerDistrictCode: text("buyer_district_code")
       .notNull()
       .references(() => districts.code),
@@ -109,6 +112,10 @@ export const ledgerEntries = pgTable(
       "ledger_entries_sign",
       sql`(${table.kind} = 'sale' and ${table.amountFen} > 0 and ${table.reversesId} is null) or (${table.kind} = 'reversal' and ${table.amountFen} < 0 and ${table.reversesId} is not null)`,
     ),
+    check(
+      "ledger_entries_own_parties",
+      sql`${table.orderId} is null or (${table.supplierId} is not null and ${table.buyerId} is not null)`,
+    ),
     uniqueIndex("ledger_entries_one_sale")
       .on(table.acceptanceId, table.deliveryLineId)
       .where(sql`kind = 'sale'`),
@@ -126,6 +133,8 @@ export const ledgerEntries = pgTable(
     index("ledger_entries_late")
       .on(table.year, table.month, table.occurredOn, table.id)
       .where(sql`occurred_on < make_date(year, month, 1)`),
+    // Candidates for the same sale reported twice: alike in amount and day.
+    index("ledger_entries_alike").on(table.amountFen, table.occurredOn),
     index("ledger_entries_demo").on(table.year).where(sql`is_demo`),
     index("ledger_entries_order").on(table.orderId),
     index("ledger_entries_reverses").on(table.reversesId).where(sql`reverses_id is not null`),

@@ -11,6 +11,7 @@ export const APPEND_ONLY_TABLES = [
   "conformity_certificates",
   "indicator_reports",
   "indicator_verdicts",
+  "counted_sale_keys",
   "inspection_overrides",
   "inspection_readings",
   "ledger_closings",
