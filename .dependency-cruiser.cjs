@@ -15,6 +15,7 @@ const MODULES = {
   payments: ["accounts", "procurement"],
   ledger: ["accounts", "catalogue", "procurement", "payments"],
   indicators: ["accounts"],
+  channels: ["accounts", "catalogue", "procurement", "payments", "ledger"],
   reporting: [
     "accounts",
     "catalogue",
@@ -26,6 +27,7 @@ const MODULES = {
     "payments",
     "ledger",
     "indicators",
+    "channels",
     // Pages show what the search says is for sale.
     "search",
   ],

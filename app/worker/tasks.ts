@@ -1,4 +1,6 @@
 import type { SystemContext } from "#app/domain/core/context.ts";
+import { postImport } from "#app/domain/channels/import/post.server.ts";
+import { readImport } from "#app/domain/channels/import/read.server.ts";
 import { publishRoots } from "#app/domain/ledger/chain/publish-roots.server.ts";
 import { gatherChanges } from "#app/domain/ledger/total/gather.server.ts";
 import { watchShipment, watchShipmentsUnderWay } from "#app/domain/logistics/excursion/watch.server.ts";
@@ -38,6 +40,12 @@ export const tasks: { readonly [Name in JobName]: Task<Name> } = {
   },
   "shipments.watch": async (context) => {
     await watchShipmentsUnderWay(context);
+  },
+  "import.read": async (context, payload) => {
+    await readImport(context, payload);
+  },
+  "import.post": async (context, payload) => {
+    await postImport(context, payload);
   },
   "ledger.gather": async (context) => {
     await gatherChanges(context);

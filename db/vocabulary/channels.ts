@@ -57,6 +57,7 @@ export const rowProblems = [
   "missing",
   "day",
   "day_to_come",
+  "year_closed",
   "amount",
   "amount_zero",
   "amount_unit",

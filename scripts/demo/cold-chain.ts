@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { registerDevice } from "#app/domain/logistics/device/register.server.ts";
 import { bindDevice } from "#app/domain/logistics/device/bind.server.ts";
-import { signatureOf } from "#app/domain/logistics/device/signature.ts";
+import { signatureOf } from "#app/domain/core/signature.ts";
 import { watchShipment } from "#app/domain/logistics/excursion/watch.server.ts";
 import { registerPlace } from "#app/domain/logistics/place/register.server.ts";
 import { receiveReadings } from "#app/domain/logistics/reading/receive.server.ts";

@@ -10,6 +10,10 @@ export type JobPayloads = {
   "shipment.watch": { shipmentId: string };
   /** Judges the chilled and frozen shipments under way, whose devices may have fallen silent; due every ten minutes. */
   "shipments.watch": object;
+  /** Reads the file of an import into rows. */
+  "import.read": { importId: string };
+  /** Posts the rows of a confirmed import that may count. */
+  "import.post": { importId: string };
   /** Moves what evidence has added into the kept totals; due every minute. */
   "ledger.gather": object;
   /** Publishes the roots of the days that are over; due five minutes past every full hour, so none is left out for long. */

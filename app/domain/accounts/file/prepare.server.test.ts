@@ -2,8 +2,7 @@ import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type ErrorCode, isDomainError } from "#app/kernel/errors.ts";
-import type { FileKind } from "#db/vocabulary/files.ts";
-import { prepareFile } from "./prepare.server.ts";
+import { type PaperKind, prepareFile } from "./prepare.server.ts";
 import { sniffType } from "./sniff.ts";
 
 const latin1 = (text: string) => Buffer.from(text, "latin1");
@@ -128,7 +127,7 @@ describe("a PDF as scanners and printers write it is taken", () => {
 });
 
 describe("what is refused", () => {
-  const cases: [string, FileKind, () => Uint8Array, ErrorCode][] = [
+  const cases: [string, PaperKind, () => Uint8Array, ErrorCode][] = [
     ["a PNG that claims 60000×60000", "photograph", () => claimedPng(60_000, 60_000), "file.too_many_pixels"],
     ["a PNG without pixels", "photograph", () => claimedPng(64, 64), "file.unreadable"],
     ["a JPEG cut in half", "photograph", () => jpeg.subarray(0, jpeg.length / 2), "file.unreadable"],

@@ -12,7 +12,13 @@ export type Upload = { name: string; bytes: Uint8Array };
 /** A file that passed every check, ready to be stored in a transaction. */
 export type PreparedFile = {
   kind: FileKind;
-  mediaType: "image/webp" | "application/pdf" | "application/ofd" | "application/xml";
+  mediaType:
+    | "image/webp"
+    | "application/pdf"
+    | "application/ofd"
+    | "application/xml"
+    | "text/csv"
+    | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   bytes: Buffer;
   thumbnail: Buffer | null;
   width: number | null;
@@ -25,7 +31,10 @@ const MEBIBYTE = 1024 * 1024;
 const limits = { photograph: 10 * MEBIBYTE, document: 20 * MEBIBYTE, invoice: 10 * MEBIBYTE } as const;
 
 const pictures: readonly AcceptedType[] = ["image/jpeg", "image/png", "image/webp"];
-const typesOf: Record<FileKind, readonly AcceptedType[]> = {
+/** Kinds that are pictures or papers; a channel's sales are recognised by who reads them. */
+export type PaperKind = Exclude<FileKind, "sales">;
+
+const typesOf: Record<PaperKind, readonly AcceptedType[]> = {
   photograph: pictures,
   document: [...pictures, "application/pdf"],
   invoice: [...pictures, "application/pdf", "application/ofd", "application/xml"],
@@ -37,7 +46,7 @@ const typesOf: Record<FileKind, readonly AcceptedType[]> = {
  * @throws DomainError `file.too_large`, `file.type_not_allowed`, `file.too_many_pixels`, `file.unreadable`,
  * `file.unsafe`, `file.locked`.
  */
-export async function prepareFile(kind: FileKind, upload: Upload, field?: string): Promise<PreparedFile> {
+export async function prepareFile(kind: PaperKind, upload: Upload, field?: string): Promise<PreparedFile> {
   try {
     return await prepared(kind, upload);
   } catch (error) {
@@ -47,7 +56,7 @@ export async function prepareFile(kind: FileKind, upload: Upload, field?: string
   }
 }
 
-async function prepared(kind: FileKind, { name, bytes }: Upload): Promise<PreparedFile> {
+async function prepared(kind: PaperKind, { name, bytes }: Upload): Promise<PreparedFile> {
   const limit = limits[kind];
   if (bytes.length > limit) refuse("file.too_large", { megabytes: limit / MEBIBYTE });
   const type = sniffType(bytes);
@@ -102,7 +111,7 @@ function finished(
 }
 
 /** The last part of a name, without what would upset a header or a listing. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? "";
   const kept = Array.from(last)
     .filter((character) => character >= " " && character !== "\u007f" && character.isWellFormed())

@@ -1,5 +1,5 @@
 /** What a row of a file says, with everything that is wrong with it. */
-import type { Day } from "#app/kernel/calendar.ts";
+import { type Day, yearOf } from "#app/kernel/calendar.ts";
 import { fapiaoNumber } from "#app/domain/payments/fapiao/number.ts";
 import type { ColumnMapping, RowProblem } from "#db/schema/channels.server.ts";
 import type { SaleField, SaleKey } from "#db/vocabulary/channels.ts";
@@ -17,6 +17,8 @@ type Named = { code: string; nameZh: string; nameEn: string };
 /** What the rows of an import are read against. */
 export type Ground = {
   today: Day;
+  /** Years that are closed: nothing that occurred in them is taken in. */
+  closedYears: readonly number[];
   countyCode: string;
   channel: { code: string; kind: ChannelKind; saleKeys: readonly SaleKey[] };
   counties: readonly Named[];
@@ -130,6 +132,8 @@ export function saleReader(headings: readonly string[], mapping: ColumnMapping, 
       const day = readDay(cell(field));
       if (day === null) blame(field, "day", { value: said });
       else if (day > ground.today) blame(field, "day_to_come", { value: day });
+      else if (field === "occurredOn" && ground.closedYears.includes(yearOf(day)))
+        blame(field, "year_closed", { value: String(yearOf(day)) });
       return day;
     };
     const amount = (): number | null => {
@@ -184,7 +188,7 @@ export function saleReader(headings: readonly string[], mapping: ColumnMapping, 
       known("fund", "fund", (said) => fromWords(said, funds, fundSources)) ??
       (ground.channel.kind === "livestream" ? "personal" : null);
     if (fundSource === null && !problems.some(({ field }) => field === "fund")) blame("fund", "missing");
-    const fapiao = known("fapiao", "fapiao", (said) => fapiaoNumber(said.replace(/\s/g, "")));
+    const fapiao = known("fapiao", "fapiao", (said) => fapiaoIn(said));
     const orderNumber = number("order");
     const contractNumber = number("contract");
     const deliveryNumber = number("delivery");
@@ -245,6 +249,14 @@ export function saleReader(headings: readonly string[], mapping: ColumnMapping, 
       }
     return sale;
   };
+}
+
+/** A number of twenty digits, or an older one behind its code. */
+function fapiaoIn(said: string): string | null {
+  const digital = fapiaoNumber(said, "");
+  if (digital !== null) return digital;
+  const [, code = "", number = ""] = /^(\d{10}|\d{12})[\s-]?(\d{8})$/.exec(said) ?? [];
+  return fapiaoNumber(number, code);
 }
 
 function industryIn(industries: readonly Named[], said: string): string | null {

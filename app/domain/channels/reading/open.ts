@@ -11,7 +11,9 @@ export type SalesFormat = "text/csv" | "application/vnd.openxmlformats-officedoc
 export type OpenedSales = {
   format: SalesFormat;
   headings: string[];
-  rows: AsyncIterable<SheetRow> | Iterable<SheetRow>;
+  /** How many rows there are at most, the headings and empty ones among them. */
+  rowCount: number;
+  rows: AsyncIterable<SheetRow>;
 };
 
 const MEBIBYTE = 1024 * 1024;
@@ -28,8 +30,8 @@ export async function openSales(bytes: Uint8Array): Promise<OpenedSales> {
     throw new DomainError("file.too_large", { megabytes: MOST_BYTES / MEBIBYTE });
   if (isCompound(bytes)) refuseCompound(bytes);
   const workbook = isArchive(bytes) ? openWorkbook(bytes) : null;
-  const source = workbook ? readWorkbook(workbook) : fromArray(readTextTable(bytes));
-  const rows = source[Symbol.asyncIterator]();
+  const table = workbook ? await readWorkbook(workbook) : ofRows(readTextTable(bytes));
+  const rows = table.rows[Symbol.asyncIterator]();
   for (let read = 0; read < HEADINGS_WITHIN; read++) {
     const next = await rows.next();
     if (next.done) break;
@@ -40,14 +42,18 @@ export async function openSales(bytes: Uint8Array): Promise<OpenedSales> {
     return {
       format: workbook ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv",
       headings: texts,
+      rowCount: table.rowCount,
       rows: body(rows),
     };
   }
   throw new DomainError("sales_file.headings_missing");
 }
 
-async function* fromArray(rows: readonly SheetRow[]): AsyncGenerator<SheetRow> {
-  yield* rows;
+function ofRows(rows: readonly SheetRow[]) {
+  async function* each(): AsyncGenerator<SheetRow> {
+    yield* rows;
+  }
+  return { rows: each(), rowCount: rows.length };
 }
 
 async function* body(rows: AsyncIterator<SheetRow>): AsyncGenerator<SheetRow> {

@@ -38,13 +38,24 @@ export function openWorkbook(bytes: Uint8Array): Archive {
   return archive;
 }
 
-/** Rows of the first sheet, from the top; empty ones are left out. */
-export async function* readWorkbook(archive: Archive): AsyncGenerator<SheetRow> {
-  const shared = await sharedTexts(archive);
+/** Rows of the first sheet, from the top, without the empty ones; and how many the file has at most. */
+export async function readWorkbook(
+  archive: Archive,
+): Promise<{ rows: AsyncGenerator<SheetRow>; rowCount: number }> {
   const workbook = await unpackAll(archive, "xl/workbook.xml");
-  const shift = /date1904="(1|true)"/.test(workbook) ? DAYS_OF_1904 : 0;
   const sheet = await firstSheet(archive, workbook);
-  const merges = await mergedColumns(archive, sheet);
+  const { merges, rowCount } = await survey(archive, sheet);
+  const shift = /date1904="(1|true)"/.test(workbook) ? DAYS_OF_1904 : 0;
+  return { rows: rowsOf(archive, sheet, merges, shift), rowCount };
+}
+
+async function* rowsOf(
+  archive: Archive,
+  sheet: string,
+  merges: ReadonlyMap<number, Merge[]>,
+  shift: number,
+): AsyncGenerator<SheetRow> {
+  const shared = await sharedTexts(archive);
   const above = new Map<number, { cell: Cell; until: number }>();
   let expected = 1;
   for await (const xml of elements(unpack(archive, sheet), "row")) {
@@ -87,25 +98,34 @@ async function sharedTexts(archive: Archive): Promise<string[]> {
   return texts;
 }
 
-/** Which columns of a row begin a merge: the row, the columns it covers, and the last row it covers. */
-async function mergedColumns(archive: Archive, sheet: string) {
-  const merges = new Map<number, { column: number; from: number; until: number }[]>();
-  let tail = "";
-  for await (const piece of unpack(archive, sheet)) {
-    // Merges stand behind all rows: only what may hold them is kept.
-    const text = tail + piece;
+/** A column that begins a merge in its row: from which column its value comes, and the last row it covers. */
+type Merge = { column: number; from: number; until: number };
+
+/** What must be known of a sheet before its first row: merges stand behind all rows. */
+async function survey(archive: Archive, sheet: string) {
+  const merges = new Map<number, Merge[]>();
+  let rowCount = 0;
+  const take = (text: string) => {
+    rowCount += text.match(/<row[\s>]/g)?.length ?? 0;
     for (const [, first = "", top, last = "", bottom] of text.matchAll(
       /<mergeCell [^>]*ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g,
     )) {
-      const row = Number(top);
-      const [from, to] = [columnOf(first), Math.min(columnOf(last), MOST_COLUMNS - 1)];
-      const list = merges.get(row) ?? [];
-      for (let column = from; column <= to; column++) list.push({ column, from, until: Number(bottom) });
-      merges.set(row, list);
+      const from = columnOf(first);
+      const to = Math.min(columnOf(last), MOST_COLUMNS - 1);
+      const begun = merges.get(Number(top)) ?? [];
+      for (let column = from; column <= to; column++) begun.push({ column, from, until: Number(bottom) });
+      merges.set(Number(top), begun);
     }
-    tail = text.slice(text.lastIndexOf("<"));
+  };
+  let rest = "";
+  for await (const piece of unpack(archive, sheet)) {
+    const text = rest + piece;
+    const whole = Math.max(0, text.lastIndexOf("<"));
+    take(text.slice(0, whole));
+    rest = text.slice(whole);
   }
-  return merges;
+  take(rest);
+  return { merges, rowCount };
 }
 
 /** Whole elements of a name out of a stream of text, without those around them. */

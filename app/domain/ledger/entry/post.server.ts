@@ -8,11 +8,15 @@ import { districts, organisations, pairings } from "#db/schema/accounts.server.t
 import { countingPolicies, ledgerEntries, ledgerGrades } from "#db/schema/ledger.server.ts";
 import { purchaseOrders } from "#db/schema/procurement.server.ts";
 import type { EvidenceGrade } from "#db/vocabulary/ledger.ts";
+import type { SellerForce } from "#db/vocabulary/organisations.ts";
+import type { FundSource } from "#db/vocabulary/procurement.ts";
+import type { BuyerRegion } from "#db/vocabulary/regions.ts";
 import {
   type Pairing,
   pairedOn,
   periodOf,
   reversibleFen,
+  tradeKindOf,
   type SaleFacts,
   type SaleParties,
 } from "./dimensions.ts";
@@ -100,7 +104,10 @@ async function headlinePolicyId(ctx: InTransaction<Actor | null>): Promise<strin
   return policy?.id ?? null;
 }
 
-function pairedDistricts(ctx: InTransaction<Actor | null>, sales: readonly SaleFacts[]): Promise<Pairing[]> {
+function pairedDistricts(
+  ctx: InTransaction<Actor | null>,
+  sales: readonly { countyCode: string }[],
+): Promise<Pairing[]> {
   const counties = [...new Set(sales.map(({ countyCode }) => countyCode))];
   return ctx.db
     .select({
@@ -143,6 +150,89 @@ export async function postReversal(ctx: InTransaction<Actor | null>, reversal: R
       ),
     "entry.not_found",
   );
+  return reverse(ctx, sale, reversal);
+}
+
+/** A sale made elsewhere, verified and confirmed, with the evidence its row proves. */
+export type OutsideSale = {
+  countyCode: string;
+  industryCode: string;
+  channelCode: string;
+  sellerForce: SellerForce;
+  /** Null where the seller or buyer is no organisation here. */
+  supplierId: string | null;
+  buyerId: string | null;
+  buyerDistrictCode: string;
+  buyerRegion: BuyerRegion;
+  fundSource: FundSource;
+  amountFen: number;
+  occurredOn: Day;
+  /** Who confirmed it. */
+  postedById: string | null;
+  isDemo: boolean;
+  grades: readonly { grade: EvidenceGrade; reachedOn: Day; evidence: string }[];
+};
+
+/** Posts one entry per sale made elsewhere, each with its evidence. Returns the entries' ids in the order of the sales. */
+export async function postOutsideSales(
+  ctx: InTransaction<Actor | null>,
+  sales: readonly OutsideSale[],
+): Promise<number[]> {
+  if (sales.length === 0) return [];
+  const policyId = await headlinePolicyId(ctx);
+  const pairs = await pairedDistricts(ctx, sales);
+  const entries = await ctx.db
+    .insert(ledgerEntries)
+    .values(
+      sales.map(({ grades: _, ...sale }) => ({
+        ...sale,
+        ...recognition(sale.occurredOn),
+        policyId,
+        pairedDistrictCode: pairedOn(pairs, sale.countyCode, sale.occurredOn),
+        tradeKind: tradeKindOf(sale.fundSource),
+        kind: "sale" as const,
+        postedAt: ctx.now,
+      })),
+    )
+    .returning({ id: ledgerEntries.id });
+  await ctx.db
+    .insert(ledgerGrades)
+    .values(
+      entries.flatMap(({ id }, index) =>
+        (sales[index]?.grades ?? []).map((grade) => ({ ...grade, entryId: id, recordedAt: ctx.now })),
+      ),
+    );
+  return entries.map(({ id }) => id);
+}
+
+/**
+ * Takes back part or all of a sale made elsewhere, as {@link postReversal} does. Postings of imports take turns, which
+ * keeps two refunds from taking back the same money.
+ * @throws DomainError `entry.not_found`, `entry.already_reversed`.
+ */
+export async function postOutsideRefund(
+  ctx: InTransaction<Actor | null>,
+  entryId: number,
+  refund: { amountFen: number; occurredOn: Day; evidence: string; postedById: string | null },
+): Promise<number> {
+  const sale = oneRow(
+    await ctx.db
+      .select()
+      .from(ledgerEntries)
+      .where(and(eq(ledgerEntries.id, entryId), eq(ledgerEntries.kind, "sale"))),
+    "entry.not_found",
+  );
+  return reverse(ctx, sale, { ...refund, goodsReturnId: null });
+}
+
+async function reverse(
+  ctx: InTransaction<Actor | null>,
+  sale: typeof ledgerEntries.$inferSelect,
+  reversal: Pick<Reversal, "amountFen" | "occurredOn" | "evidence"> & {
+    goodsReturnId: string | null;
+    postedById?: string | null;
+  },
+): Promise<number> {
   const earlier = oneRow(
     await ctx.db
       .select({ fen: sql<number>`coalesce(sum(${ledgerEntries.amountFen}), 0)::bigint`.mapWith(Number) })
@@ -168,7 +258,7 @@ export async function postReversal(ctx: InTransaction<Actor | null>, reversal: R
         amountFen: -reversal.amountFen,
         goodsReturnId: reversal.goodsReturnId,
         postedAt: ctx.now,
-        postedById: ctx.actor?.userId ?? null,
+        postedById: reversal.postedById ?? ctx.actor?.userId ?? null,
       })
       .returning({ id: ledgerEntries.id }),
     "entry.not_found",

@@ -1,5 +1,7 @@
 import { env } from "#app/env.server.ts";
-import { deriveSecret } from "./signature.ts";
+import { deriveSecret, type Signer } from "#app/domain/core/signature.ts";
+
+const DEVICE: Signer = { purpose: "huiqian temperature device 1", prefix: "hqd" };
 
 /**
  * The secret of a device. It is derived whenever it is needed and kept nowhere, so that a copy of the database lets
@@ -7,5 +9,5 @@ import { deriveSecret } from "./signature.ts";
  */
 export function secretOf({ secretSalt }: { secretSalt: string }): string {
   if (!env.SESSION_SECRET) throw new Error("SESSION_SECRET is not set; no device can sign without it.");
-  return deriveSecret(env.SESSION_SECRET, secretSalt);
+  return deriveSecret(env.SESSION_SECRET, secretSalt, DEVICE);
 }

@@ -1,4 +1,4 @@
-import { CLOCK_MINUTES } from "#app/domain/logistics/device/signature.ts";
+import { CLOCK_MINUTES } from "#app/domain/core/signature.ts";
 
 const OLDEST_DAYS = 400;
 

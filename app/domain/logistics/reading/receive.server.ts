@@ -4,7 +4,7 @@ import { recordAudit } from "#app/domain/core/audit.server.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { secretOf } from "#app/domain/logistics/device/secret.server.ts";
-import { isSigned, isTimely } from "#app/domain/logistics/device/signature.ts";
+import { isSigned, isTimely } from "#app/domain/core/signature.ts";
 import type { Reading } from "#app/domain/logistics/excursion/excursions.ts";
 import { DomainError, type FieldIssue } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";

@@ -6,6 +6,7 @@ import { oneRow } from "#app/domain/core/one-row.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { counties, districts, organisations, users } from "#db/schema/accounts.server.ts";
 import { industries } from "#db/schema/catalogue.server.ts";
+import { channelImportRows, channelImports } from "#db/schema/channels.server.ts";
 import {
   channels,
   countingPolicies,
@@ -23,12 +24,13 @@ import {
   purchaseOrders,
 } from "#db/schema/procurement.server.ts";
 import { batches } from "#db/schema/provenance.server.ts";
+import { partyOf } from "./party.server.ts";
 import { readableEntries } from "./readable.server.ts";
 
 const ENTRY_ID = /^[1-9]\d{0,14}$/;
 
 /**
- * One entry with everything it stands on: order, acceptance and its two people, batch, invoices, evidence, and the entries it
+ * One entry with everything it stands on: the row of an import, or order, acceptance and its two people, batch, invoices, evidence, and the entries it
  * reverses or is reversed by.
  * @throws DomainError `entry.not_found`, also for an entry of a county or district the office does not answer for.
  */
@@ -57,8 +59,18 @@ export async function getEntryDetail(ctx: AnyContext, entryId: string) {
           version: countingPolicies.version,
         },
         link: { position: ledgerLinks.position, hash: ledgerLinks.hash },
-        supplier: { nameZh: supplier.name, nameEn: supplier.nameEn, demo: supplier.isDemo },
-        buyer: { nameZh: buyer.name, nameEn: buyer.nameEn, demo: buyer.isDemo },
+        supplier: partyOf(supplier, channelImportRows.sellerName),
+        buyer: partyOf(buyer, channelImportRows.buyerName),
+        outside: {
+          importId: channelImportRows.importId,
+          importNumber: channelImports.number,
+          rowNumber: channelImportRows.rowNumber,
+          productName: channelImportRows.productName,
+          fapiaoNumber: channelImportRows.fapiaoNumber,
+          orderNumber: channelImportRows.orderNumber,
+          contractNumber: channelImportRows.contractNumber,
+          deliveryNumber: channelImportRows.deliveryNumber,
+        },
         order: { id: purchaseOrders.id, number: purchaseOrders.number },
         line: {
           productNameZh: purchaseOrderLines.productNameZh,
@@ -93,8 +105,10 @@ export async function getEntryDetail(ctx: AnyContext, entryId: string) {
       .leftJoin(paired, eq(paired.code, ledgerEntries.pairedDistrictCode))
       .leftJoin(countingPolicies, eq(countingPolicies.id, ledgerEntries.policyId))
       .leftJoin(ledgerLinks, and(eq(ledgerLinks.entryId, ledgerEntries.id), eq(ledgerLinks.grade, "")))
-      .innerJoin(supplier, eq(supplier.id, ledgerEntries.supplierId))
-      .innerJoin(buyer, eq(buyer.id, ledgerEntries.buyerId))
+      .leftJoin(supplier, eq(supplier.id, ledgerEntries.supplierId))
+      .leftJoin(buyer, eq(buyer.id, ledgerEntries.buyerId))
+      .leftJoin(channelImportRows, eq(channelImportRows.entryId, ledgerEntries.id))
+      .leftJoin(channelImports, eq(channelImports.id, channelImportRows.importId))
       .leftJoin(purchaseOrders, eq(purchaseOrders.id, ledgerEntries.orderId))
       .leftJoin(purchaseOrderLines, eq(purchaseOrderLines.id, ledgerEntries.orderLineId))
       .leftJoin(acceptances, eq(acceptances.id, ledgerEntries.acceptanceId))

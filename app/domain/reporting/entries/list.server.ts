@@ -6,9 +6,11 @@ import { type CountingFilter, countingFilter } from "#app/domain/ledger/policy/s
 import { type CountingPolicy, getPolicy } from "#app/domain/ledger/policy/queries.server.ts";
 import { PAGE_ROWS } from "#app/kernel/keyset.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
+import { channelImportRows, channelImports } from "#db/schema/channels.server.ts";
 import { ledgerEntries, ledgerGrades } from "#db/schema/ledger.server.ts";
 import { purchaseOrderLines, purchaseOrders } from "#db/schema/procurement.server.ts";
 import { daysOfMonth, type EntryFilter, readEntryPosition, writeEntryPosition } from "./filter.ts";
+import { partyName } from "./party.server.ts";
 import { readableEntries } from "./readable.server.ts";
 
 function oneOf(column: PgColumn, value: string | number | null): SQL | undefined {
@@ -95,20 +97,27 @@ export async function listEntries(ctx: AnyContext, filter: EntryFilter, after: s
       industryCode: page.industryCode,
       buyerDistrictCode: page.buyerDistrictCode,
       isDemo: page.isDemo,
-      supplierName: supplier.name,
+      supplierName: partyName(supplier, channelImportRows.sellerName),
       supplierNameEn: supplier.nameEn,
-      buyerName: buyer.name,
+      buyerName: partyName(buyer, channelImportRows.buyerName),
       buyerNameEn: buyer.nameEn,
       orderNumber: purchaseOrders.number,
-      productNameZh: purchaseOrderLines.productNameZh,
-      productNameEn: purchaseOrderLines.productNameEn,
+      importNumber: channelImports.number,
+      productNameZh: sql<
+        string | null
+      >`coalesce(${purchaseOrderLines.productNameZh}, ${channelImportRows.productName})`,
+      productNameEn: sql<
+        string | null
+      >`coalesce(${purchaseOrderLines.productNameEn}, ${channelImportRows.productName})`,
       grades: sql<
         string[]
       >`array(select ${ledgerGrades.grade} from ${ledgerGrades} where ${ledgerGrades.entryId} = ${page.id})`,
     })
     .from(page)
-    .innerJoin(supplier, eq(supplier.id, page.supplierId))
-    .innerJoin(buyer, eq(buyer.id, page.buyerId))
+    .leftJoin(supplier, eq(supplier.id, page.supplierId))
+    .leftJoin(buyer, eq(buyer.id, page.buyerId))
+    .leftJoin(channelImportRows, eq(channelImportRows.entryId, page.id))
+    .leftJoin(channelImports, eq(channelImports.id, channelImportRows.importId))
     .leftJoin(purchaseOrders, eq(purchaseOrders.id, page.orderId))
     .leftJoin(purchaseOrderLines, eq(purchaseOrderLines.id, page.orderLineId))
     .orderBy(desc(page.occurredOn), desc(page.id));

@@ -7,7 +7,7 @@ const body = new TextEncoder().encode('[{"recordedAt":"2026-06-15T12:00:00+08:00
 const timestamp = "1781496120";
 
 it("the worked example of docs/api.md is right", () => {
-  const doc = readFileSync(new URL("../../../../docs/api.md", import.meta.url), "utf8");
+  const doc = readFileSync(new URL("../../../docs/api.md", import.meta.url), "utf8");
   expect(doc).toContain(secret);
   expect(doc).toContain(new TextDecoder().decode(body));
   expect(doc).toContain(`X-HuiQian-Timestamp: ${timestamp}`);
@@ -46,12 +46,14 @@ describe("isTimely", () => {
   ])("%j: %s", (timestamp, timely) => expect(isTimely(timestamp, now)).toBe(timely));
 });
 
-it("every salt and every server key makes another secret", () => {
+it("every salt, every server key and every kind of sender makes another secret", () => {
+  const device = { purpose: "device", prefix: "hqd" };
   const made = [
-    deriveSecret("k".repeat(32), "a"),
-    deriveSecret("k".repeat(32), "b"),
-    deriveSecret("l".repeat(32), "a"),
+    deriveSecret("k".repeat(32), "a", device),
+    deriveSecret("k".repeat(32), "b", device),
+    deriveSecret("l".repeat(32), "a", device),
+    deriveSecret("k".repeat(32), "a", { ...device, purpose: "channel" }),
   ];
-  expect(new Set(made).size).toBe(3);
+  expect(new Set(made).size).toBe(4);
   for (const one of made) expect(one).toMatch(/^hqd_[\w-]{43}$/);
 });

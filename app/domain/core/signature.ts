@@ -1,15 +1,18 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 
-/** How far the clock of a device may be from ours, either way. */
+/** How far the clock of a sender may be from ours, either way. */
 export const CLOCK_MINUTES = 5;
 
-/** The secret of a device: 32 bytes derived from the server's key and the device's salt, as text to be copied once. */
-export function deriveSecret(serverKey: string, salt: string): string {
-  const bytes = hkdfSync("sha256", serverKey, salt, "huiqian temperature device 1", 32);
-  return `hqd_${Buffer.from(bytes).toString("base64url")}`;
+/** Who signs: what its secrets are derived for, and how they begin, so that one is recognised where it should not lie. */
+export type Signer = { purpose: string; prefix: string };
+
+/** The secret of a sender: 32 bytes derived from the server's key and the sender's salt, as text to be copied once. */
+export function deriveSecret(serverKey: string, salt: string, { purpose, prefix }: Signer): string {
+  const bytes = hkdfSync("sha256", serverKey, salt, purpose, 32);
+  return `${prefix}_${Buffer.from(bytes).toString("base64url")}`;
 }
 
-/** HMAC-SHA256 with the device's secret over the timestamp, a full stop and the bytes of the body, in hexadecimal. */
+/** HMAC-SHA256 with the sender's secret over the timestamp, a full stop and the bytes of the body, in hexadecimal. */
 export function signatureOf(secret: string, timestamp: string, body: Uint8Array): string {
   return createHmac("sha256", secret).update(`${timestamp}.`).update(body).digest("hex");
 }
