@@ -365,6 +365,7 @@ export const openToAnybody: Readonly<Record<string, string>> = {
   "/join/:kind": "everybody may apply; an application gives nobody a right before it is approved",
   "/invitations/:token": "whoever holds the link; the token decides",
   "/products/:id/order": "leads to the work table, which asks who comes",
+  "/api/v1/channels/:code/sales": "whoever holds the channel's secret; the signature decides",
   "/api/v1/devices/:deviceId/readings": "whoever holds the device's secret; the signature decides",
   "/resources/language": "sets a cookie of the sender's own",
   "/*": "no page: answers everything with 404",

@@ -133,6 +133,11 @@ export const accessTable: Record<string, Access> = {
     at: () => "/api/v1/devices/one/readings",
     found: 405,
   },
+  "/api/v1/channels/:code/sales": {
+    ...everybodys,
+    at: () => "/api/v1/channels/platform-832/sales",
+    found: 405,
+  },
   "/recalls": everybodys,
   "/recalls/:number": row(
     everybodys,
