@@ -447,11 +447,7 @@ describe("a push", () => {
 });
 
 it("a viewer imports nothing", async () => {
-  const viewer = await buildMember(
-    connection,
-    await (await import("#tests/support/builders.ts")).buildOffice(connection),
-    ["official-viewer"],
-  );
+  const viewer = await buildMember(connection, await buildOffice(connection), ["official-viewer"]);
   await expectRefusal(
     uploadSales(
       contextFor(connection, viewer),

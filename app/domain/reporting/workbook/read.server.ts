@@ -1,3 +1,4 @@
+import { partyName } from "#app/domain/reporting/entries/party.server.ts";
 import { and, asc, desc, eq, lte, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { requireCan } from "#app/domain/core/authorise.ts";
@@ -10,6 +11,7 @@ import { readIndicators } from "#app/domain/reporting/indicators/read.server.ts"
 import { readProgress } from "#app/domain/reporting/progress/read.server.ts";
 import type { Database } from "#db/client.server.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
+import { channelImportRows } from "#db/schema/channels.server.ts";
 import {
   ledgerChainEnd,
   ledgerEntries,
@@ -185,10 +187,12 @@ function readEntryPage(
       fundSource: ledgerEntries.fundSource,
       tradeKind: ledgerEntries.tradeKind,
       isDemo: ledgerEntries.isDemo,
-      supplier: supplier.name,
-      buyer: buyer.name,
+      supplier: partyName(supplier, channelImportRows.sellerName),
+      buyer: partyName(buyer, channelImportRows.buyerName),
       orderNumber: purchaseOrders.number,
-      product: purchaseOrderLines.productNameZh,
+      product: sql<
+        string | null
+      >`coalesce(${purchaseOrderLines.productNameZh}, ${channelImportRows.productName})`,
       grades: sql<
         Partial<Record<string, { on: string; evidence: string }>>
       >`(select json_object_agg(${ledgerGrades.grade}, json_build_object('on', ${ledgerGrades.reachedOn}, 'evidence', ${ledgerGrades.evidence}))
@@ -197,8 +201,9 @@ function readEntryPage(
       hash: ledgerLinks.hash,
     })
     .from(ledgerEntries)
-    .innerJoin(supplier, eq(supplier.id, ledgerEntries.supplierId))
-    .innerJoin(buyer, eq(buyer.id, ledgerEntries.buyerId))
+    .leftJoin(supplier, eq(supplier.id, ledgerEntries.supplierId))
+    .leftJoin(buyer, eq(buyer.id, ledgerEntries.buyerId))
+    .leftJoin(channelImportRows, eq(channelImportRows.entryId, ledgerEntries.id))
     .leftJoin(purchaseOrders, eq(purchaseOrders.id, ledgerEntries.orderId))
     .leftJoin(purchaseOrderLines, eq(purchaseOrderLines.id, ledgerEntries.orderLineId))
     .leftJoin(ledgerLinks, and(eq(ledgerLinks.entryId, ledgerEntries.id), eq(ledgerLinks.grade, "")))

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { ErrorCode } from "#app/kernel/errors.ts";
 import { expectRefusal } from "#tests/support/expect-refusal.ts";
 import { workbook, zip } from "#tests/support/workbook.ts";
-import { missingFields, proposeMapping } from "./headings.ts";
-import { openSales } from "./open.ts";
+import { missingFields, proposeMapping } from "#app/domain/channels/reading/headings.ts";
+import { openSales } from "#app/domain/channels/reading/open.ts";
 
 const headings = ["签收日期", "金额（元）", "商品名称"];
 
