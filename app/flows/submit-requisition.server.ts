@@ -20,6 +20,7 @@ import {
   linesOf,
   moveRequisition,
   type RequisitionRow,
+  requireOpened,
 } from "#app/domain/procurement/requisition/records.server.ts";
 import { HOLD_DAYS } from "#app/domain/procurement/requisition/states.ts";
 import { writeLines } from "#app/domain/procurement/requisition/write-lines.server.ts";
@@ -37,12 +38,13 @@ type ShownLine = { variantId: string; packs: number; shownPriceFen: number };
  * wanted day, stock and prices are held for seven days, and an approval bound to the content is opened. The same form
  * sent again returns the requisition it made.
  * @throws DomainError `budget_unit.not_found`, `address.not_found`, `variant.not_found`, `requisition.empty`,
- * `requisition.price_changed`, `requisition.no_rule_covers`, `requisition.wrong_state`, or the code of the first line
- * problem (see `line-check.ts`); the issues name every line.
+ * `requisition.price_changed`, `requisition.no_rule_covers`, `requisition.wrong_state`,
+ * `requisition.draft_changed` when the draft was saved since it was opened, or the code of the first line problem (see
+ * `line-check.ts`); the issues name every line.
  */
 export async function submitRequisition(ctx: AnyContext, raw: SubmitRequisition): Promise<RequisitionRow> {
   requireCan(ctx, "requisition.submit");
-  const { lines, ...frame } = submitRequisitionInput.parse(raw);
+  const { lines, openedRevision, ...frame } = submitRequisitionInput.parse(raw);
   if (lines.length === 0) throw new DomainError("requisition.empty");
   return inTransaction(ctx, async (ctx) => {
     const [{ place, rules, shortCode }, { requisition, isNew }] = await together(
@@ -50,6 +52,7 @@ export async function submitRequisition(ctx: AnyContext, raw: SubmitRequisition)
       openRequisition(ctx, frame),
     );
     if (requisition.state !== "draft") return sameAsBefore(ctx, requisition, frame, place, lines);
+    if (!isNew) requireOpened(requisition, openedRevision);
 
     const priced = await priceAndCheck(ctx, lines, frame);
     const totalFen = sumFen(priced.map((line) => lineAmountFen(line.packs, line.unitPriceFen)));

@@ -162,6 +162,7 @@ export const errorKinds = {
 
   "basket.line_invalid": "invalid",
   "requisition.not_found": "not-found",
+  "requisition.draft_changed": "conflict",
   "requisition.wrong_state": "conflict",
   "requisition.empty": "invalid",
   "requisition.changed": "conflict",

@@ -177,6 +177,8 @@ export default {
   "waiver.wrong_state": "This waiver was revoked or has ended",
   "basket.line_invalid": "One line of the list cannot be read; check it and try again",
   "requisition.not_found": "This requisition was not found",
+  "requisition.draft_changed":
+    "This draft was just saved elsewhere, in another window or by a colleague. What you typed is still below: press again to put it in place of the other, or open this page in a new window to see that one first",
   "requisition.wrong_state": "The requisition has moved on; reload and look again",
   "requisition.empty": "A requisition needs at least one line",
   "requisition.changed": "This requisition has just been changed; reload, then submit",

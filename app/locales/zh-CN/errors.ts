@@ -155,6 +155,8 @@ export default {
   "waiver.wrong_state": "这项豁免已撤销或已结束",
   "basket.line_invalid": "清单中有不能识别的一行，请检查后再试",
   "requisition.not_found": "没有找到这份采购申请",
+  "requisition.draft_changed":
+    "这份草稿刚在别处（另一个窗口或同事）保存过。您填写的内容仍在下面：再按一次，就以这里的内容为准；想先看那一份，请另开窗口打开本页",
   "requisition.wrong_state": "采购申请的状态已变化，请刷新后再办",
   "requisition.empty": "采购申请至少要有一行产品",
   "requisition.changed": "这份采购申请刚被修改，请刷新后再提交",

@@ -104,6 +104,7 @@ export default function Requisition() {
               lines: startingLines(detail.lines),
             },
             facts: detail.lines.map((line) => line.facts),
+            openedRevision: requisition.revision,
           }}
           answered={table}
           today={today}

@@ -16,6 +16,7 @@ import type { CertifiedFacts } from "#app/domain/procurement/requisition/pack-fa
 import { saveDraft } from "#app/domain/procurement/requisition/save-draft.server.ts";
 import { submitRequisition } from "#app/flows/submit-requisition.server.ts";
 import { answer, submitForm } from "#app/http/respond.server.ts";
+import { isDomainError } from "#app/kernel/errors.ts";
 import { paths } from "#app/paths.ts";
 
 /** What a sent work table comes back as when it is not done with: as typed, with what was found or refused. */
@@ -31,6 +32,8 @@ export type WorkTableAnswer = {
   pasted?: { sent: string; kept: string };
   pasteProblems?: PasteProblem[];
   removed?: RemovedLine;
+  /** The revision of the draft that the next sending replaces. */
+  openedRevision?: number;
 };
 
 /**
@@ -41,6 +44,14 @@ export async function answerWorkTable(request: Request, form: FormData, ctx: Con
   const values = readWorkTable(form);
   const [verb, ...rest] = String(form.get("intent") ?? "update").split(":");
   const argument = rest.join(":");
+  let openedRevision = readRevision(form);
+  // Whoever is told that the draft was saved elsewhere, and sends again, means it.
+  const tellingRevision = async <Result>(act: () => Promise<Result>) =>
+    act().catch((error) => {
+      if (isDomainError(error) && error.code === "requisition.draft_changed")
+        openedRevision = Number(error.details.revision);
+      throw error;
+    });
   const lead = ({ id }: { id: string }) => redirect(paths.institutionRequisition(id), 303);
   if (verb === "submit" || verb === "save") {
     const done =
@@ -49,28 +60,33 @@ export async function answerWorkTable(request: Request, form: FormData, ctx: Con
             request,
             form,
             schema: submitRequisitionInput,
-            act: (input) => submitRequisition(ctx, input),
+            act: (input) => tellingRevision(() => submitRequisition(ctx, input)),
             next: lead,
           })
         : await submitForm({
             request,
             form,
             schema: saveDraftInput,
-            act: (input) => saveDraft(ctx, input),
+            act: (input) => tellingRevision(() => saveDraft(ctx, input)),
             next: lead,
           });
     if (done instanceof Response) return done;
     const errors = Object.entries(done.data.form.error ?? {}).map(([name, said]) => [name, said ?? []]);
     const refused = await shown(ctx, values, { errors: Object.fromEntries(errors) });
-    return data({ ...refused, sent: keysOf(values) }, done.init ?? undefined);
+    return data({ ...refused, sent: keysOf(values), openedRevision }, done.init ?? undefined);
   }
   const answered = await answer(() => edited(ctx, form, values, verb ?? "", argument));
-  return data({ ...answered, sent: keysOf(values) });
+  return data({ ...answered, sent: keysOf(values), openedRevision });
 }
 
 const keysOf = ({ lines }: WorkTableValues) => lines.map((line) => line.key);
 
-type Shown = Omit<WorkTableAnswer, "sent">;
+function readRevision(form: FormData): number | undefined {
+  const revision = Number(form.get("openedRevision"));
+  return Number.isSafeInteger(revision) && revision > 0 ? revision : undefined;
+}
+
+type Shown = Omit<WorkTableAnswer, "sent" | "openedRevision">;
 
 async function edited(
   ctx: Context,

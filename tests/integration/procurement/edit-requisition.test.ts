@@ -76,6 +76,26 @@ describe("saveDraft", () => {
     expect(rows).toEqual([]);
   });
 
+  it("does not replace what was saved elsewhere since it was opened, unless it is the same", async () => {
+    const { buyer, ctx, lines } = await one();
+    const opened = await saveDraft(ctx, formOf(buyer, lines));
+    const typed = { ...formOf(buyer, lines), requestKey: opened.requestKey };
+    const other = await saveDraft(ctx, { ...typed, openedRevision: 1, ownReference: "甲" });
+    expect(other.revision).toBe(2);
+    const late = { ...typed, openedRevision: 1, ownReference: "乙" };
+    const refusal = { code: "requisition.draft_changed", details: { revision: 2 } };
+    await expect(saveDraft(ctx, late)).rejects.toMatchObject(refusal);
+    await expect(
+      submitRequisition(ctx, { ...late, lines: lines.map((line) => ({ ...line, shownPriceFen: 11_000 })) }),
+    ).rejects.toMatchObject(refusal);
+    expect(await requisitionOf(opened.id)).toMatchObject({ ownReference: "甲", revision: 2, state: "draft" });
+    expect(await saveDraft(ctx, { ...typed, openedRevision: 1, ownReference: "甲" })).toMatchObject({
+      ownReference: "甲",
+    });
+    const meant = await saveDraft(ctx, { ...late, openedRevision: 3 });
+    expect(meant).toMatchObject({ ownReference: "乙", revision: 4 });
+  });
+
   it("leaves a submitted requisition alone", async () => {
     const { buyer, ctx, lines } = await one();
     const form = formOf(buyer, lines);

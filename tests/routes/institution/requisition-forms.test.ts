@@ -81,6 +81,24 @@ describe("the work table by plain forms", () => {
     expect(await refused.text()).toContain("起订量 10 罐，每次增加 5 罐：可选 10 或 15。");
   });
 
+  it("tells of a draft saved in another window, keeps what was typed, and takes it when it is sent again", async () => {
+    const key = newId();
+    const saved = await requester.post(NEW, workTable("save", ["10"], { requestKey: key }));
+    const page = saved.headers.get("Location") ?? "";
+    expect(await (await requester.get(page)).text()).toContain('name="openedRevision" value="1"');
+    const sent = (packs: string, openedRevision: string) =>
+      requester.post(page, workTable("save", [packs], { requestKey: key, openedRevision }));
+    expect((await sent("15", "1")).status).toBe(303);
+    const late = await sent("20", "1");
+    expect(late.status).toBe(409);
+    const shown = await late.text();
+    expect(shown).toContain("这份草稿刚在别处");
+    expect(shown).toContain('value="20"');
+    expect(shown).toContain('name="openedRevision" value="2"');
+    expect((await sent("20", "2")).status).toBe(303);
+    expect(await (await requester.get(page)).text()).toContain('value="20"');
+  });
+
   it("is saved, submitted, approved but for one line, and becomes an order", async () => {
     const key = newId();
     const saved = await requester.post(NEW, workTable("save", ["3"], { requestKey: key }));

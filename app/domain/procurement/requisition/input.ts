@@ -42,6 +42,8 @@ const frameInput = z.object({
   wantedOn: businessDay,
   ownReference: optionalText(60),
   note: optionalText(500),
+  /** The revision of the draft on which this was typed; absent for a new table. */
+  openedRevision: wholeNumber(1, 1_000_000_000).optional(),
 });
 
 export const saveDraftInput = frameInput.extend({ lines: z.array(lineInput).max(MAX_REQUISITION_LINES) });

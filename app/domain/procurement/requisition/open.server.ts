@@ -7,7 +7,7 @@ import { requisitions } from "#db/schema/procurement.server.ts";
 import type { SaveDraft } from "./input.ts";
 import type { RequisitionRow } from "./records.server.ts";
 
-export type RequisitionFrame = Required<Omit<SaveDraft, "lines">>;
+export type RequisitionFrame = Required<Omit<SaveDraft, "lines" | "openedRevision">>;
 
 const insertDraft = prepared(
   [

@@ -51,6 +51,15 @@ export async function linesOf(
   return readLines(ctx, { requisitionId });
 }
 
+/**
+ * Holds a work table against the draft it was opened from; one that says no revision was opened from none.
+ * @throws DomainError `requisition.draft_changed` when the draft was saved since.
+ */
+export function requireOpened({ revision }: RequisitionRow, openedRevision: number | undefined): void {
+  if (openedRevision !== undefined && openedRevision !== revision)
+    throw new DomainError("requisition.draft_changed", { revision });
+}
+
 /** Refuses a step that the table of states does not allow. @throws DomainError `requisition.wrong_state`. */
 export function assertMovable(requisition: RequisitionRow, to: RequisitionState): void {
   if (!canMove(requisitionTransitions, requisition.state, to)) {

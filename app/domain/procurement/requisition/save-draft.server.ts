@@ -13,18 +13,19 @@ import { type SaveDraft, saveDraftInput } from "./input.ts";
 import { loadPackFacts, withFacts } from "./line-facts.server.ts";
 import { openRequisition } from "./open.server.ts";
 import { draftPriceFen } from "./price.ts";
-import type { RequisitionRow } from "./records.server.ts";
+import { type RequisitionRow, requireOpened } from "./records.server.ts";
 import { writeLines } from "./write-lines.server.ts";
 
 /**
  * Saves a work table as a draft at today's prices, whatever still stands against its lines; nothing is held. The draft
  * that the request key names is replaced.
  * @throws DomainError `budget_unit.not_found`, `address.not_found`, `variant.not_found`, `variant.not_for_sale` (a pack
- * without a price), `requisition.wrong_state` when it is a draft no longer.
+ * without a price), `requisition.wrong_state` when it is a draft no longer, `requisition.draft_changed` when it was saved
+ * otherwise since it was opened.
  */
 export async function saveDraft(ctx: AnyContext, raw: SaveDraft): Promise<RequisitionRow> {
   requireCan(ctx, "requisition.edit");
-  const { lines, ...frame } = saveDraftInput.parse(raw);
+  const { lines, openedRevision, ...frame } = saveDraftInput.parse(raw);
   return inTransaction(ctx, async (ctx) => {
     const { place } = await loadFrame(ctx, frame);
     const { requisition, isNew } = await openRequisition(ctx, frame);
@@ -42,6 +43,8 @@ export async function saveDraft(ctx: AnyContext, raw: SaveDraft): Promise<Requis
       packs,
       unitPriceFen: draftPriceFen(facts.tiers, packs, index),
     }));
+    const hash = contentHash({ ...frame, place, lines: priced });
+    if (hash !== requisition.contentHash) requireOpened(requisition, openedRevision);
     await writeLines(ctx, { id: requisition.id, isNew, wantedOn: frame.wantedOn }, priced);
     const rows = await ctx.db
       .update(requisitions)
@@ -49,7 +52,7 @@ export async function saveDraft(ctx: AnyContext, raw: SaveDraft): Promise<Requis
         ...frame,
         requesterId: ctx.actor.userId,
         totalFen: sumFen(priced.map((line) => lineAmountFen(line.packs, line.unitPriceFen))),
-        contentHash: contentHash({ ...frame, place, lines: priced }),
+        contentHash: hash,
         revision: isNew ? 1 : requisition.revision + 1,
       })
       .where(and(eq(requisitions.id, requisition.id), eq(requisitions.state, "draft")))

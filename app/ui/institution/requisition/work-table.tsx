@@ -31,6 +31,8 @@ export interface WorkTableChoices {
 interface Opened {
   values: WorkTableValues;
   facts: CertifiedFacts[];
+  /** The revision of the draft that is worked on; a new table has none. */
+  openedRevision?: number;
 }
 
 interface Answered extends Opened {
@@ -133,6 +135,7 @@ function TableForm({
         {t("action.update")}
       </button>
       <input type="hidden" name="requestKey" value={opened.requestKey} />
+      <input type="hidden" name="openedRevision" value={(answered ?? start).openedRevision ?? ""} />
       <div className="grid min-w-0 content-start gap-5">
         {unreached ? (
           <Notice tone="danger" title={t("unreached.title")}>
