@@ -143,6 +143,8 @@ export const paths = {
   officialBulletin: (query?: Query) => withQuery("/official/reports/bulletin", query),
   officialTable: (table: string, query?: Query) =>
     withQuery(`/official/reports/tables/${segment(table)}`, query),
+  officialPolicyCompare: (query?: Query) => withQuery("/official/policies/compare", query),
+  officialPolicyDraft: (query?: Query) => withQuery("/official/policies/draft", query),
   officialIndicators: (query?: Query) => withQuery("/official/indicators", query),
   officialIndicator: (code: string, query?: Query) =>
     withQuery(`/official/indicators/${segment(code)}`, query),

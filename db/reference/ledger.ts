@@ -115,6 +115,41 @@ const policySeeds: PolicySeed[] = [
     isHeadline: true,
   },
   {
+    code: "platform-accepted",
+    nameZh: "平台订单验收口径",
+    nameEn: "Platform orders, accepted",
+    descriptionZh: "只计在本平台下单并经双人验收的金额，退货已扣除；其他渠道报送的销售不计入。",
+    descriptionEn:
+      "Only orders placed on this platform and signed as accepted by two people, returns deducted; sales reported by other channels are left out.",
+    minimumGrade: "accepted",
+    scope: { channels: ["huiqian"] },
+    isHeadline: false,
+  },
+  {
+    code: "assessment",
+    nameZh: "考核口径：农畜牧产品和特色手工艺产品销售额",
+    nameEn: "Assessment: farm and livestock produce and crafts",
+    descriptionZh:
+      "考核指标“农畜牧产品和特色手工艺产品销售额”：各渠道验收或核实的农、畜牧产品和手工艺品，退货已扣除。按字面理解，渔业、林产和烤烟不计入；上级另有解释时发布新版本。",
+    descriptionEn:
+      "The assessed sales of farm and livestock produce and of crafts: accepted or verified through any channel, returns deducted. Taken literally, fishery, forestry and tobacco are left out; another reading is another version.",
+    minimumGrade: "accepted",
+    scope: {
+      industries: [
+        "tea",
+        "edible-fungi",
+        "vegetables",
+        "fine-fruit",
+        "medicinal-herbs",
+        "coix-seed",
+        "eco-livestock",
+        "other-produce",
+        "handicrafts",
+      ],
+    },
+    isHeadline: false,
+  },
+  {
     code: "guangdong-accepted",
     nameZh: "广东买方验收口径",
     nameEn: "Guangdong buyers, accepted",

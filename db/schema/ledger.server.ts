@@ -285,6 +285,27 @@ export const countingPolicies = pgTable(
   ],
 );
 
+/** What a policy would say: written down by the prefecture's office, and counting nothing until it is published. */
+export const policyDrafts = pgTable(
+  "policy_drafts",
+  {
+    id: id().primaryKey(),
+    code: text("code").notNull(),
+    nameZh: text("name_zh").notNull(),
+    nameEn: text("name_en").notNull(),
+    descriptionZh: text("description_zh").notNull(),
+    descriptionEn: text("description_en").notNull(),
+    minimumGrade: word("minimum_grade", evidenceGrades).notNull(),
+    scope: json<CountingScope>("scope").notNull(),
+    effectiveFrom: day("effective_from").notNull(),
+    savedAt: instant("saved_at").notNull(),
+    savedById: uuid("saved_by_id")
+      .notNull()
+      .references(() => users.id),
+  },
+  () => [wordCheck("policy_drafts", "minimum_grade", evidenceGrades)],
+);
+
 /** What was gathered of a year under a policy, by one dimension at a time: a few hundred rows however many entries. */
 export const ledgerTotals = pgTable(
   "ledger_totals",

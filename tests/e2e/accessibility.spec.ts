@@ -140,6 +140,8 @@ const pages: Record<string, string[]> = {
     `/official/entries?year=${year}>`,
     "/official/periods",
     "/official/policies",
+    "/official/policies/compare?to=paid",
+    "/official/policies/draft?of=paid",
     "/official/wall",
   ],
 };

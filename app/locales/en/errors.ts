@@ -389,5 +389,9 @@ export default {
   "indicator_report.decided": "This report has its answer already; reload to see it",
   "indicator_report.superseded": "There is a newer report of this place; answer that one",
   "indicator_report.own": "Somebody else confirms or sends back what you reported",
+  "policy.scope_unknown": "One of the chosen channels or industries does not exist; reload and choose again",
+  "policy.day_past": "Its first day has passed; set today or a later day, then publish",
+  "policy.published_meanwhile":
+    "Another official has just published a version of this policy; check it, then publish again",
   "target.not_found": "There is no target for this year",
 } satisfies Translation<typeof zh>;

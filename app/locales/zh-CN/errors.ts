@@ -342,5 +342,8 @@ export default {
   "indicator_report.decided": "这份上报已经有了意见，请刷新后查看",
   "indicator_report.superseded": "这里已有更新的上报，请对最新的一份提出意见",
   "indicator_report.own": "自己上报的数要由另一人确认或退回",
+  "policy.scope_unknown": "所选的渠道或产业不存在，请刷新后重选",
+  "policy.day_past": "生效日期已过，请改为今天或以后的日期再发布",
+  "policy.published_meanwhile": "另一位工作人员刚刚发布了同一口径的新版本，请核对后再发布",
   "target.not_found": "没有找到这个年度的目标",
 } as const satisfies Record<ErrorCode, string>;

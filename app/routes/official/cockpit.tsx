@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireCan } from "#app/domain/core/authorise.ts";
+import { policyKey } from "#app/domain/ledger/policy/key.ts";
 import { listPolicies } from "#app/domain/ledger/policy/queries.server.ts";
 import { listTargetYears } from "#app/domain/ledger/target/queries.server.ts";
 import { readYear } from "#app/domain/reporting/entries/filter.ts";
@@ -45,7 +46,7 @@ export default function CockpitPage() {
   const { progress, policies, years, title } = useLoaderData<typeof loader>();
   const t = useText("ledger");
   const cross = useText("cockpit");
-  const view = { year: progress.year, policy: progress.policy.code };
+  const view = { year: progress.year, policy: policyKey(progress.policy) };
   return (
     <WorkspacePage
       title={title}

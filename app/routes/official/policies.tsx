@@ -6,6 +6,7 @@ import { mayChooseHeadline } from "#app/domain/ledger/policy/headline.ts";
 import { setHeadlineInput } from "#app/domain/ledger/policy/input.ts";
 import { listPolicies } from "#app/domain/ledger/policy/queries.server.ts";
 import { setHeadlinePolicy } from "#app/domain/ledger/policy/set-headline.server.ts";
+import { listPolicyDrafts } from "#app/domain/reporting/policy/drafts.server.ts";
 import { readYearTotals } from "#app/domain/reporting/progress/totals.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, submitForm } from "#app/http/respond.server.ts";
@@ -13,7 +14,7 @@ import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { dayOf, yearOf } from "#app/kernel/calendar.ts";
 import { paths } from "#app/paths.ts";
-import { PolicyTable } from "#app/ui/official/policy-table.tsx";
+import { PolicyDrafts, PolicyTable } from "#app/ui/official/policy-table.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -23,10 +24,12 @@ export async function loader(args: LoaderFunctionArgs) {
     const year = yearOf(dayOf(ctx.now));
     const policies = await listPolicies(ctx);
     const totals = await Promise.all(policies.map((policy) => readYearTotals(ctx, year, policy.id)));
+    const mayChoose = mayChooseHeadline(ctx.actor);
     return {
+      drafts: mayChoose ? await listPolicyDrafts(ctx) : null,
       policies: policies.map((policy, index) => ({ ...policy, totalFen: totals[index]?.totalFen ?? 0 })),
       year,
-      mayChoose: mayChooseHeadline(ctx.actor),
+      mayChoose,
       title: textFor(localeOf(args.request), "ledger")("policies.title"),
     };
   });
@@ -45,12 +48,15 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Policies() {
-  const { policies, year, mayChoose, title } = useLoaderData<typeof loader>();
+  const { policies, drafts, year, mayChoose, title } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useText("ledger");
   return (
     <WorkspacePage title={title} note={t("policies.note")}>
-      <PolicyTable policies={policies} year={year} mayChoose={mayChoose} refused={refused?.form} />
+      <div className="grid gap-5">
+        <PolicyTable policies={policies} year={year} mayChoose={mayChoose} refused={refused?.form} />
+        {drafts ? <PolicyDrafts drafts={drafts} /> : null}
+      </div>
     </WorkspacePage>
   );
 }

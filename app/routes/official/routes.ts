@@ -35,6 +35,8 @@ export const officialRoutes: RouteConfigEntry[] = [
     route("periods", "routes/official/periods.tsx"),
     route("policies", "routes/official/policies.tsx"),
     route("reports", "routes/official/reports/index.tsx"),
+    route("policies/compare", "routes/official/policy-compare.tsx"),
+    route("policies/draft", "routes/official/policy-draft.tsx"),
     route("indicators", "routes/official/indicators.tsx"),
     route("indicators/:code", "routes/official/indicator.tsx"),
     ...managerRoutes("official"),

@@ -1,3 +1,4 @@
+import { policyKey } from "#app/domain/ledger/policy/key.ts";
 import { type Names, nameParts, type YearTotals } from "#app/domain/reporting/progress/parts.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
@@ -34,9 +35,9 @@ export function CockpitView({ progress, policies, years }: CockpitProps) {
         <Select
           name="policy"
           placeholder={null}
-          defaultValue={progress.policy.code}
+          defaultValue={policyKey(progress.policy)}
           choices={policies.map((policy) => ({
-            value: policy.code,
+            value: policyKey(policy),
             label: policy.isHeadline
               ? `${localName(locale, policy)} · ${t("scope.headline")}`
               : localName(locale, policy),
@@ -57,7 +58,8 @@ export function Cockpit({ progress, policies }: Omit<CockpitProps, "years">) {
   const locale = useLocale();
   const { totals, names, policy } = progress;
   const headline = policies.find((each) => each.isHeadline);
-  const query = { year: progress.year, policy: headline?.code === policy.code ? null : policy.code };
+  const isHeadline = headline !== undefined && policyKey(headline) === policyKey(policy);
+  const query = { year: progress.year, policy: isHeadline ? null : policyKey(policy) };
   const link: PartLink = (dimension, key) => paths.officialEntries({ ...query, [dimension]: key });
   const force = useWordParts("sellerForces", totals.bySellerForce);
   const fund = useWordParts("fundSources", totals.byFundSource);
@@ -70,7 +72,7 @@ export function Cockpit({ progress, policies }: Omit<CockpitProps, "years">) {
           {t("demo.text")}
         </Notice>
       ) : null}
-      {headline && headline.code !== policy.code ? (
+      {headline && !isHeadline ? (
         <Notice>{t("scope.other", { policy: localName(locale, headline) })}</Notice>
       ) : null}
       <ProgressFigures progress={progress} />

@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { choosePolicy, getHeadlinePolicy, listPolicies } from "#app/domain/ledger/policy/queries.server.ts";
+import { discardPolicyDraft, savePolicyDraft } from "#app/domain/ledger/policy/draft.server.ts";
+import { publishPolicy } from "#app/domain/ledger/policy/publish.server.ts";
 import { setHeadlinePolicy } from "#app/domain/ledger/policy/set-headline.server.ts";
+import { gatherChanges } from "#app/domain/ledger/total/gather.server.ts";
+import { comparePolicies } from "#app/domain/reporting/policy/compare.server.ts";
+import { getPolicyDraft } from "#app/domain/reporting/policy/drafts.server.ts";
+import { readYearTotals } from "#app/domain/reporting/progress/totals.server.ts";
 import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
 import type { Role } from "#db/vocabulary/organisations.ts";
+import { buildAcceptedDelivery } from "#tests/support/accepted-goods.ts";
 import { buildMember, buildOffice, buildTrade, contextFor } from "#tests/support/builders.ts";
-import { secondConnection, testDatabase } from "#tests/support/database.ts";
+import { secondConnection, testDatabase, testOwner } from "#tests/support/database.ts";
 import { expectRefusal } from "#tests/support/expect-refusal.ts";
 
 let connection: Connection;
@@ -95,4 +102,101 @@ describe("setHeadlinePolicy", () => {
     ]);
     expect([invoiced.id, guangdong.id]).toContain((await getHeadlinePolicy(connection)).id);
   });
+});
+
+describe("drafts and versions", () => {
+  const said = {
+    nameZh: "惠州食堂口径",
+    nameEn: "Huizhou canteens",
+    descriptionZh: "只计惠州食堂",
+    descriptionEn: "Canteens in Huizhou only",
+    minimumGrade: "accepted" as const,
+    regions: ["huizhou" as const],
+    fundSources: ["canteen" as const],
+    effectiveFrom: "2026-06-15",
+  };
+
+  it("a draft counts nothing; published it is the next version, has its totals, and stands", async () => {
+    await buildAcceptedDelivery(connection, await buildTrade(connection), { packs: 3 });
+    const ctx = contextFor(connection, await prefecture("official-statistician"));
+    const code = "canteens";
+    const draftId = await savePolicyDraft(ctx, { ...said, code });
+    await savePolicyDraft(ctx, { ...said, code, nameEn: "Canteens of Huizhou" }, draftId);
+    expect((await listPolicies(connection)).some((policy) => policy.code === code)).toBe(false);
+    const policyId = await publishPolicy(ctx, { draftId });
+    const policy = await policyNamed(code);
+    expect(policy).toMatchObject({
+      id: policyId,
+      version: 1,
+      nameEn: "Canteens of Huizhou",
+      isHeadline: false,
+    });
+    expect((await readYearTotals(ctx, 2026, policyId)).totalFen).toBe(36_000);
+    await expectRefusal(publishPolicy(ctx, { draftId }), "policy.not_found");
+    const second = await publishPolicy(ctx, {
+      draftId: await savePolicyDraft(ctx, { ...said, code, minimumGrade: "paid" }),
+    });
+    expect(await policyNamed(code)).toMatchObject({ id: second, version: 2 });
+    expect(await policyNamed(`${code}.1`)).toMatchObject({ id: policyId });
+    const owner = await testOwner();
+    await expect(
+      owner.sql`update counting_policies set name_en = 'x' where id = ${policyId}`,
+    ).rejects.toThrow(/append-only/);
+    const audits = await connection.sql`
+      select action from audit_events where actor_user_id = ${ctx.actor?.userId ?? ""} order by id`;
+    expect(audits.map(({ action }) => action)).toEqual([
+      "policy.draft_saved",
+      "policy.draft_saved",
+      "policy.published",
+      "policy.draft_saved",
+      "policy.published",
+    ]);
+  });
+
+  it("is refused with a day that has passed, what does not exist, and by everybody else", async () => {
+    const ctx = contextFor(connection, await prefecture("official-manager"));
+    const past = await savePolicyDraft(ctx, { ...said, code: "past", effectiveFrom: "2026-06-14" });
+    await expectRefusal(publishPolicy(ctx, { draftId: past }), "policy.day_past");
+    await expectRefusal(
+      savePolicyDraft(ctx, { ...said, code: "other", channels: ["no-such"] }),
+      "policy.scope_unknown",
+    );
+    await expect(savePolicyDraft(ctx, { ...said, code: "Übel" })).rejects.toThrow();
+    const county = await buildOffice(connection, { officeLevel: "county", countyCode: "522323" });
+    const outsider = contextFor(connection, await buildMember(connection, county, ["official-manager"]));
+    await expectRefusal(savePolicyDraft(outsider, { ...said, code: "x1" }), "actor.forbidden");
+    await expectRefusal(publishPolicy(outsider, { draftId: past }), "actor.forbidden");
+    await expectRefusal(discardPolicyDraft(outsider, { draftId: past }), "actor.forbidden");
+    await expectRefusal(getPolicyDraft(outsider, { draftId: past, of: null }), "actor.forbidden");
+    await discardPolicyDraft(ctx, { draftId: past });
+    await expectRefusal(discardPolicyDraft(ctx, { draftId: past }), "policy.not_found");
+  });
+
+  it("two who publish the same draft at once make one version of it", async () => {
+    const actor = await prefecture("official-manager");
+    const other = await secondConnection();
+    const draftId = await savePolicyDraft(contextFor(connection, actor), { ...said, code: "at-once" });
+    const both = await Promise.allSettled([
+      publishPolicy(contextFor(connection, actor), { draftId }),
+      publishPolicy(contextFor(other, actor), { draftId }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await policyNamed("at-once")).toMatchObject({ version: 1 });
+  });
+});
+
+it("two policies are compared over what waits and what was gathered, rule by rule", async () => {
+  const ctx = contextFor(connection, await prefecture("official-viewer"));
+  await gatherChanges(connection);
+  await buildAcceptedDelivery(connection, await buildTrade(connection), { packs: 2 });
+  const compared = await comparePolicies(ctx, { year: 2026, from: "accepted", to: "paid" });
+  const totals = await readYearTotals(ctx, 2026, compared.one.id);
+  expect(compared.from).toEqual({ amountFen: totals.totalFen, entryCount: totals.entryCount });
+  expect(compared.to.amountFen).toBe(0);
+  expect(compared.effects[0]).toMatchObject({
+    rule: "grade",
+    differs: true,
+    removed: { amountFen: -totals.totalFen },
+  });
+  await expectRefusal(comparePolicies(ctx, { year: 2026, from: "none", to: null }), "policy.not_found");
 });

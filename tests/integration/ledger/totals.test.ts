@@ -242,11 +242,14 @@ describe("a policy", () => {
 
   it("keeps its rule: another rule is another version", async () => {
     const id = await insertPolicy("accepted", {});
-    for (const change of ["minimum_grade = 'paid'", `scope = '{"industries": ["tea"]}'`])
+    for (const change of [
+      "minimum_grade = 'paid'",
+      `scope = '{"industries": ["tea"]}'`,
+      "name_en = 'renamed'",
+    ])
       await expect(
         connection.sql.unsafe(`update counting_policies set ${change} where id = '${id}'`),
       ).rejects.toThrow(/append-only/);
-    await connection.sql`update counting_policies set name_en = 'renamed' where id = ${id}`;
   });
 
   it("takes its totals along when it goes", async () => {

@@ -248,6 +248,25 @@ const official: SentForm[] = [
       by: ["prefecture"],
     }),
   ),
+  ...(["save", "publish", "discard"] as const).map(
+    (decision): SentForm => ({
+      act: `${decision} the draft of a policy`,
+      at: () => "/official/policies/draft?do=".concat(decision),
+      fields: (): Fields =>
+        decision === "save"
+          ? {
+              code: "draft",
+              nameZh: "草案",
+              nameEn: "Draft",
+              descriptionZh: "草案",
+              descriptionEn: "Draft",
+              minimumGrade: "paid",
+              effectiveFrom: "2026-01-01",
+            }
+          : { draftId: newId() },
+      by: ["prefecture"],
+    }),
+  ),
   {
     act: "choose the policy of the headline",
     at: () => "/official/policies",

@@ -424,6 +424,8 @@ export const accessTable: Record<string, Access> = {
   ),
   "/official/periods": officials,
   "/official/policies": officials,
+  "/official/policies/compare": officials,
+  "/official/policies/draft": { ...officials, only: ["prefecture"] },
   "/official/members": managersOf("manager", "otherCounty", "prefecture", "admin"),
   "/official/organisation": managersOf("manager", "otherCounty", "prefecture", "admin"),
   "/official/organisations": officials,

@@ -3,6 +3,7 @@ import type { AnyContext } from "#app/domain/core/context.ts";
 import { prepared } from "#app/domain/core/prepared.server.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { DomainError } from "#app/kernel/errors.ts";
+import { readPolicyKey } from "./key.ts";
 import { countingPolicies } from "#db/schema/ledger.server.ts";
 
 export type CountingPolicy = typeof countingPolicies.$inferSelect;
@@ -20,7 +21,8 @@ export function listPolicies(ctx: Pick<AnyContext, "db">): Promise<CountingPolic
 }
 
 /**
- * The newest version of the policy with a code, or the headline policy when none is asked for.
+ * The policy that `code` names, `code.version` for one version; by its code alone the headline where it is one of that code, else
+ * the newest version. The headline when none is asked for.
  * @throws DomainError `policy.not_found`.
  */
 export async function getPolicy(ctx: Pick<AnyContext, "db">, code: string | null): Promise<CountingPolicy> {
@@ -29,7 +31,14 @@ export async function getPolicy(ctx: Pick<AnyContext, "db">, code: string | null
 
 /** As {@link getPolicy}, out of a list already read. @throws DomainError `policy.not_found`. */
 export function choosePolicy(policies: readonly CountingPolicy[], code: string | null): CountingPolicy {
-  const policy = policies.find((each) => (code === null ? each.isHeadline : each.code === code));
+  const asked = code === null ? null : readPolicyKey(code);
+  const fitting = policies.filter(
+    (each) => each.code === asked?.code && (asked.version === null || each.version === asked.version),
+  );
+  const policy =
+    code === null
+      ? policies.find((each) => each.isHeadline)
+      : (fitting.find((each) => each.isHeadline) ?? fitting[0]);
   if (!policy) throw new DomainError("policy.not_found");
   return policy;
 }

@@ -1,4 +1,5 @@
 /** Which ledger entries a page is about, as it stands in its address: pure. */
+import { readPolicyKey } from "#app/domain/ledger/policy/key.ts";
 import { addDays, addMonths, type Day, isDay } from "#app/kernel/calendar.ts";
 import { sellerForces } from "#db/vocabulary/organisations.ts";
 import { fundSources } from "#db/vocabulary/procurement.ts";
@@ -37,6 +38,10 @@ function code(text: string | null): string | null {
   return text !== null && CODE.test(text) ? text : null;
 }
 
+function policyName(text: string | null): string | null {
+  return text !== null && readPolicyKey(text) ? text : null;
+}
+
 function wordOf(words: readonly string[], text: string | null): string | null {
   return text !== null && words.includes(text) ? text : null;
 }
@@ -51,7 +56,7 @@ export function readEntryFilter(query: URLSearchParams, thisYear: number): Entry
   const month = /^([1-9]|1[0-2])$/.test(query.get("month") ?? "") ? Number(query.get("month")) : null;
   return {
     year: readYear(query.get("year"), thisYear),
-    policy: code(query.get("policy")),
+    policy: policyName(query.get("policy")),
     month,
     county: code(query.get("county")),
     industry: code(query.get("industry")),
