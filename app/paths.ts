@@ -136,6 +136,7 @@ export const paths = {
   officialWall: (query?: Query) => withQuery("/official/wall", query),
   officialEntries: (query?: Query) => withQuery("/official/entries", query),
   officialEntry: (id: number | string) => `/official/entries/${segment(String(id))}`,
+  officialTargets: (query?: Query) => withQuery("/official/targets", query),
   officialPeriods: (query?: Query) => withQuery("/official/periods", query),
   officialPolicies: () => "/official/policies",
   officialReports: (query?: Query) => withQuery("/official/reports", query),

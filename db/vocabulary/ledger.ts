@@ -35,6 +35,18 @@ export const channelKinds = [
 ] as const;
 export type ChannelKind = (typeof channelKinds)[number];
 
+/** What a year's target is divided by. */
+export const targetDimensions = ["county", "industry", "channel", "district", "month"] as const;
+export type TargetDimension = (typeof targetDimensions)[number];
+
+/** What a version of a target changed: the whole, or one division of it. */
+export const targetChanges = ["whole", ...targetDimensions] as const;
+export type TargetChange = (typeof targetChanges)[number];
+
+/** How parts of a target were found: evenly, as the year before went, or as somebody said. */
+export const targetBases = ["even", "season", "given"] as const;
+export type TargetBasis = (typeof targetBases)[number];
+
 /** What became of a wish to open a closed period again. */
 export const reopeningStates = ["asked", "agreed", "declined"] as const;
 export type ReopeningState = (typeof reopeningStates)[number];

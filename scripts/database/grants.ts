@@ -21,6 +21,9 @@ export const APPEND_ONLY_TABLES = [
   "recall_batches",
   "recall_notice_lines",
   "stock_movements",
+  "target_divisions",
+  "target_parts",
+  "target_versions",
   "temperature_readings",
   "trace_events",
 ] as const;

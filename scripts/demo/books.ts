@@ -1,6 +1,8 @@
 import { agreeReopening } from "#app/domain/ledger/period/decide-reopening.server.ts";
 import { askReopening } from "#app/domain/ledger/period/ask-reopening.server.ts";
 import { closePeriod } from "#app/domain/ledger/period/close.server.ts";
+import { divideTarget } from "#app/domain/ledger/target/divide.server.ts";
+import { readTargets } from "#app/domain/reporting/target/overview.server.ts";
 import { addDays, addMonths, type Day, monthOf, yearOf } from "#app/kernel/calendar.ts";
 import { actorFor, type Company } from "./people.ts";
 import type { Stage } from "./stage.ts";
@@ -35,6 +37,22 @@ export async function closeBooks(
   });
   await agreeReopening(stage.at(manager, day, 15), { reopeningId });
   await closePeriod(stage.at(statistician, addDays(day, 2), 10), period);
+}
+
+/** The prefecture divides this year's floor evenly by county and by the days of each month. */
+export async function divideTargets(
+  { stage, company }: { stage: Stage; company: Company },
+  opening: Day,
+): Promise<void> {
+  const { statistician } = keepersOf(company);
+  const year = yearOf(stage.today);
+  const newYear = `${year}-01-08`;
+  const ctx = stage.at(statistician, newYear > opening ? newYear : opening, 11);
+  for (const by of ["county", "month"] as const) {
+    const { rows } = await readTargets(ctx, { year, by, fill: "even" });
+    const parts = rows.map(({ key, proposedFen }) => ({ key, amount: proposedFen }));
+    await divideTarget(ctx, { year, dimension: by, basis: "even", parts });
+  }
 }
 
 /** Two people of the prefecture's office: what one asks for, the other agrees to. */

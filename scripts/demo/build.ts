@@ -1,6 +1,6 @@
 import { addDays, type Day } from "#app/kernel/calendar.ts";
 import type { Connection } from "#db/client.server.ts";
-import { closeBooks } from "./books.ts";
+import { closeBooks, divideTargets } from "./books.ts";
 import { playCertificates } from "./certificates.ts";
 import { playColdChains } from "./cold-chain.ts";
 import { Granary } from "./granary.ts";
@@ -66,6 +66,7 @@ export async function buildDemonstration(
   say("counties report the plan's other indicators, the prefecture confirms");
   await playIndicators(stage, company);
   say("the prefecture closes its books");
+  await divideTargets({ stage, company }, addDays(opening, 3));
   await closeBooks({ stage, company }, addDays(opening, 3));
   await connection.sql`analyze`;
 }

@@ -139,6 +139,8 @@ const pages: Record<string, string[]> = {
     `/official/entries?year=${year}`,
     `/official/entries?year=${year}>`,
     "/official/periods",
+    "/official/targets",
+    "/official/targets?by=month&fill=season",
     "/official/policies",
     "/official/policies/compare?to=paid",
     "/official/policies/draft?of=paid",

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, it } from "vitest";
 import { verifyLedger } from "#app/domain/ledger/chain/verify.server.ts";
+import { closePeriod } from "#app/domain/ledger/period/close.server.ts";
 import { gatherChanges } from "#app/domain/ledger/total/gather.server.ts";
 import { newId } from "#app/kernel/id.ts";
 import { type Connection, connect } from "#db/client.server.ts";
 import { countingPolicies } from "#db/schema/ledger.server.ts";
+import { buildMember, buildOffice, contextFor } from "#tests/support/builders.ts";
 import { secondConnection, testDatabase, testDatabaseUrls, testOwner } from "#tests/support/database.ts";
 import { brokenRules } from "#tests/support/invariants.ts";
 import {
@@ -47,6 +49,7 @@ it("two that post into the same cell do not wait for each other, nor for somebod
 const POSTERS = 5;
 const TURNS = 16;
 const KILLS = 12;
+const MONTHS_CLOSED = 6;
 const POSTER = "test-poster";
 
 /** Posts, reverses, raises and gives up, each in a transaction of its own; begins again when the session is ended. */
@@ -79,7 +82,7 @@ async function postAndPost(url: string, poster: number): Promise<number> {
   return cut;
 }
 
-it("is exact in every snapshot while many post, gather, add policies and are killed", async () => {
+it("is exact in every snapshot while many post, gather, add policies, close months and are killed", async () => {
   const { appUrl } = await testDatabaseUrls();
   let posting = true;
   const posters = Array.from({ length: POSTERS }, (_, poster) => postAndPost(appUrl, poster));
@@ -99,6 +102,14 @@ it("is exact in every snapshot while many post, gather, add policies and are kil
         select pg_terminate_backend(pid) from pg_stat_activity
         where application_name = ${POSTER} and datname = current_database() and query like '%ledger_%' order by random() limit 1`;
       kills += killed.length;
+    }
+  })();
+  const official = await buildMember(connection, await buildOffice(connection), ["official-manager"]);
+  const closer = (async () => {
+    const ctx = { ...contextFor(connection, official), now: new Date("2027-06-01T04:00:00Z") };
+    for (let month = 1; posting && month <= MONTHS_CLOSED; month++) {
+      await sleep(60);
+      await closePeriod(ctx, { year: 2026, month });
     }
   })();
   let looks = 0;
@@ -122,7 +133,14 @@ it("is exact in every snapshot while many post, gather, add policies and are kil
     }
   }
   const cut = (await all).reduce((sum, each) => sum + each, 0);
-  await Promise.all([gatherer, killer]);
+  await Promise.all([gatherer, killer, closer]);
+  const sealed = await owner.sql`
+    select c.month, (c.totals -> 'accepted' ->> 'amountFen')::bigint as sealed,
+      (select sum(e.amount_fen)::bigint from ledger_entries e join ledger_grades g on g.entry_id = e.id and g.grade = 'accepted'
+       where e.year = c.year and e.month = c.month) as held
+    from ledger_closings c order by c.month`;
+  expect(sealed.length).toBeGreaterThan(0);
+  expect(sealed.filter((month) => month.sealed !== month.held)).toEqual([]);
   expect(cut).toBeGreaterThan(0);
   const { kept, counted } = await readBothWays(connection, 2026);
   expect(kept).toEqual(counted);

@@ -121,6 +121,7 @@ export const rolesOfPermission = {
   "sales.verify": ["official-reviewer", "official-manager"],
   "sales.confirm": ["official-reviewer", "official-manager"],
   "channel.manage": ["official-manager"],
+  "target.set": ["official-manager", "official-statistician"],
   "policy.choose": ["official-manager", "official-statistician"],
   "indicator.report": ["official-reviewer", "official-manager", "official-statistician"],
   "indicator.decide": ["official-manager", "official-statistician"],

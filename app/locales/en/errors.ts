@@ -394,4 +394,8 @@ export default {
   "policy.published_meanwhile":
     "Another official has just published a version of this policy; check it, then publish again",
   "target.not_found": "There is no target for this year",
+  "target.part_unknown": "A part is there twice or does not exist; reload and fill in again",
+  "target.parts_differ":
+    "The parts sum to {{partsFen}}, the whole is {{wholeFen}}: {{gapFen}} apart. Make them equal, or say why they are not",
+  "target.unchanged": "The target is the same as before",
 } satisfies Translation<typeof zh>;

@@ -75,6 +75,9 @@ export default {
   "official.10.title": "Drafting and comparing policies",
   "official.10.text":
     "The prefecture drafts a policy on the page Counting policies: evidence asked for, channels, industries, buyer regions and sources of funds; it is saved, checked, then published. What is published cannot be changed: a change is a new version with its first day. Policies compared puts two side by side and says, rule by rule, how much money and how many entries each adds and takes away; together they are exactly the difference.",
+  "official.11.title": "Dividing the target",
+  "official.11.text":
+    "On the page Targets the prefecture divides the year by county, industry, channel, paired district and month: filled in evenly or as last year went, then changed as needed. The parts sum to the whole, or a reason says why not. Every save is a version that shows what it changed. Once divided by month, the pace follows the months. The forecast in the cockpit says its method and by how much it missed when tried.",
   "official.9.title": "Closing and reopening",
   "official.9.text":
     "When a month is over, a manager or statistician of the prefecture closes it on the page Periods, month after month, and the year after its twelve months. Its figures then stand still; acceptances, returns and records that come late count in the first open month after it and are listed one by one. Reopening takes one official who asks and says why, and another who agrees. The page shows what was sealed and where the chain stood, and says so in red where that no longer agrees.",

@@ -36,8 +36,16 @@ export default {
   "figure.forecast.range": "{{low}} to {{high}}",
   "figure.forecast.none": "The year has not begun",
   "forecast.method.title": "How the forecast is made",
-  "forecast.method":
-    "Forecast = total so far + days left × amount per day. The amount per day is the mean of two: over the running month and the two before it, {{recent}}, and over the year so far, {{year}}. The range reaches from a tenth below the lower to a tenth above the higher of the two. It knows no season; use it for planning only.",
+  "forecast.method.rates":
+    "Forecast = total so far + remaining days × a daily rate: the mean of that of the last three months (this one and the two before), {{recent}}, and that of the year so far, {{year}}.",
+  "forecast.method.season":
+    "Forecast = total so far + what came after this day last year × how this year compares with last year until this day: it follows last year's seasons. For comparison, the daily rate of the last three months is {{recent}}, that of the year so far {{year}}.",
+  "forecast.backtest_one":
+    "Tried once on this year: from the end of a month that is over to the end of the last such month; it missed by {{error}}. Of two methods (daily rates, last year's seasons) the one that missed less is used.",
+  "forecast.backtest_other":
+    "Tried {{count}} times on this year: from the end of each month that is over to the end of the last such month; it missed by {{error}} on average. Of two methods (daily rates, last year's seasons) the one that missed less is used. The range spans the lowest and highest of what came against what was said, a tenth at least to both sides.",
+  "forecast.backtest.none":
+    "Too few months are over to try it; the range runs from a tenth below the slower to a tenth above the faster rate.",
   no_target: "No target was issued for this year; only the total is shown.",
   "target.source": "Source of the target",
   "by.county": "By county",

@@ -33,6 +33,7 @@ export default {
   "nav.entries": "Ledger entries",
   "nav.reports": "Reports",
   "nav.indicators": "Indicators",
+  "nav.targets": "Targets",
   "nav.periods": "Periods",
   "nav.policies": "Counting policies",
   "nav.products": "Products",

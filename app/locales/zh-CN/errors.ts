@@ -346,4 +346,8 @@ export default {
   "policy.day_past": "生效日期已过，请改为今天或以后的日期再发布",
   "policy.published_meanwhile": "另一位工作人员刚刚发布了同一口径的新版本，请核对后再发布",
   "target.not_found": "没有找到这个年度的目标",
+  "target.part_unknown": "分解项有重复或不存在的，请刷新后重填",
+  "target.parts_differ":
+    "各项合计 {{partsFen}}，与总目标 {{wholeFen}} 相差 {{gapFen}}。请调整到相等，或写明为什么不等",
+  "target.unchanged": "目标没有变化",
 } as const satisfies Record<ErrorCode, string>;

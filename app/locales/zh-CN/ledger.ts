@@ -31,8 +31,13 @@ export default {
   "figure.forecast.range": "{{low}} 至 {{high}}",
   "figure.forecast.none": "年度尚未开始",
   "forecast.method.title": "预测方法",
-  "forecast.method":
-    "年末预测 = 已完成金额 + 剩余天数 × 日均金额。日均取两个数的平均：近三个月（本月与前两个月）日均 {{recent}}，全年至今日均 {{year}}。区间下限取较低者再减一成，上限取较高者再加一成。不含季节调整，仅供安排工作参考。",
+  "forecast.method.rates":
+    "年末预测 = 已完成金额 + 剩余天数 × 日均金额。日均取两个数的平均：近三个月（本月与前两个月）日均 {{recent}}，全年至今日均 {{year}}。",
+  "forecast.method.season":
+    "年末预测 = 已完成金额 + 上年同期之后的实绩 × 今年与上年同期之比：按上年的季节走势推算。近三个月日均 {{recent}}，全年至今日均 {{year}}，供对照。",
+  "forecast.backtest_other":
+    "回测：站在本年已过去的各月月末，用同样方法预测到最近一个完整月末，共 {{count}} 次，平均偏差 {{error}}。两种方法（日均、上年季节）取偏差较小的一种；区间按回测中实际与预测之比的最低和最高展开，至少上下各一成。",
+  "forecast.backtest.none": "已过去的月份太少，还不能回测；区间取两个日均中较低者减一成、较高者加一成。",
   no_target: "这一年没有下达目标，只列累计金额。",
   "target.source": "目标依据",
   "by.county": "按县（市、区）",

@@ -30,6 +30,7 @@ export default {
   "nav.entries": "台账记录",
   "nav.reports": "报表",
   "nav.indicators": "协作指标",
+  "nav.targets": "目标分解",
   "nav.periods": "关账",
   "nav.policies": "统计口径",
   "nav.products": "产品",

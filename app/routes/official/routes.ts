@@ -32,6 +32,7 @@ export const officialRoutes: RouteConfigEntry[] = [
     route("cockpit/cross", "routes/official/crossing.tsx"),
     route("entries", "routes/official/entries.tsx"),
     route("entries/:entryId", "routes/official/entry.tsx"),
+    route("targets", "routes/official/targets.tsx"),
     route("periods", "routes/official/periods.tsx"),
     route("policies", "routes/official/policies.tsx"),
     route("reports", "routes/official/reports/index.tsx"),

@@ -18,6 +18,7 @@ import {
   ShieldCheck,
   Siren,
   Sprout,
+  Target,
   Users,
 } from "lucide-react";
 import { useText } from "#app/i18n/use-text.tsx";
@@ -47,6 +48,12 @@ export function useOfficialLinks(roles: readonly Role[]): WorkspaceLinkGroup[] {
           to: paths.officialEntries(),
           label: t("nav.entries"),
           icon: ListOrdered,
+          permission: "ledger.read",
+        },
+        {
+          to: paths.officialTargets(),
+          label: t("nav.targets"),
+          icon: Target,
           permission: "ledger.read",
         },
         {

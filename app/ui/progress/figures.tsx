@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Forecast, Pace } from "#app/domain/reporting/progress/forecast.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { TargetProgress } from "#app/ui/charts/target-progress.tsx";
-import { formatMoney, formatMoneyShort, shareBasisPoints } from "#app/ui/elements/format.ts";
+import { formatMoney, formatMoneyShort, formatPercent, shareBasisPoints } from "#app/ui/elements/format.ts";
 import { Money, Percent } from "#app/ui/elements/money.tsx";
 import { Card } from "#app/ui/primitives/card.tsx";
 import { Disclosure } from "#app/ui/primitives/disclosure.tsx";
@@ -146,10 +146,18 @@ export function ForecastMethod({ forecast }: { forecast: Forecast | null }) {
   return (
     <Disclosure summary={t("forecast.method.title")}>
       <p className="max-w-prose text-ink-soft">
-        {t("forecast.method", {
+        {t(`forecast.method.${forecast.method}`, {
           recent: formatMoney(forecast.recentPerDayFen),
           year: formatMoney(forecast.yearPerDayFen),
         })}
+      </p>
+      <p className="mt-2 max-w-prose text-ink-soft">
+        {forecast.backtest.tries === 0
+          ? t("forecast.backtest.none")
+          : t("forecast.backtest", {
+              count: forecast.backtest.tries,
+              error: formatPercent(forecast.backtest.meanErrorBasisPoints),
+            })}
       </p>
     </Disclosure>
   );

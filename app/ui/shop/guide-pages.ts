@@ -33,6 +33,7 @@ const sections: Record<GuidePage, readonly GuideSection[]> = {
     "official.8",
     "official.9",
     "official.10",
+    "official.11",
   ],
   api: ["api.1", "api.2", "api.3", "api.4", "api.5", "api.6", "api.7"],
 };

@@ -248,6 +248,24 @@ const official: SentForm[] = [
       by: ["prefecture"],
     }),
   ),
+  {
+    act: "divide the target of a year",
+    at: () => "/official/targets?do=divide",
+    fields: () => ({
+      year: "2026",
+      dimension: "month",
+      basis: "given",
+      "parts[0].key": "1",
+      "parts[0].amount": "370000000",
+    }),
+    by: ["prefecture"],
+  },
+  {
+    act: "set another target for a year",
+    at: () => "/official/targets?do=set",
+    fields: () => ({ year: "2026", amount: "400000000", source: "州政府〔2026〕1号", ...reason }),
+    by: ["prefecture"],
+  },
   ...(["save", "publish", "discard"] as const).map(
     (decision): SentForm => ({
       act: `${decision} the draft of a policy`,

@@ -423,6 +423,7 @@ export const accessTable: Record<string, Access> = {
     (id) => `/official/entries/${id}`,
   ),
   "/official/periods": officials,
+  "/official/targets": officials,
   "/official/policies": officials,
   "/official/policies/compare": officials,
   "/official/policies/draft": { ...officials, only: ["prefecture"] },

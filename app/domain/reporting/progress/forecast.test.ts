@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { daysElapsed, daysInYear, evenByMonth, forecastOf, paceOf } from "./forecast.ts";
 
@@ -40,6 +41,8 @@ describe("forecastOf", () => {
       highFen: 166_000 + Math.round(199 * 1_100),
       recentPerDayFen: 1_000,
       yearPerDayFen: 1_000,
+      method: "rates",
+      backtest: { tries: 4, meanErrorBasisPoints: 0 },
     });
   });
 
@@ -75,4 +78,55 @@ describe("forecastOf", () => {
 it("an even run stands at the target after December", () => {
   const even = evenByMonth(2026, 365_000);
   expect([even[0], even[5], even[11]]).toEqual([31_000, 181_000, 365_000]);
+});
+
+describe("the forecast is tried on the months that are over", () => {
+  const seasonal = [10, 10, 10, 10, 10, 10, 100, 10, 10, 10, 10, 200].map((share) => share * 1_000);
+
+  it("follows the seasons of the year before where that missed less, and says by how much it misses", () => {
+    const twice = seasonal.map((fen, index) => (index < 9 ? fen * 2 : 0));
+    const forecast = forecastOf(2026, "2026-09-30", twice, seasonal);
+    expect(forecast).toMatchObject({
+      method: "season",
+      expectedFen: 2 * seasonal.reduce((total, fen) => total + fen, 0),
+      backtest: { tries: 8, meanErrorBasisPoints: 0 },
+    });
+  });
+
+  it("keeps to the rates where the year before says nothing, and widens its range by what it missed", () => {
+    const forecast = forecastOf(2026, "2026-09-30", seasonal.slice(0, 9), Array(12).fill(0));
+    expect(forecast?.method).toBe("rates");
+    expect(forecast?.backtest.tries).toBe(8);
+    expect(forecast?.backtest.meanErrorBasisPoints).toBeGreaterThan(5_000);
+    const rest = (forecast?.expectedFen ?? 0) - 180_000;
+    expect((forecast?.highFen ?? 0) - 180_000).toBeGreaterThan(1.1 * rest);
+  });
+
+  it("tries nothing in January and after one month, nor before the year", () => {
+    expect(forecastOf(2026, "2026-01-01", months(1), seasonal)?.backtest.tries).toBe(0);
+    expect(forecastOf(2026, "2026-02-27", months(1, 1), seasonal)?.backtest.tries).toBe(0);
+    expect(forecastOf(2027, "2026-12-31", months(), seasonal)).toBeNull();
+  });
+
+  it("keeps what it expects within its range, whole fen and not below zero more, in any year", () =>
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2021, max: 2028 }),
+        fc.integer({ min: 0, max: 365 }),
+        fc.array(fc.integer({ min: -1_000, max: 1_000_000 }), { minLength: 12, maxLength: 12 }),
+        fc.option(fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 12, maxLength: 12 })),
+        (year, day, amounts, lastYear) => {
+          const today = new Date(Date.UTC(year, 0, 1 + day)).toISOString().slice(0, 10);
+          const month = today.startsWith(String(year)) ? Number(today.slice(5, 7)) : 12;
+          const so = amounts.map((fen, index) => (index < month ? fen : 0));
+          const forecast = forecastOf(year, today, so, lastYear);
+          if (!forecast) throw new Error("a year that has begun has a forecast");
+          const { lowFen, expectedFen, highFen } = forecast;
+          expect([lowFen, expectedFen, highFen].every(Number.isSafeInteger)).toBe(true);
+          expect(lowFen).toBeLessThanOrEqual(expectedFen);
+          expect(expectedFen).toBeLessThanOrEqual(highFen);
+          expect(lowFen).toBeGreaterThanOrEqual(so.reduce((total, fen) => total + fen, 0));
+        },
+      ),
+    ));
 });

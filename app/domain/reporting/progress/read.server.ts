@@ -8,7 +8,7 @@ import { ledgerEntries, targets } from "#db/schema/ledger.server.ts";
 import { type Forecast, forecastOf, type Pace, paceOf } from "./forecast.ts";
 import { readNames } from "./names.server.ts";
 import type { Names, YearTotals } from "./parts.ts";
-import { readYearTotal, readYearTotals } from "./totals.server.ts";
+import { readMonths, readYearTotal, readYearTotals } from "./totals.server.ts";
 
 type Read = Pick<AnyContext, "db" | "transactional" | "now">;
 
@@ -44,7 +44,10 @@ export async function readProgress(
     hasDemonstrationEntries(ctx, year),
   ]);
   const policy = choosePolicy(known, policyCode);
-  const totals = await readYearTotals(ctx, year, policy.id);
+  const [totals, lastYearFen] = await Promise.all([
+    readYearTotals(ctx, year, policy.id),
+    readMonths(ctx, year - 1, policy.id),
+  ]);
   const asOf = dayOf(ctx.now);
   return {
     year,
@@ -53,7 +56,7 @@ export async function readProgress(
     target: target ?? null,
     totals,
     pace: target ? paceOf(year, asOf, totals.totalFen, target.amountFen) : null,
-    forecast: forecastOf(year, asOf, totals.monthFen),
+    forecast: forecastOf(year, asOf, totals.monthFen, lastYearFen),
     names,
     containsDemonstrationData: demo,
   };

@@ -60,6 +60,11 @@ export async function readYearTotal(
   return { totalFen, entryCount };
 }
 
+/** The months of a year alone, January first, in fen. */
+export async function readMonths(ctx: Read, year: number, policyId: string): Promise<number[]> {
+  return (await readDimensions(ctx, year, policyId, ["month"])).monthFen;
+}
+
 async function readDimensions(
   ctx: Read,
   year: number,

@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { divideTarget } from "#app/domain/ledger/target/divide.server.ts";
+import { spreadBy } from "#app/domain/ledger/target/spread.ts";
+import { setTarget } from "#app/domain/ledger/target/set.server.ts";
+import { readTargets } from "#app/domain/reporting/target/overview.server.ts";
+import type { Connection } from "#db/client.server.ts";
+import { newId } from "#app/kernel/id.ts";
+import { buildAcceptedDelivery } from "#tests/support/accepted-goods.ts";
+import { buildMember, buildOffice, buildTrade, contextFor } from "#tests/support/builders.ts";
+import { secondConnection, testDatabase, testOwner } from "#tests/support/database.ts";
+import { expectRefusal } from "#tests/support/expect-refusal.ts";
+
+let connection: Connection;
+beforeAll(async () => {
+  connection = await testDatabase();
+});
+
+const WHOLE = 37_000_000_000;
+const prefecture = async (from = connection) =>
+  contextFor(from, await buildMember(connection, await buildOffice(connection), ["official-statistician"]));
+const months = (amounts: readonly number[]) =>
+  amounts.map((amount, index) => ({ key: String(index + 1), amount }));
+const even = months(spreadBy(WHOLE, Array(12).fill(1)));
+const view = { year: 2026, by: "month", fill: null } as const;
+
+describe("dividing a target", () => {
+  it("keeps versions: another division leaves the others as they were, and each says what it changed", async () => {
+    const ctx = await prefecture();
+    await divideTarget(ctx, { year: 2026, dimension: "month", basis: "even", parts: even });
+    await divideTarget(ctx, {
+      year: 2026,
+      dimension: "county",
+      basis: "given",
+      parts: [
+        { key: "522323", amount: "300000000" },
+        { key: "522301", amount: "7000 0000.00" },
+      ],
+    });
+    const seen = await readTargets(ctx, view);
+    expect(seen.rows.map(({ amountFen }) => amountFen)).toEqual(even.map(({ amount }) => amount));
+    expect(seen.versions.map(({ version, changed, changes }) => [version, changed, changes.length])).toEqual([
+      [2, "county", 2],
+      [1, "month", 12],
+    ]);
+    const byCounty = await readTargets(ctx, { ...view, by: "county" });
+    expect(byCounty.rows.find(({ key }) => key === "522323")?.amountFen).toBe(30_000_000_000);
+    const audits = await connection.sql`
+      select action from audit_events where actor_user_id = ${ctx.actor.userId} order by id`;
+    expect(audits.map(({ action }) => action)).toEqual(["target.divided", "target.divided"]);
+  });
+
+  it("asks for a reason where the parts do not sum to the whole, and keeps it", async () => {
+    const ctx = await prefecture();
+    const short = {
+      year: 2027,
+      dimension: "industry",
+      basis: "given",
+      parts: [{ key: "tea", amount: "1" }],
+    } as const;
+    const refusal = await expectRefusal(
+      divideTarget(ctx, { ...short, parts: [...short.parts] }),
+      "target.parts_differ",
+    );
+    expect(refusal.details).toEqual({ wholeFen: WHOLE, partsFen: 100, gapFen: WHOLE - 100 });
+    expect((await readTargets(ctx, { ...view, year: 2027 })).versions).toEqual([]);
+    await divideTarget(ctx, { ...short, parts: [...short.parts], gapReason: "其余产业待定" });
+    expect((await readTargets(ctx, { ...view, year: 2027, by: "industry" })).gapReason).toBe("其余产业待定");
+    const owner = await testOwner();
+    const [version] = await owner.sql`select id from target_versions where year = 2027`;
+    const id = newId();
+    await expect(
+      owner.sql.begin(async (tx) => {
+        await tx`insert into target_versions select ${id}, year, version + 1, amount_fen, source, reason, changed, saved_at, saved_by_id from target_versions where id = ${version?.id}`;
+        await tx`insert into target_divisions values (${id}, 'industry', 'given', '')`;
+        await tx`insert into target_parts values (${id}, 'industry', 'tea', 100)`;
+      }),
+    ).rejects.toMatchObject({ constraint_name: "target_divisions_sum" });
+  });
+
+  it("refuses what is no part, a part twice, and everybody below the prefecture", async () => {
+    const ctx = await prefecture();
+    const divide = (keys: string[], as = ctx) =>
+      divideTarget(as, {
+        year: 2026,
+        dimension: "county",
+        basis: "given",
+        parts: keys.map((key) => ({ key, amount: 1 })),
+        gapReason: "x",
+      });
+    await expectRefusal(divide(["nowhere"]), "target.part_unknown");
+    await expectRefusal(divide(["522323", "522323"]), "target.part_unknown");
+    await expect(
+      divideTarget(ctx, {
+        year: 2026,
+        dimension: "month",
+        basis: "even",
+        parts: [{ key: "1", amount: "-5" }],
+      }),
+    ).rejects.toThrow();
+    await expectRefusal(
+      divideTarget(ctx, { year: 2050, dimension: "month", basis: "even", parts: even }),
+      "target.not_found",
+    );
+    const county = await buildOffice(connection, { officeLevel: "county", countyCode: "522323" });
+    const outsider = contextFor(connection, await buildMember(connection, county, ["official-manager"]));
+    await expectRefusal(divide(["522323"], outsider), "actor.forbidden");
+    await expectRefusal(
+      setTarget(outsider, { year: 2026, amount: 5, source: "x", reason: "x" }),
+      "actor.forbidden",
+    );
+  });
+
+  it("two who divide at once make two versions, one after the other", async () => {
+    const [one, other] = [await prefecture(), await prefecture(await secondConnection())];
+    const before = (await readTargets(one, view)).versions.length;
+    await Promise.all([
+      divideTarget(one, { year: 2026, dimension: "month", basis: "even", parts: even }),
+      divideTarget(other, { year: 2026, dimension: "month", basis: "even", parts: [...even].reverse() }),
+    ]);
+    expect((await readTargets(one, view)).versions).toHaveLength(before + 2);
+  });
+
+  it("proposes parts that sum to the whole, as the year before went, and saves nothing", async () => {
+    const trade = await buildTrade(connection);
+    await buildAcceptedDelivery(connection, trade, { packs: 3, acceptedOn: "2026-02-10" });
+    await buildAcceptedDelivery(connection, trade, { packs: 1, acceptedOn: "2026-11-10" });
+    const ctx = await prefecture();
+    const { rows, versions } = await readTargets(ctx, { year: 2027, by: "month", fill: "season" });
+    expect([rows[1]?.proposedFen, rows[10]?.proposedFen]).toEqual([(WHOLE / 4) * 3, WHOLE / 4]);
+    const evenly = await readTargets(ctx, { year: 2027, by: "channel", fill: "even" });
+    expect(evenly.rows.reduce((sum, { proposedFen }) => sum + proposedFen, 0)).toBe(WHOLE);
+    expect(versions.filter(({ changed }) => changed === "month")).toEqual([]);
+  });
+});
+
+it("another whole is a version with its paper and reason, is divided anew, and the former stays", async () => {
+  const ctx = await prefecture();
+  await setTarget(ctx, { year: 2021, amount: "380000000", source: "州政府〔2021〕8号", reason: "上级追加" });
+  const seen = await readTargets(ctx, { ...view, year: 2021 });
+  expect(seen.target.amountFen).toBe(38_000_000_000);
+  expect(seen.versions.map(({ version, amountFen }) => [version, amountFen])).toEqual([
+    [2, 38_000_000_000],
+    [1, WHOLE],
+  ]);
+  await expectRefusal(
+    setTarget(ctx, { year: 2021, amount: 38_000_000_000, source: "州政府〔2021〕8号", reason: "x" }),
+    "target.unchanged",
+  );
+});
