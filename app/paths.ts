@@ -125,6 +125,7 @@ export const paths = {
   supplierColdChain: () => "/supplier/cold-chain",
   supplierMembers: () => "/supplier/members",
   supplierOrganisation: () => "/supplier/organisation",
+  supplierBenefit: () => "/supplier/benefit",
   supplierBank: (query?: Query) => withQuery("/supplier/bank", query),
   supplierInvoices: (query?: Query) => withQuery("/supplier/invoices", query),
   supplierInvoice: (orderId: string) => `/supplier/invoices/${segment(orderId)}`,
@@ -146,6 +147,7 @@ export const paths = {
     withQuery(`/official/reports/tables/${segment(table)}`, query),
   officialPolicyCompare: (query?: Query) => withQuery("/official/policies/compare", query),
   officialPolicyDraft: (query?: Query) => withQuery("/official/policies/draft", query),
+  officialBenefits: (query?: Query) => withQuery("/official/benefits", query),
   officialIndicators: (query?: Query) => withQuery("/official/indicators", query),
   officialIndicator: (code: string, query?: Query) =>
     withQuery(`/official/indicators/${segment(code)}`, query),

@@ -6,6 +6,7 @@ import type {
   stockMovementKinds,
 } from "#db/vocabulary/catalogue.ts";
 import type { certificateSubjects, certificateStates } from "#db/vocabulary/certification.ts";
+import type { benefitWays } from "#db/vocabulary/benefit.ts";
 import type { indicatorReportStates } from "#db/vocabulary/indicators.ts";
 import type {
   inspectionUnits,
@@ -100,6 +101,7 @@ export interface Vocabulary {
   readingKinds: typeof readingKinds;
   readingOutcomes: typeof readingOutcomes;
   spotCheckStates: typeof spotCheckStates;
+  benefitWays: typeof benefitWays;
   indicatorReportStates: typeof indicatorReportStates;
   placeTiers: typeof placeTiers;
   excursionKinds: typeof excursionKinds;

@@ -279,6 +279,7 @@ export const purchaseOrders = pgTable(
     isDemo: boolean("is_demo").notNull().default(false),
   },
   (table) => [
+    index("purchase_orders_placed").on(table.placedAt),
     unique("purchase_orders_one_per_supplier").on(table.requisitionId, table.supplierId),
     wordCheck("purchase_orders", "state", orderStates),
     wordCheck("purchase_orders", "fund_source", fundSources),

@@ -1,5 +1,6 @@
 import { addDays, type Day } from "#app/kernel/calendar.ts";
 import type { Connection } from "#db/client.server.ts";
+import { playBenefit } from "./benefit.ts";
 import { closeBooks, divideTargets } from "./books.ts";
 import { playCertificates } from "./certificates.ts";
 import { playColdChains } from "./cold-chain.ts";
@@ -65,6 +66,7 @@ export async function buildDemonstration(
   await playInspections({ stage, company, shelf, granary });
   say("counties report the plan's other indicators, the prefecture confirms");
   await playIndicators(stage, company);
+  await playBenefit(stage, company, [...new Set(shelf.map(({ seller }) => seller))]);
   say("the prefecture closes its books");
   await divideTargets({ stage, company }, addDays(opening, 3));
   await closeBooks({ stage, company }, addDays(opening, 3));

@@ -5,6 +5,7 @@ import { inviteMember } from "#app/domain/accounts/member/invite.server.ts";
 import { addPhotograph } from "#app/domain/catalogue/photograph/add.server.ts";
 import { addPriceEvidence } from "#app/domain/catalogue/price/add-evidence.server.ts";
 import type { Actor } from "#app/domain/core/context.ts";
+import { reportBenefit } from "#app/domain/indicators/benefit/report.server.ts";
 import { reportIndicator } from "#app/domain/indicators/report/report.server.ts";
 import { registerPlace } from "#app/domain/logistics/place/register.server.ts";
 import { planShipment } from "#app/domain/logistics/shipment/plan.server.ts";
@@ -114,6 +115,14 @@ export async function buildSiteRows(connection: Connection) {
     asOf: "2026-05-31",
     source: "州人社局月报",
   });
+  const benefitReportId = await reportBenefit(contextFor(connection, received.manager), {
+    year: 2026,
+    asOf: "2026-05-31",
+    households: "100",
+    formerlyPoor: "30",
+    order: "1000.00",
+    basis: "收购台账",
+  });
   const recalled = await buildRecalledGoods(connection, received);
   const sent = await buildSentRows(connection, received);
   return {
@@ -139,6 +148,7 @@ export async function buildSiteRows(connection: Connection) {
     ...sent,
     spotCheck,
     indicatorReport,
+    benefitReportId,
     recalled,
     ...beside,
   };

@@ -123,6 +123,8 @@ export const rolesOfPermission = {
   "channel.manage": ["official-manager"],
   "target.set": ["official-manager", "official-statistician"],
   "policy.choose": ["official-manager", "official-statistician"],
+  "benefit.report": ["supplier-manager"],
+  "benefit.verify": ["official-reviewer", "official-manager"],
   "indicator.report": ["official-reviewer", "official-manager", "official-statistician"],
   "indicator.decide": ["official-manager", "official-statistician"],
   "audit.read": ["official-manager", "platform-admin"],

@@ -379,6 +379,12 @@ export default {
   "period.second_official": "Another official must agree to reopen a period; whoever asked cannot",
   "policy.not_found": "This counting policy was not found",
   "policy.not_in_force": "This counting policy is not in force yet",
+  "benefit.not_found": "This report on farm households was not found",
+  "benefit.day_outside": "The day must lie in this year and not after today",
+  "benefit.more_than_households": "There cannot be more households lifted from poverty than households",
+  "benefit.amount_missing": "Enter an amount for at least one way",
+  "benefit.decided": "This report has its answer already; reload to see it",
+  "benefit.superseded": "The supplier has sent a newer report; answer that one",
   "indicator.not_found": "This indicator was not found, or it has no target in this year",
   "indicator.from_ledger": "Sales come from the ledger and are not reported",
   "indicator.value_malformed":

@@ -57,6 +57,9 @@ export default {
   "supplier.8.title": "Inspection reports and re-tests",
   "supplier.8.text":
     "On a batch's page, record the report: every reading with its unit as it stands on the paper, and who took the sample. The limits decide: one reading beyond its limit fails the report, one not tested leaves it undecided. A released batch that fails is held back at once and stands in your to-do list. To have a verdict changed, have the kept sample tested; the county's reviewer changes it with a reason, and you release the batch again. Products overdue for a test are in your to-do list and under Tests due.",
+  "supplier.9.title": "Farm households",
+  "supplier.9.text":
+    "On the page Farm households report, for the year so far, how many households your business reached, how many of them were lifted from poverty, and the money in each way; numbers alone, no names. Once your county has verified it, totals stand on your public page, the county's and the year's; fewer than 5 households are never shown. What is sent back leaves what was verified before.",
   "official.title": "Guide for officials",
   "official.text":
     "How counties, the prefecture, districts and the city recommend, verify and follow progress.",
@@ -93,6 +96,12 @@ export default {
   "official.8.title": "Times, expiries and coverage",
   "official.8.text":
     "Your to-do page and each queue say how much waits, how long the oldest has waited, and the median time of the last 30 days. The expiry calendar has every certificate on its last valid day; the prefecture may choose a county. Coverage shows, by county and industry, how much of the year's sales left with a valid certificate, a passing report and a full trace, as it stood on the day of dispatch.",
+  "official.12.title": "Indicators and farm households",
+  "official.12.text":
+    "Counties report what an indicator reached since the year began and the paper it rests on; it counts once the prefecture confirms it, and what waits stands apart. Nothing is edited; a value below the one confirmed last owes a note. What suppliers report of farm households is verified by their county.",
+  "official.13.title": "Reports",
+  "official.13.text":
+    "On the page Reports choose year and policy and download the assessment workbook, each table as CSV, and the monthly bulletin. Each names its policy and version, when it was made and the end of the chain; the workbook is read at one moment and agrees with the cockpit to the fen. Who took what away is listed below.",
   "api.title": "Open interface",
   "api.text": "Goods for sale and public progress as JSON: read only, no sign-in, readable from any site.",
   "api.1.title": "Products",
@@ -115,4 +124,7 @@ export default {
   "api.7.title": "Thermometers",
   "api.7.text":
     "POST /api/v1/devices/{device identifier}/readings: the device signs timestamp, full stop and body with its secret (HMAC-SHA256) and sends both in X-HuiQian-Timestamp and X-HuiQian-Signature; the body is a JSON array of 1 to 10,000 {recordedAt, celsius}. Sending again writes nothing twice, order does not matter, and the clock may be 5 minutes off.",
+  "api.8.title": "Tables and procurement",
+  "api.8.text":
+    "GET /api/v1/progress.csv gives the totals of a year as a table; GET /api/v1/ocds lists months, and GET /api/v1/ocds/{year-month} gives the orders of public buyers with contracts, acceptances and payments by OCDS 1.1, 200 to a page, with links. No persons; the ocid prefix is not registered, as the package says.",
 } as const satisfies Translation<typeof zh>;

@@ -1,6 +1,7 @@
 import type { Catalogue } from "#app/locales/index.ts";
 import account from "./account.ts";
 import bases from "./bases.ts";
+import benefit from "./benefit.ts";
 import books from "./books.ts";
 import bulletin from "./bulletin.ts";
 import buying from "./buying.ts";
@@ -37,6 +38,7 @@ import workspace from "./workspace.ts";
 export default {
   account,
   bases,
+  benefit,
   books,
   bulletin,
   buying,

@@ -32,6 +32,7 @@ export default {
   "nav.cockpit": "Progress",
   "nav.entries": "Ledger entries",
   "nav.reports": "Reports",
+  "nav.benefit": "Farm households",
   "nav.indicators": "Indicators",
   "nav.targets": "Targets",
   "nav.periods": "Periods",

@@ -1,5 +1,6 @@
 import account from "./account.ts";
 import bases from "./bases.ts";
+import benefit from "./benefit.ts";
 import books from "./books.ts";
 import bulletin from "./bulletin.ts";
 import buying from "./buying.ts";
@@ -36,6 +37,7 @@ import workspace from "./workspace.ts";
 export default {
   account,
   bases,
+  benefit,
   books,
   bulletin,
   buying,

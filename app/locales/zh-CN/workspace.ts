@@ -29,6 +29,7 @@ export default {
   "nav.cockpit": "帮扶进度",
   "nav.entries": "台账记录",
   "nav.reports": "报表",
+  "nav.benefit": "联农带农",
   "nav.indicators": "协作指标",
   "nav.targets": "目标分解",
   "nav.periods": "关账",

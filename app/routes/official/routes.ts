@@ -38,6 +38,7 @@ export const officialRoutes: RouteConfigEntry[] = [
     route("reports", "routes/official/reports/index.tsx"),
     route("policies/compare", "routes/official/policy-compare.tsx"),
     route("policies/draft", "routes/official/policy-draft.tsx"),
+    route("benefits", "routes/official/benefits.tsx"),
     route("indicators", "routes/official/indicators.tsx"),
     route("indicators/:code", "routes/official/indicator.tsx"),
     ...managerRoutes("official"),

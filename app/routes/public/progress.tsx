@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { listTargetYears } from "#app/domain/ledger/target/queries.server.ts";
 import { listRoots } from "#app/domain/reporting/audit/bundle.server.ts";
 import { readYear } from "#app/domain/reporting/entries/filter.ts";
+import { readBenefitByCounty } from "#app/domain/reporting/benefit/read.server.ts";
 import { readIndicators } from "#app/domain/reporting/indicators/read.server.ts";
 import { readProgress } from "#app/domain/reporting/progress/read.server.ts";
 import { canonicalOf } from "#app/http/canonical.server.ts";
@@ -22,10 +23,11 @@ export async function loader(args: LoaderFunctionArgs) {
   return answer(async () => {
     const years = await listTargetYears(ctx);
     if (year !== thisYear && !years.includes(year)) throw new Response("target.not_found", { status: 404 });
-    const [progress, roots, indicators] = await Promise.all([
+    const [progress, roots, indicators, benefit] = await Promise.all([
       readProgress(ctx, { year }),
       listRoots(ctx),
       readIndicators(ctx, year),
+      readBenefitByCounty(ctx, year),
     ]);
     const locale = localeOf(args.request);
     const t = textFor(locale, "ledger");
@@ -33,6 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
       progress,
       roots,
       indicators,
+      benefit,
       years: years.filter((each) => each <= thisYear),
       locale,
       title: t("public.title", { year }),

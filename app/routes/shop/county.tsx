@@ -2,8 +2,11 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listCards } from "#app/domain/reporting/storefront/cards.server.ts";
 import { listPairedDistricts, listShownSuppliers } from "#app/domain/reporting/storefront/places.server.ts";
+import { readBenefitByCounty } from "#app/domain/reporting/benefit/read.server.ts";
 import { noFilters } from "#app/domain/search/filters.ts";
 import { listForSale } from "#app/domain/search/list.server.ts";
+import { dayOf, yearOf } from "#app/kernel/calendar.ts";
+import { BenefitSummary } from "#app/ui/benefit/summary.tsx";
 import { answer, localeOf } from "#app/http/respond.server.ts";
 import { canonicalOf } from "#app/http/canonical.server.ts";
 import { visitorContext } from "#app/http/visitor.server.ts";
@@ -30,15 +33,19 @@ export async function loader(args: LoaderFunctionArgs) {
   const ctx = visitorContext(args);
   return answer(async () => {
     const code = args.params.code ?? "";
-    const [{ shelf, page }, { suppliers }, pairs] = await Promise.all([
+    const year = yearOf(dayOf(ctx.now));
+    const [{ shelf, page }, { suppliers }, pairs, counties] = await Promise.all([
       listForSale(ctx, { ...noFilters, county: code }, SHOWN),
       listShownSuppliers(ctx, { countyCode: code, after: null }),
       listPairedDistricts(ctx, code),
+      readBenefitByCounty(ctx, year),
     ]);
     const county = shelf.counties.find((known) => known.code === code);
     if (!county) throw new DomainError("product.not_found");
     return {
       county,
+      benefit: counties.find(({ countyCode }) => countyCode === code) ?? null,
+      year,
       pairs,
       total: page.total,
       suppliers: suppliers.slice(0, SUPPLIERS),
@@ -63,7 +70,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
     : [];
 
 export default function County() {
-  const { county, pairs, total, suppliers, industries, cards } = useLoaderData<typeof loader>();
+  const { county, pairs, total, suppliers, industries, cards, benefit, year } =
+    useLoaderData<typeof loader>();
   const t = useText("shop");
   const locale = useLocale();
   return (
@@ -89,6 +97,7 @@ export default function County() {
         <SectionHeading id="newest">{t("section.newest")}</SectionHeading>
         <ProductGrid cards={cards} eager={4} />
       </section>
+      {benefit ? <BenefitSummary benefit={benefit} year={year} /> : null}
       {suppliers.length > 0 ? (
         <section aria-labelledby="suppliers">
           <SectionHeading

@@ -3,8 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import { listCards } from "#app/domain/reporting/storefront/cards.server.ts";
 import { listSupplierCertificates } from "#app/domain/reporting/storefront/certificates.server.ts";
 import { getShownSupplier, listSupplierBases } from "#app/domain/reporting/storefront/places.server.ts";
+import { readSupplierBenefit } from "#app/domain/reporting/benefit/read.server.ts";
 import { readFilters } from "#app/domain/search/filters.ts";
 import { listOwnForSale } from "#app/domain/search/list.server.ts";
+import { dayOf, yearOf } from "#app/kernel/calendar.ts";
+import { isId } from "#app/kernel/id.ts";
+import { BenefitSummary } from "#app/ui/benefit/summary.tsx";
 import { answer, localeOf } from "#app/http/respond.server.ts";
 import { canonicalOf } from "#app/http/canonical.server.ts";
 import { visitorContext } from "#app/http/visitor.server.ts";
@@ -26,16 +30,20 @@ export async function loader(args: LoaderFunctionArgs) {
   const id = args.params.id ?? "";
   return answer(async () => {
     const { after } = readFilters(new URL(args.request.url).searchParams);
-    const [supplier, bases, certificates, { shelf, page }] = await Promise.all([
+    const year = yearOf(dayOf(ctx.now));
+    const [supplier, bases, certificates, benefit, { shelf, page }] = await Promise.all([
       getShownSupplier(ctx, id),
       listSupplierBases(ctx, id),
       listSupplierCertificates(ctx, id),
+      isId(id) ? readSupplierBenefit(ctx, { supplierId: id, year }) : null,
       listOwnForSale(ctx, { organisationId: id }, after, PAGE_SIZE),
     ]);
     return {
       supplier,
       bases,
       certificates,
+      benefit,
+      year,
       county: shelf.counties.find(({ code }) => code === supplier.countyCode) ?? null,
       counties: shelf.counties,
       total: page.total,
@@ -67,6 +75,7 @@ export default function Supplier() {
     <div className="page grid grid-cols-1 gap-10 py-6">
       <Breadcrumbs crumbs={[{ label: t("suppliers.title"), to: paths.suppliers() }, { label: name }]} />
       <SupplierFacts supplier={supplier} county={page.county} />
+      {page.benefit ? <BenefitSummary benefit={page.benefit} year={page.year} /> : null}
       <section aria-labelledby="goods">
         <SectionHeading id="goods">{t("supplier.goods")}</SectionHeading>
         {page.cards.length > 0 ? (

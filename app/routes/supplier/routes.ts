@@ -40,6 +40,7 @@ export const supplierRoutes: RouteConfigEntry[] = [
     route("cold-chain", "routes/supplier/cold-chain.tsx"),
     route("deliveries/:deliveryId/shipment", "routes/supplier/shipment.tsx"),
     route("deliveries/:deliveryId", "routes/supplier/delivery.tsx"),
+    route("benefit", "routes/supplier/benefit.tsx"),
     route("bank", "routes/supplier/bank.tsx"),
     route("invoices", "routes/supplier/invoices.tsx"),
     route("invoices/:orderId", "routes/supplier/invoice.tsx"),

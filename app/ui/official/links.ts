@@ -8,6 +8,7 @@ import {
   ChartPie,
   FlaskConical,
   Gauge,
+  HandHeart,
   IdCard,
   Inbox,
   ListChecks,
@@ -67,6 +68,12 @@ export function useOfficialLinks(roles: readonly Role[]): WorkspaceLinkGroup[] {
           to: paths.officialReports(),
           label: t("nav.reports"),
           icon: FileSpreadsheet,
+          permission: "ledger.read",
+        },
+        {
+          to: paths.officialBenefits(),
+          label: t("nav.benefit"),
+          icon: HandHeart,
           permission: "ledger.read",
         },
         {

@@ -4,6 +4,8 @@ import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { SectionHeading } from "#app/ui/primitives/card.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
+import type { CountyBenefit } from "#app/domain/reporting/benefit/read.server.ts";
+import { BenefitByCounty } from "#app/ui/benefit/by-county.tsx";
 import type { IndicatorLine } from "#app/domain/reporting/indicators/read.server.ts";
 import { IndicatorBoard } from "#app/ui/indicators/board.tsx";
 import { OpenData } from "./open-data.tsx";
@@ -17,6 +19,7 @@ export function PublicProgress({
   years,
   roots,
   indicators,
+  benefit,
 }: {
   progress: ShownProgress & {
     totals: YearTotals;
@@ -28,6 +31,7 @@ export function PublicProgress({
   roots: readonly PublishedRoot[];
   /** What else the plan asks for; empty for a year without targets. */
   indicators: readonly IndicatorLine[];
+  benefit: readonly CountyBenefit[];
 }) {
   const t = useText("ledger");
   const { totals, names, year, target } = progress;
@@ -78,6 +82,9 @@ export function PublicProgress({
           <p className="mb-3 max-w-prose">{t("public.indicators.note")}</p>
           <IndicatorBoard rows={indicators} year={year} open={false} />
         </section>
+      ) : null}
+      {benefit.length > 0 ? (
+        <BenefitByCounty benefit={benefit} counties={names.counties} year={year} />
       ) : null}
       <ChainSection roots={roots} />
       <OpenData year={year} />

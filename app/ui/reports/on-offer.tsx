@@ -7,7 +7,7 @@ import { Panel } from "#app/ui/primitives/card.tsx";
 import { Select } from "#app/ui/primitives/controls.tsx";
 import { Field } from "#app/ui/primitives/field.tsx";
 
-type Table = "total" | "county" | "industry" | "channel" | "pair" | "indicators" | "entries";
+type Table = "total" | "county" | "industry" | "channel" | "pair" | "benefit" | "indicators" | "entries";
 
 /** The reports of a year under a policy, each a link that downloads it. */
 export function ReportsOnOffer({

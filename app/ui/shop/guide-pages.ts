@@ -21,6 +21,7 @@ const sections: Record<GuidePage, readonly GuideSection[]> = {
     "supplier.6",
     "supplier.7",
     "supplier.8",
+    "supplier.9",
   ],
   official: [
     "official.1",
@@ -34,8 +35,10 @@ const sections: Record<GuidePage, readonly GuideSection[]> = {
     "official.9",
     "official.10",
     "official.11",
+    "official.12",
+    "official.13",
   ],
-  api: ["api.1", "api.2", "api.3", "api.4", "api.5", "api.6", "api.7"],
+  api: ["api.1", "api.2", "api.3", "api.4", "api.5", "api.6", "api.7", "api.8"],
 };
 
 /** The parts of one guide, in order. */

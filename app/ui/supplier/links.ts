@@ -1,6 +1,7 @@
 import {
   Boxes,
   FlaskConical,
+  HandHeart,
   IdCard,
   Inbox,
   Landmark,
@@ -74,6 +75,12 @@ export function useSupplierLinks(roles: readonly Role[]): WorkspaceLinkGroup[] {
       heading: t("nav.group.own"),
       links: [
         { to: paths.supplierMembers(), label: t("nav.members"), icon: Users, permission: "member.manage" },
+        {
+          to: paths.supplierBenefit(),
+          label: t("nav.benefit"),
+          icon: HandHeart,
+          permission: "benefit.report",
+        },
         {
           to: paths.supplierOrganisation(),
           label: t("nav.own_organisation"),

@@ -585,6 +585,31 @@ const recall: SentForm[] = [
     by: reviewers,
   },
   {
+    act: "report on farm households",
+    at: () => "/supplier/benefit",
+    fields: () => ({
+      year: "2026",
+      asOf: "2026-05-31",
+      households: "120",
+      formerlyPoor: "40",
+      order: "1000.00",
+      basis: "收购台账",
+    }),
+    by: ["manager", "strangerSupplier"],
+  },
+  {
+    act: "verify what a supplier of the county said of farm households",
+    at: () => "/official/benefits?do=verify",
+    fields: ({ benefitReportId }) => ({ reportId: benefitReportId }),
+    by: reviewers,
+  },
+  {
+    act: "send back what a supplier of the county said of farm households",
+    at: () => "/official/benefits?do=send-back",
+    fields: ({ benefitReportId }) => ({ reportId: benefitReportId, ...reason }),
+    by: reviewers,
+  },
+  {
     act: "report an indicator of the county or of the prefecture",
     at: () => "/official/indicators/labour?year=2026&do=report",
     fields: () => ({ value: "130", asOf: "2026-06-01", source: "州人社局月报", note: "" }),

@@ -323,6 +323,7 @@ export const accessTable: Record<string, Access> = {
     (id) => `/supplier/deliveries/${id}/sheet`,
   ),
 
+  "/supplier/benefit": { ...sellers, only: ["manager", "strangerSupplier"] },
   "/supplier/bank": { ...sellers, only: ["supplierFinance", "strangerSupplier"] },
   "/supplier/invoices": sellers,
   "/supplier/invoices/:orderId": row(
@@ -359,6 +360,7 @@ export const accessTable: Record<string, Access> = {
     () => "/official/reports/tables/county?year=2026",
     (id) => `/official/reports/tables/${id}?year=2026`,
   ),
+  "/official/benefits": officials,
   "/official/indicators": officials,
   "/official/indicators/:code": row(
     officials,

@@ -41,7 +41,7 @@ const WORDS = {
   canteen: "食堂经费",
   union: "工会经费",
   office: "公用经费",
-  method: "平台询价采购，按采购申请审批后下单",
+  method: "按平台公开目录价下单，采购申请经本单位审批",
   "family-farm": "家庭农场",
   "rural-broker": "农村经纪人",
 } as const;

@@ -167,6 +167,14 @@ function months(paper: Paper, { report, month }: Bulletin, top: number, locale: 
   shown.forEach((fen, index) => {
     const x = MARGIN + index * step;
     paper.box(x + 6, base - height(fen), step - 12, height(fen), COLOURS.indigo);
+  });
+  paper.line(
+    even.map((fen, index) => [MARGIN + (index + 0.5) * step, base - height(fen)] as const),
+    COLOURS.cinnabar,
+    1.2,
+  );
+  shown.forEach((fen, index) => {
+    const x = MARGIN + index * step;
     if (index < month)
       paper.text(formatMoneyShort(fen, locale).replace(/元$/, ""), x - 2, base - height(fen) - 10, {
         size: 6.5,
@@ -175,11 +183,6 @@ function months(paper: Paper, { report, month }: Bulletin, top: number, locale: 
       });
     paper.text(t("month", { month: index + 1 }), x, base + 3, { size: 7.5, width: step, align: "center" });
   });
-  paper.line(
-    even.map((fen, index) => [MARGIN + (index + 0.5) * step, base - height(fen)] as const),
-    COLOURS.cinnabar,
-    1.2,
-  );
   paper.line(
     [
       [MARGIN, base],

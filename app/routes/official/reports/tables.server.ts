@@ -13,6 +13,8 @@ import {
   readReport,
   type WorkbookEntry,
 } from "#app/domain/reporting/workbook/read.server.ts";
+import { readBenefitByCounty } from "#app/domain/reporting/benefit/read.server.ts";
+import { benefitWays } from "#db/vocabulary/benefit.ts";
 import { type Locale, localName } from "#app/i18n/locale.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { formatInstant } from "#app/ui/elements/format.ts";
@@ -25,6 +27,7 @@ export const tableNames = [
   "industry",
   "channel",
   "pair",
+  "benefit",
   "indicators",
   "entries",
 ] as const;
@@ -41,6 +44,7 @@ export async function readTables(ctx: Context<Actor>, asked: ReportAsked) {
     listed: await readListed(ctx, asked),
     pairs: await readPairs(ctx, asked),
     indicators: await readIndicatorsFor(ctx, asked),
+    benefit: await readBenefitByCounty(ctx, asked.year),
   };
 }
 
@@ -103,6 +107,8 @@ function rowsOf(name: Exclude<TableName, "entries">, tables: Tables, locale: Loc
       return partRows(nameParts(totals.byChannel, names.channels), totals.totalFen, locale);
     case "pair":
       return pairRows(tables, locale);
+    case "benefit":
+      return benefitRows(tables, locale);
     case "indicators":
       return indicatorRows(tables.indicators, locale);
   }
@@ -200,6 +206,37 @@ function pairRows({ pairs, report }: Tables, locale: Locale): Row[] {
       { fen: sum(({ toPairFen }) => toPairFen) },
       { count: sum(({ entryCount }) => entryCount) },
     ),
+  ];
+}
+
+/** Farm households county by county, as they are published: the few are left out. */
+function benefitRows({ benefit, report }: Tables, locale: Locale): Row[] {
+  const t = textFor(locale, "reports");
+  const words = textFor(locale, "vocabulary");
+  const { counties } = report.progress.names;
+  return [
+    heading(
+      t("column.county"),
+      t("benefit.suppliers"),
+      t("benefit.households"),
+      t("benefit.formerly_poor"),
+      t("column.amount"),
+      ...benefitWays.map((way) => words(`benefitWays.${way}`)),
+    ),
+    ...benefit.map((line) =>
+      row(
+        nameIn(counties, line.countyCode, locale),
+        { count: line.suppliers },
+        { count: line.households },
+        line.formerlyPoor === null ? t("benefit.few") : { count: line.formerlyPoor },
+        { fen: line.amountFen },
+        ...benefitWays.map((way): Cell => {
+          const found = line.ways.find((each) => each.way === way);
+          return found ? { fen: found.amountFen } : null;
+        }),
+      ),
+    ),
+    row(t("benefit.note")),
   ];
 }
 
