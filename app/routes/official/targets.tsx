@@ -22,14 +22,16 @@ import { Notice } from "#app/ui/primitives/notice.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 import { type TargetDimension, targetDimensions } from "#db/vocabulary/ledger.ts";
 
+/** How the parts may be filled in before they are changed by hand. */
+const fills = ["even", "season"] as const;
+
 function viewOf(request: Request, now: Date) {
   const query = new URL(request.url).searchParams;
   const by: TargetDimension = targetDimensions.find((each) => each === query.get("by")) ?? "county";
-  const fill = query.get("fill");
   return {
     year: readYear(query.get("year"), yearOf(dayOf(now))),
     by,
-    fill: fill === "even" || fill === "season" ? fill : null,
+    fill: fills.find((each) => each === query.get("fill")) ?? null,
   } as const;
 }
 
