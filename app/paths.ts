@@ -134,6 +134,7 @@ export const paths = {
   officialCockpit: (query?: Query) => withQuery("/official/cockpit", query),
   officialCrossing: (query?: Query) => withQuery("/official/cockpit/cross", query),
   officialCrossingFile: (query?: Query) => withQuery("/official/cockpit/cross.csv", query),
+  officialWallStream: () => "/official/wall/stream",
   officialWall: (query?: Query) => withQuery("/official/wall", query),
   officialEntries: (query?: Query) => withQuery("/official/entries", query),
   officialEntry: (id: number | string) => `/official/entries/${segment(String(id))}`,

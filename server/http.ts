@@ -43,6 +43,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   const { connection, logger, mode } = options;
   const https = options.publicOrigin?.startsWith("https:") ?? false;
   let stopping = false;
+  const ending = new AbortController();
   let kept: KeptPages | null = null;
   const app = express();
   const server = createServer(
@@ -70,7 +71,12 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   app.use(forwardedHeaders(Boolean(options.trustProxy)));
   app.use(limitRequests);
   app.use(checkOrigin(options.publicOrigin));
-  const pages = await createPages({ ...options, server, clock: options.clock ?? (() => new Date()) });
+  const pages = await createPages({
+    ...options,
+    server,
+    clock: options.clock ?? (() => new Date()),
+    stopping: ending.signal,
+  });
   for (const handler of pages.complete ?? []) app.use(handler);
   app.use(compression());
   for (const handler of pages.handlers) app.use(handler);
@@ -82,6 +88,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     server,
     async stop(patienceMs = 8_000) {
       stopping = true;
+      ending.abort();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const timer = setTimeout(() => server.closeAllConnections(), patienceMs);

@@ -14,6 +14,8 @@ declare module "@remix-run/node" {
     cspNonce: string;
     /** What the action of this request gave, where it ran before the framework was asked. */
     formOutcome?: FormOutcome;
+    /** Aborted when the process is told to stop: answers that stay open end then. */
+    stopping?: AbortSignal;
     fileStore?: never;
   }
 }

@@ -22,6 +22,8 @@ export type PagesOptions = {
   /** The project's folder. */
   root: string;
   server: Server;
+  /** Aborted when the server stops. */
+  stopping?: AbortSignal;
 };
 
 export type Pages = {
@@ -46,7 +48,7 @@ function remix(options: PagesOptions, build: ServerBuild | (() => Promise<Server
 }
 
 /** What loaders and actions are given besides the request. */
-function contextOf({ connection, clock }: PagesOptions) {
+function contextOf({ connection, clock, stopping }: PagesOptions) {
   return (req: ExpressRequest, res: Response): AppLoadContext => ({
     connection,
     clock,
@@ -54,6 +56,7 @@ function contextOf({ connection, clock }: PagesOptions) {
     requestId: String(req.id),
     cspNonce: nonceOf(res),
     formOutcome: outcomeOf(req),
+    stopping,
   });
 }
 

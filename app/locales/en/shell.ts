@@ -41,6 +41,8 @@ export default {
   "workspace.to_shop": "Browse goods",
   "workspace.switch": "Switch organisation",
   "workspace.sign_out": "Sign out",
+  "wall.read_at": "Confirmed at",
+  "wall.stale": "Connection lost: these figures were confirmed at {time}; connecting again",
   "wall.leave": "Leave wall view",
   "print.print": "Print this sheet",
   "error.404.title": "This page was not found",

@@ -38,6 +38,8 @@ export default {
   "workspace.to_shop": "去选购",
   "workspace.switch": "切换单位",
   "workspace.sign_out": "退出登录",
+  "wall.read_at": "数据核对于",
+  "wall.stale": "连接中断，以下数字核对于 {time}，正在重新连接",
   "wall.leave": "退出大屏",
   "print.print": "打印此单",
   "error.404.title": "没有找到这个页面",

@@ -9,6 +9,7 @@ export const officialRoutes: RouteConfigEntry[] = [
   route("official/reports/bulletin", "routes/official/reports/bulletin.ts"),
   route("official/reports/tables/:table", "routes/official/reports/table.ts"),
   route("official/wall", "routes/official/wall.tsx"),
+  route("official/wall/stream", "routes/official/wall-stream.ts"),
   route("official/cockpit/cross.csv", "routes/official/crossing-file.ts"),
   route("official", "routes/official/layout.tsx", [
     index("routes/official/home.tsx"),

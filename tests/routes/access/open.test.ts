@@ -39,7 +39,7 @@ it.each(patterns.filter((pattern) => accessTable[pattern]))(
     const answers = await Promise.all(
       people.map(async (person) => {
         const answer = await world.browsers[person].get(address);
-        await answer.arrayBuffer();
+        await (access.staysOpen ? answer.body?.cancel() : answer.arrayBuffer());
         return [person, told(answer, access.found ?? 200)] as const;
       }),
     );

@@ -29,6 +29,8 @@ export type Access = {
   /** The answer to those who may, and to an address that leads to nothing, when they are not 200 and 404. */
   found?: number;
   missing?: number;
+  /** The answer stays open: its end is not waited for. */
+  staysOpen?: true;
 };
 
 const everybodys: Access = { for: "anyone" };
@@ -339,6 +341,7 @@ export const accessTable: Record<string, Access> = {
 
   "/official": officials,
   "/official/wall": officials,
+  "/official/wall/stream": { ...officials, staysOpen: true },
   "/official/products": { ...officials, only: reviewers },
   "/official/products/:productId": row(
     { ...officials, only: reviewers, hidden: ["otherCounty", "district"] },
