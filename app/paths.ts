@@ -132,6 +132,8 @@ export const paths = {
   supplierStatement: (orderId: string) => `/supplier/invoices/${segment(orderId)}/statement`,
 
   officialCockpit: (query?: Query) => withQuery("/official/cockpit", query),
+  officialReservedShares: (query?: Query) => withQuery("/official/reserved-shares", query),
+  officialGaps: (query?: Query) => withQuery("/official/gaps", query),
   officialCrossing: (query?: Query) => withQuery("/official/cockpit/cross", query),
   officialCrossingFile: (query?: Query) => withQuery("/official/cockpit/cross.csv", query),
   officialWallStream: () => "/official/wall/stream",

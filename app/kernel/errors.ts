@@ -41,6 +41,8 @@ export const errorKinds = {
   "member.roles_missing": "invalid",
   "budget_unit.not_found": "not-found",
   "budget_unit.code_taken": "conflict",
+  "reserved_share.jurisdiction_unknown": "invalid",
+  "reserved_share.version_taken": "conflict",
   "address.not_found": "not-found",
   "address.district_unknown": "invalid",
 

@@ -325,6 +325,8 @@ export const budgetUnits = pgTable(
     code: text("code").notNull(),
     name: text("name").notNull(),
     hasCanteen: boolean("has_canteen").notNull(),
+    /** By whose rule its share is reserved; null for the platform's own. */
+    jurisdiction: text("jurisdiction"),
     isActive: boolean("is_active").notNull().default(true),
   },
   (table) => [
@@ -358,10 +360,21 @@ export const reservedShares = pgTable(
   {
     year: integer("year").notNull(),
     jurisdiction: text("jurisdiction").notNull(),
+    /** From 1; the newest one holds, those before it stay. */
+    version: integer("version").notNull().default(1),
     shareBasisPoints: integer("share_basis_points").notNull(),
     source: text("source").notNull(),
+    recordedAt: instant("recorded_at").notNull().defaultNow(),
+    /** Null for a rule that came with the application. */
+    recordedById: uuid("recorded_by_id").references(() => users.id),
   },
-  (table) => [primaryKey({ columns: [table.year, table.jurisdiction] })],
+  (table) => [
+    primaryKey({
+      name: "reserved_shares_key",
+      columns: [table.year, table.jurisdiction, table.version],
+    }),
+    check("reserved_shares_share", sql`${table.shareBasisPoints} between 1 and 10000`),
+  ],
 );
 
 /** What a budget unit means to spend on food this year, against which its reserved share is measured. */

@@ -16,7 +16,7 @@ import { signedInCookie } from "./sign-in.ts";
 import { seedSides, seedWideLedger } from "./wide-ledger.ts";
 
 /**
- * Measures the ledger of a market as wide as one can be: `npx tsx scripts/bench/ledger-alone.ts`. `BENCH_ENTRIES` is its final
+ * Measures the ledger of a wide market: `npx tsx scripts/bench/ledger-alone.ts`. `BENCH_ENTRIES` is its final
  * size, 100,000 where nothing is said; it is measured at a tenth of it and whole, so that growth is seen in one run. Asked by
  * one reader, so that a time is what one answer takes; the processor time of PostgreSQL stands beside it, because other work
  * on the machine lengthens the clock's. Ten million entries need 15 GB in the temporary folder.
@@ -146,12 +146,14 @@ function timesOf(entries: number) {
       database += postgresMs(cluster.pid) - spent;
     }
     taken.sort((one, other) => one - other);
-    rows.push({
+    const row = {
       entries,
       what,
       "p50 ms": percentile(taken, 0.5).toFixed(2),
       "p99 ms": percentile(taken, 0.99).toFixed(2),
       "PostgreSQL ms": (database / rounds).toFixed(2),
-    });
+    };
+    rows.push(row);
+    say(Object.values(row).join(" | "));
   };
 }

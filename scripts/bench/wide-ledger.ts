@@ -20,8 +20,8 @@ export async function seedSides({ sql }: Connection): Promise<void> {
 }
 
 /**
- * Adds entries `from` to `to` of a market as wide as one can be: every supplier sells goods of three industries to every
- * district by every channel out of every fund in every month, so that the year has as many cells as it ever will.
+ * Adds entries `from` to `to` of a market that is wide: every supplier sells goods of three industries in every month to every
+ * buyer, who buys by three channels and out of two funds, so that the year has three times the cells of the other seed.
  * Each entry is accepted, three quarters are invoiced and half are paid. Each has its two links in the chain, as many as there
  * would be, with hashes that mean nothing: what is measured is how long a posting takes beside them.
  */
@@ -37,7 +37,7 @@ export async function seedWideLedger(connection: Connection, from: number, to: n
       rule as materialized (select id from counting_policies where is_headline)
       insert into ledger_entries (kind, year, month, occurred_on, recognised_on, posted_at, amount_fen, county_code, industry_code, channel_code, seller_force, supplier_id, buyer_id, buyer_district_code, buyer_region, fund_source, policy_id)
       select 'sale', ${year}, extract(month from day)::int, day, day, day, 10000 + n % 50000, s.county_code, k.code, w.code, s.seller_force, s.id, b.id, b.code, b.region,
-        (array['canteen', 'union', 'office', 'personal', 'enterprise'])[1 + (h >> 40) % 5], rule.id
+        (array['canteen', 'union', 'office', 'personal', 'enterprise'])[1 + (b.place + (h >> 40) % 2) % 5], rule.id
       from (
         select n, h, (make_date(${year}, 1, 1) + (h % 365)::int) as day
         from (select n, hashint8extended(n, 1) & 9223372036854775807 as h from generate_series(${from}::bigint, ${to}::bigint) n) hashed
@@ -46,7 +46,7 @@ export async function seedWideLedger(connection: Connection, from: number, to: n
       join sellers s on s.place = (h >> 9) % (select count(*) from sellers)
       join buyers b on b.place = (h >> 18) % (select count(*) from buyers)
       join kinds k on k.place = (s.place + (h >> 27) % 3) % k.all_of
-      join ways w on w.place = (h >> 33) % (select count(*) from ways)`;
+      join ways w on w.place = (b.place + (h >> 33) % 3) % (select count(*) from ways)`;
     const [range] = await session<{ first: number }[]>`
       select coalesce(max(entry_id), 0) + 1 as first from ledger_grades`;
     const first = range?.first ?? 1;

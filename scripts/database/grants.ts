@@ -23,6 +23,7 @@ export const APPEND_ONLY_TABLES = [
   "recall_answer_lines",
   "recall_batches",
   "recall_notice_lines",
+  "reserved_shares",
   "stock_movements",
   "target_divisions",
   "target_parts",

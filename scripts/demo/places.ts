@@ -11,6 +11,9 @@ import type { BuyingPlaces } from "./trade.ts";
 /** Nobody at a school approves more than ¥6 million at once; elsewhere ¥60 million. */
 const HIGHEST_YUAN = { school: "6000000", elsewhere: "60000000" };
 
+/** What units mean to spend in the year: some have met their share by now, others have not. */
+const PLANNED_YUAN = ["30000000", "120000000", "480000000"];
+
 /** Gives every institution a budget unit, a place where goods arrive, and a rule of how much may be approved. */
 export async function openPlaces(
   stage: Stage,
@@ -27,7 +30,8 @@ export async function openPlaces(
       name: hasCanteen ? "本部食堂" : "职工福利",
       hasCanteen,
     });
-    await planSpend(ctx, { budgetUnitId: unit.id, year: yearOf(stage.today), amount: "30000000" });
+    const amount = PLANNED_YUAN[places.size % PLANNED_YUAN.length] ?? "30000000";
+    await planSpend(ctx, { budgetUnitId: unit.id, year: yearOf(stage.today), amount });
     const address = await createAddress(ctx, {
       label: hasCanteen ? "食堂收货口" : "职工服务中心库房",
       districtCode: seed.district,

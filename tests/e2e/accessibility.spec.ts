@@ -138,6 +138,8 @@ const pages: Record<string, string[]> = {
     "/official/products>",
     "/official/cockpit",
     "/official/cockpit/cross?columns=industry",
+    "/official/reserved-shares",
+    "/official/gaps",
     `/official/entries?year=${year}`,
     `/official/entries?year=${year}>`,
     "/official/periods",

@@ -122,6 +122,7 @@ export const rolesOfPermission = {
   "sales.confirm": ["official-reviewer", "official-manager"],
   "channel.manage": ["official-manager"],
   "target.set": ["official-manager", "official-statistician"],
+  "reserved_share.record": ["official-manager", "official-statistician", "platform-admin"],
   "policy.choose": ["official-manager", "official-statistician"],
   "benefit.report": ["supplier-manager"],
   "benefit.verify": ["official-reviewer", "official-manager"],

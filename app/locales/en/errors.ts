@@ -40,6 +40,10 @@ export default {
   "invitation.sign_in_first": "There is already an account with this address. Sign in first, then accept",
   "member.roles_missing": "Choose at least one role",
   "budget_unit.not_found": "This budget unit was not found",
+  "reserved_share.jurisdiction_unknown":
+    "No reserved share is registered for this jurisdiction; choose one from the list",
+  "reserved_share.version_taken":
+    "Somebody has just recorded a share for this year and jurisdiction; load the page again and compare first",
   "budget_unit.code_taken": "A budget unit of yours has this code already; choose another",
   "address.not_found": "This delivery place was not found",
   "address.district_unknown": "Choose one of the listed districts",

@@ -29,6 +29,8 @@ export default {
   "nav.payments": "Payments",
   "nav.invoices": "Invoices and receipts",
   "nav.bank": "Bank statements",
+  "nav.gaps": "Gaps",
+  "nav.reserved_shares": "Reserved shares",
   "nav.cockpit": "Progress",
   "nav.entries": "Ledger entries",
   "nav.reports": "Reports",

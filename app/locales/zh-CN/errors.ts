@@ -36,6 +36,8 @@ export default {
   "invitation.sign_in_first": "这个邮箱已有账号，请先登录再接受邀请",
   "member.roles_missing": "请至少选择一个角色",
   "budget_unit.not_found": "没有找到这个预算单位",
+  "reserved_share.jurisdiction_unknown": "没有登记过这一适用范围的预留份额，请从列表中选择",
+  "reserved_share.version_taken": "刚刚有人登记了同一年度、同一适用范围的份额，请刷新后核对再登记",
   "budget_unit.code_taken": "本单位已有预算单位使用这个代码，请换一个",
   "address.not_found": "没有找到这个收货地点",
   "address.district_unknown": "请从列出的县区中选择",

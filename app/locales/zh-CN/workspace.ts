@@ -26,6 +26,8 @@ export default {
   "nav.payments": "付款",
   "nav.invoices": "开票与收款",
   "nav.bank": "银行流水",
+  "nav.gaps": "差距清单",
+  "nav.reserved_shares": "预留份额",
   "nav.cockpit": "帮扶进度",
   "nav.entries": "台账记录",
   "nav.reports": "报表",

@@ -21,7 +21,6 @@ import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { dayOf, yearOf } from "#app/kernel/calendar.ts";
 import { paths } from "#app/paths.ts";
-import { formatPercent } from "#app/ui/elements/format.ts";
 import { BudgetUnits, EditBudgetUnit, NewBudgetUnit } from "#app/ui/institution/buying/budget-units.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 
@@ -60,26 +59,22 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function InstitutionBudgetUnits() {
-  const { units, share, year, title } = useLoaderData<typeof loader>();
+  const { units, jurisdictions, year, title } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useText("buying");
   return (
     <WorkspacePage title={title} note={t("units.note")}>
       <BudgetUnits units={units} year={year} />
-      {share ? (
-        <p className="text-ink-soft text-sm">
-          {t("units.share_source", {
-            year,
-            share: formatPercent(share.shareBasisPoints, 0),
-            jurisdiction: share.jurisdiction,
-            source: share.source,
-          })}
-        </p>
-      ) : null}
       {units.map((unit) => (
-        <EditBudgetUnit key={unit.id} unit={unit} year={year} refused={refused} />
+        <EditBudgetUnit
+          key={unit.id}
+          unit={unit}
+          year={year}
+          jurisdictions={jurisdictions}
+          refused={refused}
+        />
       ))}
-      <NewBudgetUnit key={units.length} refused={refused} />
+      <NewBudgetUnit key={units.length} jurisdictions={jurisdictions} refused={refused} />
     </WorkspacePage>
   );
 }

@@ -30,6 +30,8 @@ export const officialRoutes: RouteConfigEntry[] = [
     route("waivers/new", "routes/official/waiver-new.tsx"),
     route("waivers/:waiverId", "routes/official/waiver.tsx"),
     route("cockpit", "routes/official/cockpit.tsx"),
+    route("reserved-shares", "routes/official/reserved-shares.tsx"),
+    route("gaps", "routes/official/gaps.tsx"),
     route("cockpit/cross", "routes/official/crossing.tsx"),
     route("entries", "routes/official/entries.tsx"),
     route("entries/:entryId", "routes/official/entry.tsx"),

@@ -6,12 +6,23 @@ import { listAddresses } from "#app/domain/accounts/address/queries.server.ts";
 import { createBudgetUnit } from "#app/domain/accounts/budget-unit/create.server.ts";
 import { editBudgetUnit } from "#app/domain/accounts/budget-unit/edit.server.ts";
 import { planSpend } from "#app/domain/accounts/budget-unit/plan-spend.server.ts";
+import { recordReservedShare } from "#app/domain/accounts/reserved-share/record.server.ts";
+import { listTrackedUnits } from "#app/domain/reporting/budget/units.server.ts";
+import { readGaps } from "#app/domain/reporting/gap/read.server.ts";
 import { listBudgetProgress } from "#app/domain/reporting/budget/progress.server.ts";
 import type { Connection } from "#db/client.server.ts";
 import { budgetUnits, deliveryAddresses, yearlySpends } from "#db/schema/accounts.server.ts";
 import { auditEvents } from "#db/schema/core.server.ts";
 import { purchaseOrders } from "#db/schema/procurement.server.ts";
-import { buildBuyingPlaces, buildMember, buildTrade, contextFor } from "#tests/support/builders.ts";
+import type { Role } from "#db/vocabulary/organisations.ts";
+import {
+  buildBuyingPlaces,
+  buildInstitution,
+  buildMember,
+  buildOffice,
+  buildTrade,
+  contextFor,
+} from "#tests/support/builders.ts";
 import { buildBuyer } from "#tests/support/buying.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { expectRefusal } from "#tests/support/expect-refusal.ts";
@@ -92,15 +103,115 @@ describe("budget units", () => {
     const { unit: idle } = await buildBuyingPlaces(connection, institution);
     await editBudgetUnit(manager, { budgetUnitId: idle.id, name: "工会", hasCanteen: false, isActive: true });
 
-    const { share, units } = await listBudgetProgress(manager, 2026);
-    expect(share).toMatchObject({ shareBasisPoints: 1000, jurisdiction: "832平台" });
+    const { units } = await listBudgetProgress(manager, 2026);
     const by = new Map(units.map((unit) => [unit.id, unit]));
     expect(by.get(order.unit.id)).toMatchObject({
       boughtFen: 200_000,
+      rule: { shareBasisPoints: 1000, jurisdiction: "832平台" },
       progress: { requiredFen: 300_000, boughtBasisPoints: 666, missingFen: 100_000, met: false },
     });
     expect(by.get(idle.id)).toMatchObject({ boughtFen: 0, progress: null });
     expect((await listBudgetProgress(manager, 2025)).units.every((unit) => unit.boughtFen === 0)).toBe(true);
+  });
+});
+
+describe("reserved shares", () => {
+  const rule = { year: "2026", jurisdiction: "武汉市", percent: "15", source: "武财〔2026〕演示" };
+  const official = async (level: "prefecture" | "county", role: Role) =>
+    contextFor(
+      connection,
+      await buildMember(
+        connection,
+        await buildOffice(connection, {
+          officeLevel: level,
+          countyCode: level === "county" ? "522323" : null,
+        }),
+        [role],
+      ),
+    );
+
+  it("are recorded as versions by the prefecture, and hold for the units that name their jurisdiction", async () => {
+    const statistician = await official("prefecture", "official-statistician");
+    expect(await recordReservedShare(statistician, rule)).toEqual({ version: 1 });
+    expect(await recordReservedShare(statistician, { ...rule, percent: "20" })).toEqual({ version: 2 });
+    expect(await auditOf("2026 武汉市", "reserved_share.recorded")).toMatchObject({
+      actorUserId: statistician.actor.userId,
+    });
+    const { institution, order } = await buildTrade(connection);
+    await connection.db
+      .update(purchaseOrders)
+      .set({ acceptedFen: 50_000, fundSource: "union" })
+      .where(eq(purchaseOrders.id, order.orderId));
+    const manager = contextFor(
+      connection,
+      await buildMember(connection, institution, ["institution-manager"]),
+    );
+    const unit = { budgetUnitId: order.unit.id, name: "食堂", hasCanteen: true, isActive: true };
+    await expectRefusal(
+      editBudgetUnit(manager, { ...unit, jurisdiction: "没有的地方" }),
+      "reserved_share.jurisdiction_unknown",
+    );
+    await editBudgetUnit(manager, { ...unit, jurisdiction: "武汉市" });
+    await planSpend(manager, { budgetUnitId: order.unit.id, year: 2026, amount: 1_000_000 });
+    const [own] = (await listBudgetProgress(manager, 2026)).units.filter(({ id }) => id === order.unit.id);
+    expect(own).toMatchObject({
+      boughtFen: 50_000,
+      staffFen: 50_000,
+      rule: { version: 2, shareBasisPoints: 2000 },
+      progress: { requiredFen: 200_000, missingFen: 150_000 },
+    });
+    const district = institution.districtCode;
+    const seen = await listTrackedUnits(statistician, { year: 2026, district, after: null });
+    expect(seen.units.find(({ id }) => id === order.unit.id)).toMatchObject({
+      organisationName: institution.name,
+      jurisdiction: "武汉市",
+      boughtFen: 50_000,
+      staffFen: 50_000,
+      progress: { requiredFen: 200_000, missingFen: 150_000, met: false },
+    });
+    await expectRefusal(listTrackedUnits(manager, { year: 2026, district, after: null }), "actor.forbidden");
+  });
+
+  it("are listed furthest behind first, page by page, without units that have no canteen", async () => {
+    const reader = await official("prefecture", "official-viewer");
+    const institution = await buildInstitution(connection, { districtCode: "441324" });
+    const manager = contextFor(
+      connection,
+      await buildMember(connection, institution, ["institution-manager"]),
+    );
+    for (const [code, hasCanteen, amount] of [
+      ["A", true, 1_000_000],
+      ["B", true, 3_000_000],
+      ["C", false, 9_000_000],
+      ["D", true, null],
+    ] as const) {
+      const unit = await createBudgetUnit(manager, { code, name: code, hasCanteen });
+      if (amount) await planSpend(manager, { budgetUnitId: unit.id, year: 2026, amount });
+    }
+    const names: string[] = [];
+    let after: string | null = null;
+    do {
+      const page = await listTrackedUnits(reader, { year: 2026, district: "441324", after, rows: 1 });
+      names.push(...page.units.map(({ name }) => name));
+      expect(page.counts).toEqual({ behind: 2, met: 0, unplanned: 1 });
+      after = page.next;
+    } while (after);
+    expect(names).toEqual(["B", "A", "D"]);
+    const gaps = await readGaps(reader);
+    expect(gaps.units.map(({ name }) => name)).toContain("B");
+    expect(gaps.unitsUnplanned).toBeGreaterThan(0);
+  });
+
+  it("are not recorded by a county, nor by who may only look, nor rewritten by anybody", async () => {
+    await expectRefusal(
+      recordReservedShare(await official("county", "official-manager"), rule),
+      "actor.forbidden",
+    );
+    await expectRefusal(
+      recordReservedShare(await official("prefecture", "official-viewer"), rule),
+      "actor.forbidden",
+    );
+    await expect(connection.sql`update reserved_shares set share_basis_points = 1`).rejects.toThrow();
   });
 });
 

@@ -286,6 +286,12 @@ const official: SentForm[] = [
     }),
   ),
   {
+    act: "record a reserved share",
+    at: () => "/official/reserved-shares",
+    fields: () => ({ year: "2031", jurisdiction: "832平台", percent: "12", source: "文" }),
+    by: ["prefecture", "admin"],
+  },
+  {
     act: "choose the policy of the headline",
     at: () => "/official/policies",
     fields: () => ({ policyId: newId() }),

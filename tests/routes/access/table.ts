@@ -419,6 +419,8 @@ export const accessTable: Record<string, Access> = {
     (id) => `/official/batches/${id}/rehearsal`,
   ),
   "/official/cockpit": officials,
+  "/official/reserved-shares": officials,
+  "/official/gaps": officials,
   "/official/cockpit/cross": officials,
   "/official/cockpit/cross.csv": officials,
   "/official/entries": officials,

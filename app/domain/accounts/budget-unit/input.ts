@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { identifier, requiredText, yuanOrFen } from "#app/kernel/input.ts";
+import { identifier, optionalText, requiredText, yuanOrFen } from "#app/kernel/input.ts";
 import { wholeNumber } from "#app/kernel/number-input.ts";
 
 const unitFields = {
   name: requiredText(60),
   /** A unit without a canteen has no reserved share. */
   hasCanteen: z.boolean().optional().default(false),
+  /** By whose rule its share is reserved; empty for the platform's own. */
+  jurisdiction: optionalText(40),
 };
 
 export const createBudgetUnitInput = z.object({ code: requiredText(20), ...unitFields });

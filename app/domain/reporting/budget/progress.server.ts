@@ -1,25 +1,29 @@
-import { and, asc, desc, eq, gte, lt, sql } from "drizzle-orm";
+import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
 import { shareProgress } from "#app/domain/accounts/budget-unit/reserved-share.ts";
+import { listJurisdictions, listReservedShares } from "#app/domain/accounts/reserved-share/queries.server.ts";
+import { ruleOf, rulesInForce } from "#app/domain/accounts/reserved-share/rule.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { startOfDay } from "#app/kernel/calendar.ts";
-import { budgetUnits, reservedShares, yearlySpends } from "#db/schema/accounts.server.ts";
+import { budgetUnits, yearlySpends } from "#db/schema/accounts.server.ts";
 import { purchaseOrders } from "#db/schema/procurement.server.ts";
 
 /**
  * The budget units of the actor's institution in a year: what is planned, what was accepted less returns from whatever
- * fund, and how far that is toward the reserved share. A unit without a canteen has none. Amounts in fen.
+ * fund, how much of that the union and the staff bought, and how far it is toward the share that the rule of the
+ * unit's jurisdiction reserves. A unit without a canteen has none. Amounts in fen.
  */
 export async function listBudgetProgress(ctx: AnyContext, year: number) {
   requireCan(ctx, "budget_unit.manage");
   const own = ctx.actor.organisationId;
-  const [units, bought, [share]] = await Promise.all([
+  const [units, bought, shares, jurisdictions] = await Promise.all([
     ctx.db
       .select({
         id: budgetUnits.id,
         code: budgetUnits.code,
         name: budgetUnits.name,
         hasCanteen: budgetUnits.hasCanteen,
+        jurisdiction: budgetUnits.jurisdiction,
         isActive: budgetUnits.isActive,
         plannedFen: yearlySpends.amountFen,
       })
@@ -31,6 +35,7 @@ export async function listBudgetProgress(ctx: AnyContext, year: number) {
       .select({
         budgetUnitId: purchaseOrders.budgetUnitId,
         boughtFen: sql<number>`sum(${purchaseOrders.acceptedFen} - ${purchaseOrders.returnedFen})::bigint`,
+        staffFen: sql<number>`coalesce(sum(${purchaseOrders.acceptedFen} - ${purchaseOrders.returnedFen}) filter (where ${purchaseOrders.fundSource} in ('union', 'personal')), 0)::bigint`,
       })
       .from(purchaseOrders)
       .where(
@@ -41,21 +46,18 @@ export async function listBudgetProgress(ctx: AnyContext, year: number) {
         ),
       )
       .groupBy(purchaseOrders.budgetUnitId),
-    ctx.db
-      .select()
-      .from(reservedShares)
-      .where(eq(reservedShares.year, year))
-      .orderBy(desc(reservedShares.shareBasisPoints))
-      .limit(1),
+    listReservedShares(ctx, year),
+    listJurisdictions(ctx),
   ]);
-  const boughtBy = new Map(bought.map((row) => [row.budgetUnitId, row.boughtFen]));
+  const boughtBy = new Map(bought.map((row) => [row.budgetUnitId, row]));
+  const inForce = rulesInForce(shares);
   return {
-    share: share ?? null,
+    jurisdictions,
     units: units.map((unit) => {
-      const boughtFen = boughtBy.get(unit.id) ?? 0;
-      const progress =
-        share && unit.hasCanteen ? shareProgress(unit.plannedFen, boughtFen, share.shareBasisPoints) : null;
-      return { ...unit, boughtFen, progress };
+      const { boughtFen = 0, staffFen = 0 } = boughtBy.get(unit.id) ?? {};
+      const rule = ruleOf(unit, inForce);
+      const progress = rule ? shareProgress(unit.plannedFen, boughtFen, rule.shareBasisPoints) : null;
+      return { ...unit, boughtFen, staffFen, rule, progress };
     }),
   };
 }

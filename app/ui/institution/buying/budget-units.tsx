@@ -1,11 +1,13 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
+import type { ComponentProps } from "react";
 import type { ShareProgress } from "#app/domain/accounts/budget-unit/reserved-share.ts";
 import {
   createBudgetUnitInput,
   editBudgetUnitInput,
   planSpendInput,
 } from "#app/domain/accounts/budget-unit/input.ts";
+import { DEFAULT_JURISDICTION } from "#app/domain/accounts/reserved-share/rule.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { StateBadge } from "#app/ui/elements/badge.tsx";
 import { formatAmount, formatMoney, formatPercent } from "#app/ui/elements/format.ts";
@@ -15,6 +17,7 @@ import {
   FormErrors,
   formProps,
   NumberField,
+  SelectField,
   TextField,
   useActionForm,
 } from "#app/ui/primitives/action-form.tsx";
@@ -31,6 +34,9 @@ export interface BudgetUnit {
   isActive: boolean;
   plannedFen: number | null;
   boughtFen: number;
+  staffFen: number;
+  jurisdiction: string | null;
+  rule: { jurisdiction: string; shareBasisPoints: number; source: string } | null;
   progress: ShareProgress | null;
 }
 
@@ -75,7 +81,16 @@ export function BudgetUnits({ units, year }: { units: readonly BudgetUnit[]; yea
           key: "bought",
           header: t("units.bought"),
           numeric: true,
-          cell: (unit) => <Money fen={unit.boughtFen} />,
+          cell: (unit) => (
+            <>
+              <Money fen={unit.boughtFen} />
+              {unit.staffFen > 0 ? (
+                <span className="block text-ink-soft text-sm">
+                  {t("units.staff", { amount: formatMoney(unit.staffFen) })}
+                </span>
+              ) : null}
+            </>
+          ),
         },
         { key: "share", header: t("units.share"), cell: (unit) => <Share unit={unit} /> },
       ]}
@@ -87,6 +102,7 @@ function Share({ unit }: { unit: BudgetUnit }) {
   const t = useText("buying");
   const { progress } = unit;
   if (!unit.hasCanteen) return <span className="text-ink-soft">{t("units.share_none")}</span>;
+  if (!unit.rule) return <span className="text-ink-soft">{t("units.no_rule")}</span>;
   if (!progress) return <span className="text-ink-soft">{t("units.share_unplanned")}</span>;
   return (
     <span className="flex flex-wrap items-center gap-x-3">
@@ -101,12 +117,48 @@ function Share({ unit }: { unit: BudgetUnit }) {
           bought: formatPercent(progress.boughtBasisPoints),
         })}
       </span>
+      {unit.rule ? (
+        <span className="text-ink-soft text-sm">
+          {t("units.rule", {
+            share: formatPercent(unit.rule.shareBasisPoints, 0),
+            jurisdiction: unit.rule.jurisdiction,
+            source: unit.rule.source,
+          })}
+        </span>
+      ) : null}
     </span>
   );
 }
 
+/** By whose rule the unit's share is reserved. */
+function JurisdictionField({
+  field,
+  jurisdictions,
+}: {
+  field: ComponentProps<typeof SelectField>["field"];
+  jurisdictions: readonly string[];
+}) {
+  const t = useText("buying");
+  return (
+    <SelectField
+      field={field}
+      label={t("units.jurisdiction")}
+      placeholder={t("units.jurisdiction.default", { jurisdiction: DEFAULT_JURISDICTION })}
+      choices={jurisdictions
+        .filter((each) => each !== DEFAULT_JURISDICTION)
+        .map((each) => ({ value: each, label: each }))}
+    />
+  );
+}
+
 /** Registers a budget unit. */
-export function NewBudgetUnit({ refused }: { refused: RefusedForm }) {
+export function NewBudgetUnit({
+  jurisdictions,
+  refused,
+}: {
+  jurisdictions: readonly string[];
+  refused: RefusedForm;
+}) {
   const t = useText("buying");
   const [form, fields] = useActionForm(createBudgetUnitInput, refusalOf(refused, "new"), {
     id: "new-unit",
@@ -121,6 +173,7 @@ export function NewBudgetUnit({ refused }: { refused: RefusedForm }) {
           <TextField field={fields.name} label={t("units.name")} />
         </div>
         <CheckboxField field={fields.hasCanteen} label={t("units.canteen")} />
+        <JurisdictionField field={fields.jurisdiction} jurisdictions={jurisdictions} />
         <div>
           <Button name="intent" value="create" variant="primary">
             {t("units.add")}
@@ -135,16 +188,24 @@ export function NewBudgetUnit({ refused }: { refused: RefusedForm }) {
 export function EditBudgetUnit({
   unit,
   year,
+  jurisdictions,
   refused,
 }: {
   unit: BudgetUnit;
   year: number;
+  jurisdictions: readonly string[];
   refused: RefusedForm;
 }) {
   const t = useText("buying");
   const [edit, fields] = useActionForm(editBudgetUnitInput, refusalOf(refused, `edit-${unit.id}`), {
     id: `edit-${unit.id}`,
-    defaultValue: { ...unit, budgetUnitId: unit.id },
+    defaultValue: {
+      budgetUnitId: unit.id,
+      name: unit.name,
+      hasCanteen: unit.hasCanteen,
+      isActive: unit.isActive,
+      jurisdiction: unit.jurisdiction ?? "",
+    },
   });
   const [plan, planned] = useActionForm(planSpendInput, refusalOf(refused, `plan-${unit.id}`), {
     id: `plan-${unit.id}`,
@@ -164,6 +225,7 @@ export function EditBudgetUnit({
           <input type="hidden" name="budgetUnitId" value={unit.id} />
           <TextField field={fields.name} label={t("units.name")} />
           <CheckboxField field={fields.hasCanteen} label={t("units.canteen")} />
+          <JurisdictionField field={fields.jurisdiction} jurisdictions={jurisdictions} />
           <CheckboxField field={fields.isActive} label={t("units.active")} />
           <div>
             <Button name="intent" value="edit">
