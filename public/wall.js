@@ -46,7 +46,7 @@ async function load() {
 }
 
 function follow() {
-  const events = new EventSource("/official/wall/stream");
+  const events = new EventSource(wall().dataset.stream);
   events.addEventListener("state", ({ data }) => {
     if (data !== wall().dataset.state || Date.now() - loaded > AT_LEAST_EVERY_MS) return load();
     confirmed = Date.now();

@@ -24,3 +24,9 @@ it("chooses the form of a plural by its count", () => {
 it("gives the same function each time, so that memory does not grow with pages", () => {
   expect(textOf("en", "shop")).toBe(textOf("en", "shop"));
 });
+
+it("groups the digits of a count, and of nothing else", () => {
+  const t = textOf("zh-CN", "ledger");
+  expect(t("figure.entries", { count: 1_234_567 })).toContain("1,234,567 ");
+  expect(t("cockpit.title", { year: 2026 })).toContain("2026 ");
+});

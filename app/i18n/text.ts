@@ -83,7 +83,14 @@ export function textOf<N extends Namespace>(locale: Locale, namespace: N): Text<
 type LooseText = (key: string, values?: Record<string, string | number>) => string;
 
 function fillIn(pattern: string, values: Record<string, string | number>): string {
-  return pattern.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => String(values[name] ?? ""));
+  return pattern.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) =>
+    name === "count" ? grouped(values[name] ?? "") : String(values[name] ?? ""),
+  );
+}
+
+/** How many there are, with its digits in groups of three; what is no number stays as it is. */
+function grouped(count: string | number): string {
+  return typeof count === "number" ? String(count).replace(/\B(?=(\d{3})+$)/g, ",") : count;
 }
 
 /** Whether a word received as data (a field message, an error code) is a key of the namespace. */

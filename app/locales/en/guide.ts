@@ -30,6 +30,9 @@ export default {
   "buyer.8.title": "Cold goods",
   "buyer.8.text":
     "Look at the temperature before you count: above the acceptance form stand the chart, the times out of range and the times nothing was measured. When the to-do list says a cold chain is broken, look and take note; reject what thawed, line by line, for temperature. What was known when you signed stays on the acceptance sheet and the order's timeline.",
+  "buyer.9.title": "Reserved shares",
+  "buyer.9.text":
+    "On the page Budget units say whether a unit has a canteen and whose rule holds for it, and plan what it spends in the year; the page then tells what must be reserved, what was accepted less returns, and what is missing. What the union and staff buy for the unit counts too; a unit without a canteen has no share.",
   "supplier.title": "Guide for suppliers",
   "supplier.text":
     "How cooperatives, leading enterprises and family farms join, list, dispatch and get paid.",
@@ -81,6 +84,9 @@ export default {
   "official.11.title": "Dividing the target",
   "official.11.text":
     "On the page Targets the prefecture divides the year by county, industry, channel, paired district and month: filled in evenly or as last year went, then changed as needed. The parts sum to the whole, or a reason says why not. Every save is a version that shows what it changed. Once divided by month, the pace follows the months. The forecast in the cockpit says its method and by how much it missed when tried.",
+  "official.11.title": "Crossings, gaps and the wall",
+  "official.11.text":
+    "Cross two divisions puts any two of county, district, industry, channel, sales force, fund, region and month against each other, with filters on the rest; every figure opens the entries it is the sum of, and the file says policy, version, time and root. Gaps lists units with an unspent reserved share, batches released 14 days ago and not sold, and pairs that are behind; every line leads to where something can be done. Reserved shares are recorded by year and jurisdiction, each time as another version. The wall keeps itself up to date, says from when its figures are while it is cut off, and goes on by itself.",
   "official.9.title": "Closing and reopening",
   "official.9.text":
     "When a month is over, a manager or statistician of the prefecture closes it on the page Periods, month after month, and the year after its twelve months. Its figures then stand still; acceptances, returns and records that come late count in the first open month after it and are listed one by one. Reopening takes one official who asks and says why, and another who agrees. The page shows what was sealed and where the chain stood, and says so in red where that no longer agrees.",

@@ -129,8 +129,12 @@ export function CrossingTable({ view, grid, names }: { view: CrossingView; grid:
     );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard
-    <section tabIndex={0} aria-label={t("crossing.table")} className="table-frame overflow-x-auto">
-      <table className="work-table">
+    <section
+      tabIndex={0}
+      aria-label={t("crossing.table")}
+      className="overflow-x-auto rounded-card border border-line bg-white"
+    >
+      <table className="work-table text-sm [&_:is(th,td)]:px-2">
         <caption className="sr-only">
           {t("crossing.caption", {
             rows: divisions[view.rows].label,

@@ -119,7 +119,11 @@ export function TrackedUnits({
           header: ledger("by.district"),
           cell: (unit) => <LocalName of={known.get(unit.districtCode) ?? { nameZh: unit.districtCode }} />,
         },
-        { key: "rule", header: t("shares.jurisdiction"), cell: (unit) => unit.jurisdiction },
+        {
+          key: "rule",
+          header: t("shares.jurisdiction"),
+          cell: (unit) => <span className="whitespace-nowrap">{unit.jurisdiction}</span>,
+        },
         {
           key: "planned",
           header: t("shares.planned"),

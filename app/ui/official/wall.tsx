@@ -10,12 +10,19 @@ import { BarList } from "#app/ui/charts/bar-list.tsx";
 import { CountyTiles } from "#app/ui/charts/county-tiles.tsx";
 import { MonthColumns } from "#app/ui/charts/month-columns.tsx";
 import { TargetProgress } from "#app/ui/charts/target-progress.tsx";
-import { formatMoney, formatMoneyShort, formatPercent, shareBasisPoints } from "#app/ui/elements/format.ts";
+import {
+  formatMoney,
+  formatMoneyShort,
+  formatMonthName,
+  formatPercent,
+  shareBasisPoints,
+} from "#app/ui/elements/format.ts";
 import { Money } from "#app/ui/elements/money.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import type { ShownProgress } from "#app/ui/progress/figures.tsx";
 
-const LINES = 6;
+/** As many as a screen of 1080 lines holds below the figure. */
+const LINES = 5;
 
 /** The year for a meeting room: the figure, the distance, the map, the months, who buys and what. */
 export function Wall({ progress }: { progress: ShownProgress & { totals: YearTotals; names: Names } }) {
@@ -79,13 +86,24 @@ export function Wall({ progress }: { progress: ShownProgress & { totals: YearTot
           }))}
         />
         <h2 className="mt-[2vh] mb-2 text-lg text-white">{t("by.month")}</h2>
-        <div className="lg:[&_svg]:max-h-[32vh]">
+        <div className="lg:[&_svg]:max-h-[21vh]">
           <MonthColumns
             tone="dark"
             months={totals.monthFen.map((amountFen, index) => ({ month: index + 1, amountFen }))}
             paceFen={target ? Math.round(target.amountFen / 12) : null}
             label={t("by.months.chart", { year: progress.year })}
           />
+          <table className="sr-only">
+            <caption>{t("by.month")}</caption>
+            <tbody>
+              {totals.monthFen.map((amountFen, index) => (
+                <tr key={formatMonthName(index + 1, locale)}>
+                  <th scope="row">{formatMonthName(index + 1, locale)}</th>
+                  <td>{formatMoney(amountFen)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
         </div>
       </section>
       <section className="grid min-h-0 content-start gap-[2vh]">

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useText } from "#app/i18n/use-text.tsx";
+import { paths } from "#app/paths.ts";
 import { formatInstant } from "#app/ui/elements/format.ts";
 import { Logo } from "./logo.tsx";
 
@@ -28,6 +29,7 @@ export function WallShell({
     <div
       data-wall
       data-state={state}
+      data-stream={paths.officialWallStream()}
       className="wall on-dark grid min-h-dvh grid-rows-[auto_1fr] bg-green-deep text-green-soft"
     >
       <noscript>

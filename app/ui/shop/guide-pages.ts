@@ -11,7 +11,7 @@ type GuideSection = {
 }[keyof typeof guide];
 
 const sections: Record<GuidePage, readonly GuideSection[]> = {
-  buyer: ["buyer.1", "buyer.2", "buyer.3", "buyer.4", "buyer.5", "buyer.6", "buyer.7", "buyer.8"],
+  buyer: ["buyer.1", "buyer.2", "buyer.3", "buyer.4", "buyer.5", "buyer.6", "buyer.7", "buyer.8", "buyer.9"],
   supplier: [
     "supplier.1",
     "supplier.2",

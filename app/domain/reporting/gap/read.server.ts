@@ -48,6 +48,8 @@ async function unsoldBatches({ db, actor, now }: Context) {
     eq(batches.state, "released"),
     lte(batches.releasedAt, startOfDay(addDays(dayOf(now), 1 - UNSOLD_DAYS))),
     sql`${leftGrams} > 0`,
+    // What is past its day can no longer be sold.
+    sql`(${batches.bestBeforeOn} is null or ${batches.bestBeforeOn} >= ${dayOf(now)})`,
     answeredFor(actor, productionBases.countyCode),
   );
   const [rows, [all]] = await Promise.all([
