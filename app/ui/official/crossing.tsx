@@ -128,8 +128,8 @@ export function CrossingTable({ view, grid, names }: { view: CrossingView; grid:
       </a>
     );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard
     <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard
       tabIndex={0}
       aria-label={t("crossing.table")}
       className="overflow-x-auto rounded-card border border-line bg-white"
