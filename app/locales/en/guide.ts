@@ -84,8 +84,8 @@ export default {
   "official.11.title": "Dividing the target",
   "official.11.text":
     "On the page Targets the prefecture divides the year by county, industry, channel, paired district and month: filled in evenly or as last year went, then changed as needed. The parts sum to the whole, or a reason says why not. Every save is a version that shows what it changed. Once divided by month, the pace follows the months. The forecast in the cockpit says its method and by how much it missed when tried.",
-  "official.12.title": "Crossings, gaps and the wall",
-  "official.12.text":
+  "official.20.title": "Crossings, gaps and the wall",
+  "official.20.text":
     "Cross two divisions puts any two of county, district, industry, channel, sales force, fund, region and month against each other, with filters on the rest; every figure opens the entries it is the sum of, and the file says policy, version, time and root. Gaps lists units with an unspent reserved share, batches released 14 days ago and not sold, and pairs that are behind; every line leads to where something can be done. Reserved shares are recorded by year and jurisdiction, each time as another version. The wall keeps itself up to date, says from when its figures are while it is cut off, and goes on by itself.",
   "official.9.title": "Closing and reopening",
   "official.9.text":

@@ -37,6 +37,7 @@ const sections: Record<GuidePage, readonly GuideSection[]> = {
     "official.11",
     "official.12",
     "official.13",
+    "official.20",
   ],
   api: ["api.1", "api.2", "api.3", "api.4", "api.5", "api.6", "api.7", "api.8"],
 };
