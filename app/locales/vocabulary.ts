@@ -15,6 +15,15 @@ import type {
   readingOutcomes,
   spotCheckStates,
 } from "#db/vocabulary/inspection.ts";
+import type {
+  conflictVerdicts,
+  importRowStates,
+  importSources,
+  importStates,
+  rowProblems,
+  saleFields,
+  saleKeys,
+} from "#db/vocabulary/channels.ts";
 import type { evidenceGrades, entryKinds, channelKinds, tradeKinds } from "#db/vocabulary/ledger.ts";
 import type {
   organisationKinds,
@@ -103,6 +112,13 @@ export interface Vocabulary {
   spotCheckStates: typeof spotCheckStates;
   benefitWays: typeof benefitWays;
   indicatorReportStates: typeof indicatorReportStates;
+  importSources: typeof importSources;
+  importStates: typeof importStates;
+  importRowStates: typeof importRowStates;
+  conflictVerdicts: typeof conflictVerdicts;
+  saleKeys: typeof saleKeys;
+  saleFields: typeof saleFields;
+  rowProblems: typeof rowProblems;
   placeTiers: typeof placeTiers;
   excursionKinds: typeof excursionKinds;
   recallStates: typeof recallStates;

@@ -11,6 +11,7 @@ import { joinEverybody } from "./join.ts";
 import { openPlaces } from "./places.ts";
 import { playRecalls } from "./recall.ts";
 import { fillShelf } from "./shelf.ts";
+import { playSales } from "./sales.ts";
 import { settleAll } from "./settle.ts";
 import { playAll, Stage } from "./stage.ts";
 import { stockWarehouses, type Traded, trade } from "./trade.ts";
@@ -67,6 +68,8 @@ export async function buildDemonstration(
   say("counties report the plan's other indicators, the prefecture confirms");
   await playIndicators(stage, company);
   await playBenefit(stage, company, [...new Set(shelf.map(({ seller }) => seller))]);
+  say("sales of other channels are imported; one repeats an invoice, one is likely a repetition");
+  await playSales({ stage, company });
   say("the prefecture closes its books");
   await divideTargets({ stage, company }, addDays(opening, 3));
   await closeBooks({ stage, company }, addDays(opening, 3));

@@ -2,6 +2,8 @@
 import { createHmac } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { inviteMember } from "#app/domain/accounts/member/invite.server.ts";
+import { verifyImport } from "#app/domain/channels/import/verify.server.ts";
+import { addSession } from "#app/domain/channels/session/add.server.ts";
 import { addPhotograph } from "#app/domain/catalogue/photograph/add.server.ts";
 import { addPriceEvidence } from "#app/domain/catalogue/price/add-evidence.server.ts";
 import type { Actor } from "#app/domain/core/context.ts";
@@ -41,6 +43,7 @@ import { buildDraft, formOf } from "./buying.ts";
 import { buildReceived } from "./delivered.ts";
 import { buildRecalledGoods } from "./recalled.ts";
 import { buildCountyOfficer, placeForm, shipmentForm } from "./shipped.ts";
+import { bringIn, buildSalesOffices, saleLine } from "./sales.ts";
 import { SITE_SECRET, type Site, type Visitor } from "./http.ts";
 
 /** A browser in which this user is signed in. */
@@ -123,6 +126,7 @@ export async function buildSiteRows(connection: Connection) {
     order: "1000.00",
     basis: "收购台账",
   });
+  const sales = await buildSalesRows(connection);
   const recalled = await buildRecalledGoods(connection, received);
   const sent = await buildSentRows(connection, received);
   return {
@@ -149,9 +153,31 @@ export async function buildSiteRows(connection: Connection) {
     spotCheck,
     indicatorReport,
     benefitReportId,
+    sales,
     recalled,
     ...beside,
   };
+}
+
+/** Imports of Pu'an in each state that has acts, a likely duplicate, and a livestream session. */
+async function buildSalesRows(connection: Connection) {
+  const offices = await buildSalesOffices(connection);
+  const line = saleLine({ order: "S-1", county: "" });
+  const verified = await bringIn(connection, offices, "platform-832", [line]);
+  await verifyImport(contextFor(connection, offices.county), { importId: verified.id });
+  const read = await bringIn(connection, offices, "dongxi-youxuan", [{ ...line, order: "S-2" }]);
+  const [conflict] = await connection.sql<{ id: string }[]>`
+    select id from sale_conflicts where import_id = ${read.id}`;
+  const session = await addSession(contextFor(connection, offices.county), {
+    code: "LIVE-1",
+    title: "红茶专场",
+    host: "主播",
+    platform: "平台",
+    heldOn: "2026-06-05",
+    countyCode: "522323",
+    pinned: "普安红茶",
+  });
+  return { verified, read, conflict: conflict!, session };
 }
 
 /** A place of the county, and the delivery on its way through it with a thermometer of the supplier. */

@@ -7,6 +7,7 @@ import bulletin from "./bulletin.ts";
 import buying from "./buying.ts";
 import certification from "./certification.ts";
 import cockpit from "./cockpit.ts";
+import channels from "./channels.ts";
 import common from "./common.ts";
 import deliveries from "./deliveries.ts";
 import elements from "./elements.ts";
@@ -44,6 +45,7 @@ export default {
   buying,
   certification,
   cockpit,
+  channels,
   common,
   deliveries,
   elements,

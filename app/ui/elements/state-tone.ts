@@ -25,10 +25,30 @@ export type StateList = Extract<
   | "indicatorReportStates"
   | "recallStates"
   | "noticeStates"
+  | "importStates"
+  | "importRowStates"
 >;
 
 /** How each state reads: total over every list, so that a new word must choose its tone. */
 export const stateTones: { [List in StateList]: Record<Vocabulary[List][number], StateTone> } = {
+  importStates: {
+    mapping: "waiting",
+    reading: "moving",
+    read: "waiting",
+    verified: "waiting",
+    confirmed: "moving",
+    posted: "done",
+    rejected: "closed",
+    failed: "refused",
+  },
+  importRowStates: {
+    sound: "active",
+    refused: "refused",
+    likely: "waiting",
+    duplicate: "closed",
+    withdrawn: "closed",
+    posted: "done",
+  },
   productStates: {
     draft: "draft",
     submitted: "waiting",

@@ -52,6 +52,17 @@ export interface EntrySheetProps {
     unitEn: string;
     unitPriceFen: number;
   } | null;
+  /** The row of an import it was posted from, with its documents. */
+  outside: {
+    importId: string | null;
+    importNumber: number | null;
+    rowNumber: number | null;
+    productName: string | null;
+    fapiaoNumber: string | null;
+    orderNumber: string | null;
+    contractNumber: string | null;
+    deliveryNumber: string | null;
+  };
   acceptance: { deliveryId: string | null; deliverySequence: number | null } | null;
   /** Invoices of its order, each with the file it came as. */
   invoices: readonly { number: string; fileId: string | null }[];
@@ -154,7 +165,8 @@ function useGrounds(props: EntrySheetProps): Fact[] {
   const t = useText("ledger");
   const words = useText("vocabulary");
   const locale = useLocale();
-  const { order, line, acceptance, batch, goodsReturn } = props;
+  const channels = useText("channels");
+  const { order, line, outside, acceptance, batch, goodsReturn } = props;
   const name = (zh: string, en: string) => localName(locale, { nameZh: zh, nameEn: en });
   const facts: Fact[] = [];
   if (order)
@@ -162,6 +174,28 @@ function useGrounds(props: EntrySheetProps): Fact[] {
       term: t("entry.fact.order"),
       value: <Link to={paths.officialOrder(order.id)}>{order.number}</Link>,
     });
+  if (outside.importId !== null) {
+    const where = channels("conflict.import_row", {
+      number: outside.importNumber ?? 0,
+      row: outside.rowNumber ?? 0,
+    });
+    const documents = [
+      ["fapiao", outside.fapiaoNumber],
+      ["order", outside.orderNumber],
+      ["contract", outside.contractNumber],
+      ["delivery", outside.deliveryNumber],
+    ] as const;
+    facts.push(
+      {
+        term: channels("conflict.reported"),
+        value: <Link to={paths.officialImport(outside.importId)}>{where}</Link>,
+      },
+      { term: t("entry.fact.product"), value: outside.productName ?? "—" },
+      ...documents.flatMap(([field, number]) =>
+        number === null ? [] : [{ term: words(`saleFields.${field}`), value: number }],
+      ),
+    );
+  }
   if (line)
     facts.push(
       {

@@ -1,6 +1,7 @@
 /** Sound forms for the acts beside the main ones: of work tables, documents, members, accounts and reviews. */
 import { newId } from "#app/kernel/id.ts";
 import type { Fields } from "#tests/support/http.ts";
+import { saleLine, salesFile } from "#tests/support/sales.ts";
 import type { Person, SiteRows } from "#tests/support/site-world.ts";
 import type { SentForm } from "./forms.ts";
 
@@ -392,8 +393,78 @@ const account: SentForm[] = [
   },
 ];
 
+const sales: SentForm[] = [
+  {
+    act: "upload sales of a channel",
+    at: () => "/official/imports",
+    fields: () => ({
+      channelCode: "offline",
+      countyCode: "522323",
+      file: new File([salesFile([saleLine()]).bytes as Uint8Array<ArrayBuffer>], "sales.csv"),
+    }),
+    by: ["county", "prefecture"],
+  },
+  {
+    act: "say what the columns of sales mean",
+    at: ({ sales }) => `/official/imports/${sales.read.id}?do=columns`,
+    fields: ({ sales }) => ({ unit: "yuan", ...sales.read.mapping.columns }),
+    by: ["county", "prefecture"],
+  },
+  {
+    act: "verify an import",
+    at: ({ sales }) => `/official/imports/${sales.read.id}?do=verify`,
+    fields: () => ({}),
+    by: ["county"],
+  },
+  {
+    act: "confirm an import",
+    at: ({ sales }) => `/official/imports/${sales.verified.id}?do=confirm`,
+    fields: () => ({}),
+    by: ["prefecture"],
+  },
+  {
+    act: "send an import back",
+    at: ({ sales }) => `/official/imports/${sales.read.id}?do=reject`,
+    fields: () => ({ reason: "缺合同" }),
+    by: ["county", "prefecture"],
+  },
+  {
+    act: "decide on a likely duplicate",
+    at: ({ sales }) => `/official/conflicts/${sales.conflict.id}`,
+    fields: () => ({ verdict: "same", reason: "同一笔" }),
+    by: ["prefecture"],
+  },
+  {
+    act: "add a livestream session",
+    at: () => "/official/livestreams",
+    fields: () => ({
+      code: "LIVE-2",
+      title: "专场",
+      host: "主播",
+      platform: "平台",
+      heldOn: "2026-06-05",
+      countyCode: "522323",
+      pinned: "",
+    }),
+    by: ["county", "prefecture"],
+  },
+  {
+    act: "issue the key of a channel",
+    at: () => "/official/channels?do=issue",
+    fields: () => ({ channelCode: "platform-832" }),
+    by: ["prefecture"],
+  },
+  {
+    act: "revoke the key of a channel",
+    at: () => "/official/channels?do=revoke",
+    fields: () => ({ channelCode: "platform-832" }),
+    by: ["prefecture"],
+  },
+];
+
 export const secondaryForms: readonly SentForm[] = [
   ...logistics,
+  ...sales,
   ...supplier,
   ...amendments,
   ...official,

@@ -130,6 +130,30 @@ export const accessTable: Record<string, Access> = {
     (id) => `/supplier/deliveries/${id}/shipment`,
   ),
   "/official/places": officials,
+  "/official/imports": officials,
+  "/official/imports/:importId": row(
+    { ...officials, hidden: ["otherCounty", "district"] },
+    ({ sales }) => `/official/imports/${sales.read.id}`,
+    (id) => `/official/imports/${id}`,
+  ),
+  "/official/imports/:importId/failed": row(
+    { ...officials, hidden: ["otherCounty", "district"] },
+    ({ sales }) => `/official/imports/${sales.read.id}/failed`,
+    (id) => `/official/imports/${id}/failed`,
+  ),
+  "/official/conflicts": officials,
+  "/official/conflicts/:conflictId": row(
+    { ...officials, hidden: ["otherCounty", "district"] },
+    ({ sales }) => `/official/conflicts/${sales.conflict.id}`,
+    (id) => `/official/conflicts/${id}`,
+  ),
+  "/official/livestreams": officials,
+  "/official/livestreams/:sessionId": row(
+    { ...officials, hidden: ["otherCounty", "district"] },
+    ({ sales }) => `/official/livestreams/${sales.session.id}`,
+    (id) => `/official/livestreams/${id}`,
+  ),
+  "/official/channels": officials,
   "/api/v1/devices/:deviceId/readings": {
     ...everybodys,
     at: () => "/api/v1/devices/one/readings",

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import type { SystemContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
@@ -35,16 +35,20 @@ export async function readImport(ctx: SystemContext, { importId }: { importId: s
     const read = saleReader(headings, begun.mapping, ground);
     let waiting: ReadSale[] = [];
     let rowsRead = 0;
+    /** Takes in what waits; false where somebody else reads the same import, who goes on alone. */
     const stage = async () => {
+      const before = rowsRead;
       rowsRead += waiting.length;
-      await stagePart(ctx, begun, waiting, { rowsRead, rowsTotal: Math.max(rowCount - 1, rowsRead) });
+      const progress = { rowsRead, rowsTotal: Math.max(rowCount - 1, rowsRead) };
+      const taken = await stagePart(ctx, begun, waiting, before, progress);
       waiting = [];
+      return taken;
     };
     for await (const row of rows) {
       waiting.push(read(row));
-      if (waiting.length === ROWS_AT_ONCE) await stage();
+      if (waiting.length === ROWS_AT_ONCE && !(await stage())) return;
     }
-    if (waiting.length > 0) await stage();
+    if (waiting.length > 0 && !(await stage())) return;
     await finish(ctx, begun, { state: "read", rowsTotal: rowsRead });
   } catch (error) {
     if (!isDomainError(error)) throw error;
@@ -57,6 +61,7 @@ function begin(ctx: SystemContext, importId: string): Promise<ImportRecord | nul
     const row = await lockAnyImport(ctx, importId);
     if (row.state !== "reading" || row.fileId === null) return null;
     await clearRows(ctx, row.id);
+    await ctx.db.update(channelImports).set({ rowsRead: 0 }).where(eq(channelImports.id, row.id));
     return row;
   });
 }
@@ -71,14 +76,15 @@ async function stagePart(
   ctx: SystemContext,
   row: ImportRecord,
   sales: readonly ReadSale[],
+  before: number,
   progress: { rowsRead: number; rowsTotal: number },
-): Promise<void> {
-  await inTransaction(ctx, async (ctx) => {
+): Promise<boolean> {
+  return inTransaction(ctx, async (ctx) => {
+    const stands = await lockAnyImport(ctx, row.id);
+    if (stands.state !== "reading" || stands.rowsRead !== before) return false;
     await stageRows(ctx, row, sales);
-    await ctx.db
-      .update(channelImports)
-      .set(progress)
-      .where(and(eq(channelImports.id, row.id), eq(channelImports.state, "reading")));
+    await ctx.db.update(channelImports).set(progress).where(eq(channelImports.id, row.id));
+    return true;
   });
 }
 
@@ -88,6 +94,9 @@ async function finish(
   change: { state: "read"; rowsTotal: number } | { state: "failed"; failure: string },
 ): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
+    const stands = await lockAnyImport(ctx, row.id);
+    if (stands.state !== "reading") return;
+    if (change.state === "read" && stands.rowsRead !== change.rowsTotal) return;
     if (change.state === "failed") await clearRows(ctx, row.id);
     await moveImport(ctx, row, ["reading"], change);
     await recordAudit(ctx, {

@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { safeCell, writeCsv } from "./export.ts";
 import { readAmount, readDay, unitStated } from "./values.ts";
 
 it.each([
@@ -44,17 +43,3 @@ it.each([
   ["成交金额(元)", "yuan"],
   ["金额", null],
 ])("the heading %s states %s", (heading, unit) => expect(unitStated(heading)).toBe(unit));
-
-it.each([
-  ["=cmd|'/C calc'!A0", "'=cmd|'/C calc'!A0"],
-  ["+86 138", "'+86 138"],
-  ["@SUM(A1)", "'@SUM(A1)"],
-  ["-1,234.50", '"-1,234.50"'],
-  ["-2+3", "'-2+3"],
-  ["\tx", "'\tx"],
-  ['他说"好"', '"他说""好"""'],
-  ["普安红茶", "普安红茶"],
-])("%j is exported as %j", (text, cell) => expect(safeCell(text)).toBe(cell));
-
-it("a file begins with the mark by which Excel knows UTF-8", () =>
-  expect(writeCsv([["一", "二"]])).toBe("\ufeff一,二\r\n"));

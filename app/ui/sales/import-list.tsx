@@ -1,0 +1,147 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { Form, Link } from "@remix-run/react";
+import { localName } from "#app/i18n/locale.ts";
+import { useLocale, useText } from "#app/i18n/use-text.tsx";
+import { paths } from "#app/paths.ts";
+import { InstantText } from "#app/ui/elements/date.tsx";
+import { DemoMark } from "#app/ui/elements/mark.tsx";
+import { State, Word } from "#app/ui/elements/state.tsx";
+import { Button } from "#app/ui/primitives/button.tsx";
+import { EmptyState, Panel } from "#app/ui/primitives/card.tsx";
+import { FileInput, Select } from "#app/ui/primitives/controls.tsx";
+import { Field } from "#app/ui/primitives/field.tsx";
+import { ErrorSummary } from "#app/ui/primitives/notice.tsx";
+import { Table } from "#app/ui/primitives/table.tsx";
+import type { ImportSource, ImportState } from "#db/vocabulary/channels.ts";
+
+type Named = { code: string; nameZh: string; nameEn: string };
+
+export type ListedImport = {
+  id: string;
+  number: number;
+  state: ImportState;
+  source: ImportSource;
+  fileName: string;
+  countyZh: string;
+  countyEn: string;
+  channelZh: string;
+  channelEn: string;
+  rowsRead: number;
+  uploadedAt: Date | string;
+  isDemo: boolean;
+};
+
+/** The imports of an office, each leading to its own page. */
+export function ImportTable({ rows }: { rows: readonly ListedImport[] }) {
+  const t = useText("channels");
+  const locale = useLocale();
+  return (
+    <Table
+      caption={t("imports.caption")}
+      rows={rows}
+      rowKey={({ id }) => id}
+      empty={<EmptyState title={t("imports.empty")}>{t("imports.empty.note")}</EmptyState>}
+      stack="early"
+      columns={[
+        {
+          key: "number",
+          header: t("column.number"),
+          heading: true,
+          cell: (row) => (
+            <span className="inline-flex flex-wrap items-center gap-2">
+              <Link to={paths.officialImport(row.id)}>{t("import.title", { number: row.number })}</Link>
+              {row.isDemo ? <DemoMark /> : null}
+            </span>
+          ),
+        },
+        {
+          key: "channel",
+          header: t("column.channel"),
+          cell: (row) => localName(locale, { nameZh: row.channelZh, nameEn: row.channelEn }),
+        },
+        {
+          key: "county",
+          header: t("column.county"),
+          cell: (row) => localName(locale, { nameZh: row.countyZh, nameEn: row.countyEn }),
+        },
+        {
+          key: "source",
+          header: t("column.source"),
+          cell: ({ source, fileName }) => (
+            <span className="break-all">
+              {fileName === "" ? <Word of="importSources" is={source} /> : fileName}
+            </span>
+          ),
+        },
+        {
+          key: "rows",
+          header: t("column.rows"),
+          cell: ({ rowsRead }) => <span className="figures">{rowsRead}</span>,
+        },
+        {
+          key: "uploaded",
+          header: t("column.uploaded"),
+          cell: ({ uploadedAt }) => <InstantText at={uploadedAt} />,
+        },
+        {
+          key: "state",
+          header: t("column.state"),
+          cell: ({ state }) => <State of="importStates" is={state} />,
+        },
+      ]}
+    />
+  );
+}
+
+/** Brings in a file of a county's sales on a channel. */
+export function ImportUpload({
+  counties,
+  sources,
+  refused,
+}: {
+  counties: readonly Named[];
+  sources: readonly Named[];
+  refused: SubmissionResult<string[]> | undefined;
+}) {
+  const t = useText("channels");
+  const locale = useLocale();
+  const problems = Object.values<string[] | null>(refused?.error ?? {}).flatMap((messages) => messages ?? []);
+  const choices = (list: readonly Named[]) =>
+    list.map((each) => ({ value: each.code, label: localName(locale, each) }));
+  const given = (name: string) => {
+    const value = refused?.initialValue?.[name];
+    return typeof value === "string" ? value : undefined;
+  };
+  return (
+    <Panel title={t("imports.upload")}>
+      <Form method="post" encType="multipart/form-data" className="grid max-w-4xl gap-4 sm:grid-cols-2">
+        <div className="empty:hidden sm:col-span-2">
+          <ErrorSummary entries={problems.map((message) => ({ message }))} />
+        </div>
+        <Field id="upload-channel" label={t("column.channel")} required>
+          <Select
+            name="channelCode"
+            choices={choices(sources)}
+            defaultValue={given("channelCode")}
+            required
+          />
+        </Field>
+        <Field id="upload-county" label={t("column.county")} required>
+          <Select name="countyCode" choices={choices(counties)} defaultValue={given("countyCode")} required />
+        </Field>
+        <div className="sm:col-span-2">
+          <Field id="upload-file" label={t("imports.upload.file")} hint={t("imports.upload.hint")} required>
+            <FileInput
+              name="file"
+              accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+              required
+            />
+          </Field>
+        </div>
+        <div>
+          <Button variant="primary">{t("imports.upload")}</Button>
+        </div>
+      </Form>
+    </Panel>
+  );
+}
