@@ -245,7 +245,7 @@ const official: SentForm[] = [
       fields: (): Fields =>
         decision === "agree" || decision === "decline"
           ? { reopeningId: newId() }
-          : { year: "2021", month: "1", ...reason },
+          : { year: "2021", month: "1", ...(decision === "ask" ? reason : {}) },
       by: ["prefecture"],
     }),
   ),
