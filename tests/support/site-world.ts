@@ -319,6 +319,9 @@ const ALIVE = new Set([
   "ledger_crossings",
 ]);
 
+/** Who took a report away is put on record by taking it: the one thing that reading writes. */
+const but: Record<string, string> = { audit_events: "where action <> 'report.exported'" };
+
 /** One text for all rows of the application: two of them are equal when nothing was written in between. */
 export async function fingerprint({ sql }: Connection): Promise<Record<string, string>> {
   const tables = await sql<{ name: string }[]>`
@@ -327,7 +330,7 @@ export async function fingerprint({ sql }: Connection): Promise<Record<string, s
     .filter(({ name }) => !ALIVE.has(name))
     .map(
       ({ name }) =>
-        `select '${name}' as name, count(*) || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as rows from "${name}" t`,
+        `select '${name}' as name, count(*) || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as rows from "${name}" t ${but[name] ?? ""}`,
     );
   const rows = await sql.unsafe(parts.join(" union all "));
   return Object.fromEntries(rows.map((row) => [row.name as string, row.rows as string]));

@@ -13,10 +13,10 @@ import type { PasteProblem } from "#app/domain/procurement/basket/paste.ts";
 import { listPackFacts, readPasted, searchPacks } from "#app/domain/procurement/basket/search.server.ts";
 import { saveDraftInput, submitRequisitionInput } from "#app/domain/procurement/requisition/input.ts";
 import type { CertifiedFacts } from "#app/domain/procurement/requisition/pack-facts.ts";
+import { laterRevision } from "#app/domain/procurement/requisition/later-revision.ts";
 import { saveDraft } from "#app/domain/procurement/requisition/save-draft.server.ts";
 import { submitRequisition } from "#app/flows/submit-requisition.server.ts";
 import { answer, submitForm } from "#app/http/respond.server.ts";
-import { isDomainError } from "#app/kernel/errors.ts";
 import { paths } from "#app/paths.ts";
 
 /** What a sent work table comes back as when it is not done with: as typed, with what was found or refused. */
@@ -48,8 +48,7 @@ export async function answerWorkTable(request: Request, form: FormData, ctx: Con
   // Whoever is told that the draft was saved elsewhere, and sends again, means it.
   const tellingRevision = async <Result>(act: () => Promise<Result>) =>
     act().catch((error) => {
-      if (isDomainError(error) && error.code === "requisition.draft_changed")
-        openedRevision = Number(error.details.revision);
+      openedRevision = laterRevision(error) ?? openedRevision;
       throw error;
     });
   const lead = ({ id }: { id: string }) => redirect(paths.institutionRequisition(id), 303);
