@@ -93,17 +93,19 @@ export function Wall({ progress }: { progress: ShownProgress & { totals: YearTot
             paceFen={target ? Math.round(target.amountFen / 12) : null}
             label={t("by.months.chart", { year: progress.year })}
           />
-          <table className="sr-only">
-            <caption>{t("by.month")}</caption>
-            <tbody>
-              {totals.monthFen.map((amountFen, index) => (
-                <tr key={formatMonthName(index + 1, locale)}>
-                  <th scope="row">{formatMonthName(index + 1, locale)}</th>
-                  <td>{formatMoney(amountFen)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <div className="sr-only">
+            <table>
+              <caption>{t("by.month")}</caption>
+              <tbody>
+                {totals.monthFen.map((amountFen, index) => (
+                  <tr key={formatMonthName(index + 1, locale)}>
+                    <th scope="row">{formatMonthName(index + 1, locale)}</th>
+                    <td>{formatMoney(amountFen)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         </div>
       </section>
       <section className="grid min-h-0 content-start gap-[2vh]">
