@@ -87,6 +87,9 @@ export default {
   "official.20.title": "Crossings, gaps and the wall",
   "official.20.text":
     "Cross two divisions puts any two of county, district, industry, channel, sales force, fund, region and month against each other, with filters on the rest; every figure opens the entries it is the sum of, and the file says policy, version, time and root. Gaps lists units with an unspent reserved share, batches released 14 days ago and not sold, and pairs that are behind; every line leads to where something can be done. Reserved shares are recorded by year and jurisdiction, each time as another version. The wall keeps itself up to date, says from when its figures are while it is cut off, and goes on by itself.",
+  "official.21.title": "Bringing in sales of other channels",
+  "official.21.text":
+    "Under Channel imports, upload what the channel exports as CSV or XLSX and say what its columns mean; it is read in the background. Rows that are wrong name their column and the reason, and can be downloaded, corrected and uploaded again. Sales count once your county has verified and the prefecture has confirmed them. A row whose invoice, order, or contract and delivery note was counted is refused and names the entry it repeats; one that is only alike goes to Likely duplicates, where the prefecture compares both sides and decides with a reason. A refund names what it takes back. Add a livestream session before its sales.",
   "official.9.title": "Closing and reopening",
   "official.9.text":
     "When a month is over, a manager or statistician of the prefecture closes it on the page Periods, month after month, and the year after its twelve months. Its figures then stand still; acceptances, returns and records that come late count in the first open month after it and are listed one by one. Reopening takes one official who asks and says why, and another who agrees. The page shows what was sealed and where the chain stood, and says so in red where that no longer agrees.",
@@ -130,6 +133,9 @@ export default {
   "api.7.title": "Thermometers",
   "api.7.text":
     "POST /api/v1/devices/{device identifier}/readings: the device signs timestamp, full stop and body with its secret (HMAC-SHA256) and sends both in X-HuiQian-Timestamp and X-HuiQian-Signature; the body is a JSON array of 1 to 10,000 {recordedAt, celsius}. Sending again writes nothing twice, order does not matter, and the clock may be 5 minutes off.",
+  "api.9.title": "Channels pushing their sales",
+  "api.9.text":
+    "The prefecture issues a key under Channels and is shown it once. The channel signs what it sends to POST /api/v1/channels/(code)/sales; it lands in the counties' queues, and the same content again changes nothing. docs/api.md of the project has the fields and a signed example.",
   "api.8.title": "Tables and procurement",
   "api.8.text":
     "GET /api/v1/progress.csv gives the totals of a year as a table; GET /api/v1/ocds lists months, and GET /api/v1/ocds/{year-month} gives the orders of public buyers with contracts, acceptances and payments by OCDS 1.1, 200 to a page, with links. No persons; the ocid prefix is not registered, as the package says.",
