@@ -77,6 +77,7 @@ export default {
     "In this order each rule of the first policy is exchanged for that of the second; a row says what the exchange of that rule adds and takes away, and all rows together are exactly the difference of the totals. The row of evidence is a balance: an entry may have only one of the two kinds of evidence.",
   "drafts.title": "Drafts of policies",
   "drafts.note": "A draft counts nothing; once published it is a new version and stands",
+  "drafts.none": "There is no draft.",
   "drafts.new": "Draft a policy",
   "drafts.saved": "Saved by {{who}}, {{at}}",
   "drafts.version": "Draft a new version",

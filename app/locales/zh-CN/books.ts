@@ -74,6 +74,7 @@ export default {
     "按表中顺序逐条把前一口径的规则换成后一口径的，每行是换这一条带来的增减，各行相加恰为两边总额之差。证据等级一行是净增减：一笔记录可能只有其中一种证据。",
   "drafts.title": "口径草案",
   "drafts.note": "草案不参与统计，发布后成为新的版本，不能再改",
+  "drafts.none": "目前没有草案。",
   "drafts.new": "起草新口径",
   "drafts.saved": "{{who}} 保存于 {{at}}",
   "drafts.version": "起草新版本",

@@ -80,7 +80,7 @@ export default function Periods() {
   const errors: string[] = [...(refused?.error?.[""] ?? []), ...(refused?.error?.reason ?? [])];
   return (
     <WorkspacePage title={title} note={t("periods.note")}>
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         <PeriodYears year={year} thisYear={thisYear} />
         {errors.map((message) => (
           <Notice key={message} tone="danger">

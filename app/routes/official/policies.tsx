@@ -53,7 +53,7 @@ export default function Policies() {
   const t = useText("ledger");
   return (
     <WorkspacePage title={title} note={t("policies.note")}>
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         <PolicyTable policies={policies} year={year} mayChoose={mayChoose} refused={refused?.form} />
         {drafts ? <PolicyDrafts drafts={drafts} /> : null}
       </div>

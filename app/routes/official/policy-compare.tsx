@@ -37,7 +37,7 @@ export default function PolicyCompare() {
       note={t("compare.note")}
       crumbs={[{ label: ledger("policies.title"), to: paths.officialPolicies() }, { label: compared.title }]}
     >
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         <CompareChoice {...compared} />
         <ComparedPolicies {...compared} />
       </div>

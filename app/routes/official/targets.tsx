@@ -73,7 +73,7 @@ export default function Targets() {
   const { year, by, maySet, target, fill } = view;
   return (
     <WorkspacePage title={view.title} note={t("targets.note")}>
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         <TargetStanding {...view} />
         {maySet ? null : <Notice>{t("targets.reserved")}</Notice>}
         <TargetTabs year={year} by={by} />

@@ -147,6 +147,7 @@ export function PolicyDrafts({ drafts }: { drafts: readonly ListedDraft[] }) {
         </LinkButton>
       }
     >
+      {drafts.length === 0 ? <p className="text-ink-soft">{t("drafts.none")}</p> : null}
       <ul className="grid gap-2">
         {drafts.map((draft) => (
           <li key={draft.id} className="flex flex-wrap items-baseline gap-x-4">

@@ -150,6 +150,7 @@ function PartsTable({ year, by, rows, maySet, refused }: TargetDivisionProps) {
           key: "part",
           header: t("targets.part"),
           heading: true,
+          className: "whitespace-nowrap",
           cell: (row) => <Link to={paths.officialEntries({ year, [by]: row.key })}>{name(row)}</Link>,
         },
         {

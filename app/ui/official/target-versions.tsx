@@ -44,15 +44,15 @@ export function TargetStanding({
           current: each === year,
         }))}
       />
-      <Card className="grid gap-2 p-5">
-        <p className="figures font-semibold font-serif text-2xl text-green">
+      <Card className="grid grid-cols-1 gap-2 p-5">
+        <p className="figures whitespace-normal font-semibold font-serif text-2xl text-green">
           {t(target.isFloor ? "targets.floor" : "targets.plain", { amount: formatMoney(target.amountFen) })}
         </p>
         <p className="text-ink-soft text-sm">
           {target.source} · {locale === "en" ? target.noteEn : target.noteZh}
         </p>
         <TargetProgress amountFen={totalFen} targetFen={target.amountFen} paceFen={plannedFen} />
-        <p className="figures text-sm">
+        <p className="figures whitespace-normal text-sm">
           {t("targets.standing", {
             done: formatMoney(totalFen),
             percent: formatPercent(shareBasisPoints(totalFen, target.amountFen)),
