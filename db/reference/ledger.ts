@@ -107,9 +107,10 @@ const policySeeds: PolicySeed[] = [
     code: "accepted",
     nameZh: "验收口径",
     nameEn: "Accepted",
-    descriptionZh: "本平台订单，以双人验收合格的金额计，退货已扣除；含全部买方地区与渠道。",
+    descriptionZh:
+      "全部渠道：本平台订单以双人验收合格的金额计，其他渠道的销售经县核实、州确认后计入，退货退款已扣除；含全部买方地区。",
     descriptionEn:
-      "Orders on this platform, counted at the amount two people signed as accepted, returns deducted; every buyer region and channel.",
+      "Every channel: orders on this platform at the amount two people signed as accepted, sales of other channels once their county verified and the prefecture confirmed them; returns and refunds deducted; every buyer region.",
     minimumGrade: "accepted",
     scope: {},
     isHeadline: true,
