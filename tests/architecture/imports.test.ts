@@ -30,6 +30,8 @@ const FORBIDDEN: Record<string, [from: string, to: string]> = {
   "domain-recall": ["app/domain/recall/open.server.ts", "#app/domain/payments/act.server.ts"],
   "domain-payments": ["app/domain/payments/pay.server.ts", "#app/domain/ledger/act.server.ts"],
   "domain-ledger": ["app/domain/ledger/post.server.ts", "#app/flows/flow.server.ts"],
+  "domain-indicators": ["app/domain/indicators/report.server.ts", "#app/domain/ledger/act.server.ts"],
+  "domain-channels": ["app/domain/channels/import.server.ts", "#app/domain/reporting/act.server.ts"],
   "domain-reporting": ["app/domain/reporting/cockpit.server.ts", "#app/flows/flow.server.ts"],
   "domain-search": ["app/domain/search/find.server.ts", "#app/domain/ledger/act.server.ts"],
   "domain-notifications": ["app/domain/notifications/inbox.server.ts", "#app/flows/flow.server.ts"],
