@@ -312,6 +312,7 @@ export const errorKinds = {
   "import.same_file": "conflict",
   "import.columns_missing": "invalid",
   "import.column_twice": "invalid",
+  "import.column_unknown": "invalid",
   "import.nothing_sound": "conflict",
   "conflict.not_found": "not-found",
   "conflict.decided": "conflict",

@@ -82,7 +82,18 @@ export async function bringIn(
   const county = contextFor(connection, offices.county);
   const added = await uploadSales(county, { channelCode, countyCode: "522323" }, salesFile(lines));
   await readImport(contextFor(connection, null), { importId: added.id });
+  await isRead(connection, added.id);
   return added;
+}
+
+/** Waits until an import is read: where a worker runs beside the test, it may be the one that reads it. */
+async function isRead({ sql }: Connection, importId: string): Promise<void> {
+  for (let looks = 0; looks < 1_000; looks++) {
+    const [row] = await sql<{ state: string }[]>`select state from channel_imports where id = ${importId}`;
+    if (row?.state !== "reading") return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error("nobody read the import");
 }
 
 /** Lets an import count: verified, confirmed, posted. */

@@ -357,6 +357,7 @@ export default {
   "import.wrong_state": "This import has moved on meanwhile; reload the page",
   "import.same_file": "This very file came in before as import {{number}}; nothing was written again",
   "import.columns_missing": "Every row must say this; choose its column",
+  "import.column_unknown": "The file has no column '{{heading}}'; choose one of its headings",
   "import.column_twice": "'{{heading}}' means something else already; choose another column",
   "import.nothing_sound": "No row is left to verify; send it back and have it corrected and uploaded again",
   "conflict.not_found": "This likely duplicate was not found",

@@ -9,6 +9,7 @@ export default {
   "inbox.official.quiet":
     "Organisations to recommend or approve, and products and certificates to verify, appear here.",
   "nav.group.number": "The number",
+  "nav.group.channels": "Sales of other channels",
   "nav.group.quality": "Quality and provenance",
   "nav.group.places": "Organisations and places",
   "nav.group.own": "Our organisation",

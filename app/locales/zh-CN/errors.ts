@@ -309,6 +309,7 @@ export default {
   "import.wrong_state": "这次导入的状态已经变化，请刷新后再看",
   "import.same_file": "这个文件已经导入过，见第{{number}}号导入，没有重复写入任何内容",
   "import.columns_missing": "每一行都要有这一项，请选择对应的列",
+  "import.column_unknown": "文件里没有“{{heading}}”这一列，请从文件的表头中选择",
   "import.column_twice": "“{{heading}}”这一列已对应别的项目，请另选一列",
   "import.nothing_sound": "没有一行可以核验，请退回并请填报人改正后重新上传",
   "conflict.not_found": "没有找到这条疑似重复",

@@ -6,6 +6,7 @@ export default {
   "inbox.institution.quiet": "待审批、待验收、待付款的事项会出现在这里。",
   "inbox.official.quiet": "待推荐、待审批的单位和待核验的产品、证书会出现在这里。",
   "nav.group.number": "消费帮扶账",
+  "nav.group.channels": "渠道销售",
   "nav.group.quality": "质量与溯源",
   "nav.group.places": "单位与物流点",
   "nav.group.own": "本单位",

@@ -81,15 +81,6 @@ export function useOfficialLinks(roles: readonly Role[]): WorkspaceLinkGroup[] {
           icon: Soup,
           permission: "ledger.read",
         },
-        { to: paths.officialImports(), label: t("nav.imports"), icon: FileUp, permission: "ledger.read" },
-        { to: paths.officialConflicts(), label: t("nav.conflicts"), icon: Copy, permission: "ledger.read" },
-        {
-          to: paths.officialLivestreams(),
-          label: t("nav.livestreams"),
-          icon: Radio,
-          permission: "ledger.read",
-        },
-        { to: paths.officialChannels(), label: t("nav.channels"), icon: Store, permission: "ledger.read" },
         { to: paths.officialPolicies(), label: t("nav.policies"), icon: Scale, permission: "ledger.read" },
         {
           to: paths.officialReports(),
@@ -109,6 +100,20 @@ export function useOfficialLinks(roles: readonly Role[]): WorkspaceLinkGroup[] {
           icon: ListChecks,
           permission: "ledger.read",
         },
+      ],
+    },
+    {
+      heading: t("nav.group.channels"),
+      links: [
+        { to: paths.officialImports(), label: t("nav.imports"), icon: FileUp, permission: "ledger.read" },
+        { to: paths.officialConflicts(), label: t("nav.conflicts"), icon: Copy, permission: "ledger.read" },
+        {
+          to: paths.officialLivestreams(),
+          label: t("nav.livestreams"),
+          icon: Radio,
+          permission: "ledger.read",
+        },
+        { to: paths.officialChannels(), label: t("nav.channels"), icon: Store, permission: "ledger.read" },
       ],
     },
     {

@@ -14,7 +14,8 @@ import { type ImportRecord, lockImport, moveImport, rememberMapping } from "./re
 /**
  * Says what the columns of a file mean, before it is read or to read it anew while nobody has verified it. The choice is
  * remembered for the channel's next file. A heading that states its unit decides the unit.
- * @throws DomainError `import.not_found`, `import.wrong_state`, `import.columns_missing`, `import.column_twice`.
+ * @throws DomainError `import.not_found`, `import.wrong_state`, `import.columns_missing`, `import.column_unknown`,
+ * `import.column_twice`.
  */
 export async function chooseColumns(ctx: AnyContext, raw: ChooseColumns): Promise<ImportRecord> {
   requireCan(ctx, "sales.import");
@@ -25,7 +26,11 @@ export async function chooseColumns(ctx: AnyContext, raw: ChooseColumns): Promis
     const columns: ColumnMapping["columns"] = {};
     for (const field of saleFields) {
       const heading = chosen[field];
-      if (!before.headings.includes(heading) || heading === "") continue;
+      if (heading === "") continue;
+      if (!before.headings.includes(heading))
+        throw new DomainError("import.column_unknown", { heading }, [
+          { path: [field], code: "import.column_unknown", details: { heading } },
+        ]);
       if (Object.values(columns).includes(heading))
         throw new DomainError("import.column_twice", { heading }, [
           { path: [field], code: "import.column_twice", details: { heading } },
