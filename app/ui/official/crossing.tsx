@@ -132,7 +132,7 @@ export function CrossingTable({ view, grid, names }: { view: CrossingView; grid:
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard
       tabIndex={0}
       aria-label={t("crossing.table")}
-      className="overflow-x-auto rounded-card border border-line bg-white"
+      className="overflow-x-auto rounded-card border border-line bg-white [--header-height:0px]"
     >
       <table className="work-table text-sm [&_:is(th,td)]:px-2">
         <caption className="sr-only">
