@@ -90,7 +90,8 @@ export default {
   "entries.filter.any": "Any",
   "entries.filter.clear": "Clear",
   "entries.empty.title": "No such entries",
-  "entries.empty": "Try another month, place or policy; only what two people accepted becomes an entry.",
+  "entries.empty":
+    "Try another month, place or policy; only what two people accepted, or county and prefecture verified of other channels, becomes an entry.",
   "entry.title": "Ledger entry {{id}}",
   "entry.of": "Ledger entry {{id}}",
   "entry.facts": "The entry",
@@ -136,7 +137,7 @@ export default {
   "public.description":
     "What institutions of Huizhou and elsewhere bought from Qianxinan this year: total, target and parts, with the way it is counted.",
   "public.lead":
-    "This is what institutions of Huizhou and elsewhere have bought of Qianxinan's produce. The figure adds up delivery by delivery, each accepted by two people, with returns deducted.",
+    "This is what institutions of Huizhou and elsewhere have bought of Qianxinan's produce. The figure adds up deliveries, each accepted by two people, and sales of other channels, each verified by its county and confirmed by the prefecture, with returns and refunds deducted.",
   "entry.fact.recognised": "Counts on",
   "entry.fact.trade": "Kind of trade",
   "entry.fact.paired": "Paired district",

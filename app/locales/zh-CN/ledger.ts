@@ -78,7 +78,8 @@ export default {
   "entries.filter.any": "不限",
   "entries.filter.clear": "清除",
   "entries.empty.title": "没有符合条件的记录",
-  "entries.empty": "换一个月份、地区或口径再看；只有双人验收合格的金额才会成为记录。",
+  "entries.empty":
+    "换一个月份、地区或口径再看；只有双人验收合格的金额，和经县、州核实的其他渠道销售才会成为记录。",
   "entry.title": "台账记录 {{id}}",
   "entry.of": "台账记录 {{id}}",
   "entry.facts": "记录内容",
@@ -122,7 +123,7 @@ export default {
   "public.title": "{{year}} 年消费帮扶进度",
   "public.description": "惠州及各地采购黔西南农特产品的年度累计金额、目标与构成，口径与算法公开。",
   "public.lead":
-    "这里公布惠州与各地单位采购黔西南农特产品的累计金额。数字由每一笔双人验收的到货逐笔相加而成，退货已扣除。",
+    "这里公布惠州与各地单位采购黔西南农特产品的累计金额。数字由每一笔双人验收的到货，和经县核验、州确认的其他渠道销售逐笔相加而成，退货退款已扣除。",
   "entry.fact.recognised": "计入日期",
   "entry.fact.trade": "购销方式",
   "entry.fact.paired": "结对区县",
