@@ -3,19 +3,36 @@
 /** A number is written as it is; a text is never read as a formula. */
 export type CsvCell = string | number | null;
 
+/** The mark by which spreadsheets know UTF-8. */
+export const BOM = "\ufeff";
+
 /** What makes a spreadsheet take a text for a formula. */
-const FORMULA = /^[\s]*[=+\-@\t\r]/;
+const FORMULA = /^\s*[=+\-@\t\r＝＋－＠]/;
+
+/** XML 1.0 has no place for these. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are taken out
+const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/** A text as a spreadsheet shows it and never computes it: what looks like a formula gets an apostrophe before it. */
+export function inertText(text: string): string {
+  const plain = text.replace(UNPRINTABLE, "").toWellFormed();
+  return FORMULA.test(plain) ? `'${plain}` : plain;
+}
+
+/** A text as a field: inert, and in quotation marks where it must be. */
+export function textField(text: string): string {
+  const inert = inertText(text);
+  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+}
 
 function written(cell: CsvCell): string {
   if (cell === null) return "";
-  if (typeof cell === "number") return String(cell);
-  const harmless = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replace(/"/g, '""')}"` : harmless;
+  return typeof cell === "number" ? String(cell) : textField(cell);
 }
 
 /** Rows as text with the mark by which spreadsheets know UTF-8, lines ended as RFC 4180 says. */
 export function csvOf(rows: readonly (readonly CsvCell[])[]): string {
-  return `\uFEFF${rows.map((row) => row.map(written).join(",")).join("\r\n")}\r\n`;
+  return `${BOM}${rows.map((row) => row.map(written).join(",")).join("\r\n")}\r\n`;
 }
 
 /** Fen as a number of yuan, for a cell that a spreadsheet adds up: 123450 is 1234.5. */

@@ -1,7 +1,7 @@
 import readWorkbook from "read-excel-file/node";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
-import { yuanOf } from "#app/domain/reporting/workbook/inert-text.ts";
+import { yuanOf } from "#app/domain/reporting/workbook/cell.ts";
 import { Paper } from "#app/routes/official/reports/paper.server.ts";
 import type { Connection } from "#db/client.server.ts";
 import { buildOffice } from "#tests/support/builders.ts";

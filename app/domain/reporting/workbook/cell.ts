@@ -10,3 +10,9 @@ export type Sheet = { name: string; widths: readonly number[]; rows: AsyncIterab
 
 export const row = (...cells: Cell[]): Row => ({ cells });
 export const heading = (...cells: string[]): Row => ({ cells, heading: true });
+
+/** Fen as yuan with two decimals, exact: 123450 is `1234.50`. */
+export function yuanOf(fen: number): string {
+  const digits = Math.abs(fen).toString().padStart(3, "0");
+  return `${fen < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}

@@ -1,8 +1,5 @@
-import type { Cell, Row } from "./cell.ts";
-import { inertText, yuanOf } from "./inert-text.ts";
-
-/** A byte order mark, so that Excel in China reads the file as UTF-8. */
-const BOM = "\ufeff";
+import { BOM, textField } from "#app/kernel/csv.ts";
+import { type Cell, type Row, yuanOf } from "./cell.ts";
 
 /** Rows as CSV: UTF-8 with a mark, lines ended as RFC 4180 asks, amounts in yuan, nothing that would be computed. */
 export async function* csvOf(rows: AsyncIterable<Row> | Iterable<Row>): AsyncGenerator<string> {
@@ -12,11 +9,9 @@ export async function* csvOf(rows: AsyncIterable<Row> | Iterable<Row>): AsyncGen
 
 function fieldOf(cell: Cell): string {
   if (cell === null) return "";
-  if (typeof cell === "string") return quoted(inertText(cell));
+  if (typeof cell === "string") return textField(cell);
   if ("fen" in cell) return yuanOf(cell.fen);
   if ("count" in cell) return String(cell.count);
   if ("share" in cell) return `${yuanOf(cell.share)}%`;
   return cell.day;
 }
-
-const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -1,8 +1,8 @@
 import { readSheet, default as readWorkbook } from "read-excel-file/node";
 import { describe, expect, it } from "vitest";
-import { heading, type Row, row } from "./cell.ts";
+import { inertText } from "#app/kernel/csv.ts";
+import { heading, type Row, row, yuanOf } from "./cell.ts";
 import { csvOf } from "./csv.ts";
-import { inertText, yuanOf } from "./inert-text.ts";
 import { xlsxOf } from "./xlsx.server.ts";
 
 describe("text in a spreadsheet", () => {

@@ -1,6 +1,6 @@
 import { daysBetween } from "#app/kernel/calendar.ts";
-import type { Cell, Row, Sheet } from "./cell.ts";
-import { inertText, yuanOf } from "./inert-text.ts";
+import { inertText } from "#app/kernel/csv.ts";
+import { type Cell, type Row, type Sheet, yuanOf } from "./cell.ts";
 import { type ZipPart, zipOf } from "./zip.server.ts";
 
 /** How cells look, by their place in `STYLES`. */
