@@ -105,6 +105,26 @@ export async function submitForm<Schema extends z.ZodType, Result>({
   }
 }
 
+/**
+ * As {@link submitForm} on a page where an act's result is `shown` in the answer to its form and nowhere else, as a secret
+ * is: without `next` the form leads to no other page.
+ */
+export async function submitFormShowing<Schema extends z.ZodType, Result>({
+  next,
+  ...submit
+}: Omit<Submit<Schema, Result>, "next"> & { next?: () => Response }) {
+  let shown: Result | null = null;
+  const done = await submitForm({
+    ...submit,
+    next: (result) => {
+      shown = result;
+      return next?.() ?? new Response(null);
+    },
+  });
+  if (!(done instanceof Response)) return data({ shown: null, ...done.data }, done.init ?? undefined);
+  return next ? done : data({ shown: shown as Result | null, form: null });
+}
+
 /** Reads a form body; what is no form, or none that a page of ours could send, is a 400. */
 export async function readForm(request: Request): Promise<FormData> {
   try {

@@ -1,6 +1,5 @@
 import {
   type ActionFunctionArgs,
-  data,
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
@@ -11,7 +10,7 @@ import { issueKey } from "#app/domain/channels/key/issue.server.ts";
 import { revokeKey } from "#app/domain/channels/key/revoke.server.ts";
 import { listChannels } from "#app/domain/reporting/channels/channels.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
-import { answer, localeOf, type Refused, submitForm } from "#app/http/respond.server.ts";
+import { answer, localeOf, submitFormShowing } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
@@ -27,38 +26,29 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-type Issued = { channelCode: string; secret: string };
-
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireAudience(args, "office");
   const { request } = args;
   switch (new URL(request.url).searchParams.get("do")) {
-    case "issue": {
-      let issued: Issued | null = null;
-      const done = await submitForm({
+    case "issue":
+      return submitFormShowing({
         request,
         schema: channelKeyInput,
         act: async (input) => {
           const { secret } = await issueKey(ctx, input);
-          issued = { channelCode: input.channelCode, secret };
+          return { channelCode: input.channelCode, secret };
         },
-        next: () => new Response(null),
       });
-      // The secret is in this answer and nowhere else, so it leads to no other page.
-      if (done instanceof Response) return data({ issued: issued as Issued | null, form: null });
-      return data({ issued: null, ...(done.data as Refused) }, done.init ?? undefined);
-    }
-    case "revoke": {
-      const done = await submitForm({
+    case "revoke":
+      return submitFormShowing({
         request,
         schema: channelKeyInput,
-        act: (input) => revokeKey(ctx, input),
+        act: async (input) => {
+          await revokeKey(ctx, input);
+          return null;
+        },
         next: () => redirect(paths.officialChannels(), 303),
       });
-      return done instanceof Response
-        ? done
-        : data({ issued: null, ...(done.data as Refused) }, done.init ?? undefined);
-    }
     default:
       throw new Response("request.invalid", { status: 400 });
   }
@@ -79,7 +69,7 @@ export default function Channels() {
   return (
     <WorkspacePage title={title} note={t("channels.note")}>
       <ErrorSummary entries={problems.map((message) => ({ message }))} />
-      {answered?.issued ? <KeySecret {...answered.issued} /> : null}
+      {answered?.shown ? <KeySecret {...answered.shown} /> : null}
       <ChannelTable channels={channels} mayManage={mayManage} />
     </WorkspacePage>
   );

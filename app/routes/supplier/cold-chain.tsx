@@ -1,6 +1,5 @@
 import {
   type ActionFunctionArgs,
-  data,
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
@@ -13,7 +12,7 @@ import { revokeDevice } from "#app/domain/logistics/device/revoke.server.ts";
 import { listAlarms } from "#app/domain/reporting/logistics/alarms.server.ts";
 import { listDevices } from "#app/domain/reporting/logistics/devices.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
-import { type Refused, localeOf, submitForm } from "#app/http/respond.server.ts";
+import { localeOf, submitFormShowing } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
@@ -34,38 +33,29 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-type Registered = { deviceId: string; serial: string; secret: string };
-
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireAudience(args, "supplier");
   const { request } = args;
   switch (new URL(request.url).searchParams.get("do")) {
-    case "register": {
-      let registered: Registered | null = null;
-      const done = await submitForm({
+    case "register":
+      return submitFormShowing({
         request,
         schema: registerDeviceInput,
         act: async (input) => {
           const { device, secret } = await registerDevice(ctx, input);
-          registered = { deviceId: device.id, serial: device.serial, secret };
+          return { deviceId: device.id, serial: device.serial, secret };
         },
-        next: () => new Response(null),
       });
-      // The secret is in this answer and nowhere else, so it leads to no other page.
-      if (done instanceof Response) return data({ registered: registered as Registered | null, form: null });
-      return data({ registered: null, ...(done.data as Refused) }, done.init ?? undefined);
-    }
-    case "revoke": {
-      const done = await submitForm({
+    case "revoke":
+      return submitFormShowing({
         request,
         schema: revokeDeviceInput,
-        act: (input) => revokeDevice(ctx, input),
+        act: async (input) => {
+          await revokeDevice(ctx, input);
+          return null;
+        },
         next: () => redirect(paths.supplierColdChain(), 303),
       });
-      return done instanceof Response
-        ? done
-        : data({ registered: null, ...(done.data as Refused) }, done.init ?? undefined);
-    }
     default:
       throw new Response("request.invalid", { status: 400 });
   }
@@ -84,7 +74,7 @@ export default function SupplierColdChain() {
   const registering = useRefused("register", refused);
   return (
     <WorkspacePage title={title} note={t("alarms.note")}>
-      {answered?.registered ? <DeviceSecret {...answered.registered} /> : null}
+      {answered?.shown ? <DeviceSecret {...answered.shown} /> : null}
       <AlarmTable rows={alarms} hrefOf={paths.supplierShipment} />
       <Panel title={t("devices.title")} flush>
         <DeviceTable devices={devices} mayManage={mayManage} refused={useRefused("revoke", refused)} />
