@@ -19,14 +19,17 @@ export type ConnectOptions = {
 const INT8 = 20;
 
 /**
- * Opens a pool on a PostgreSQL URL. `db` and `sql` share it.
+ * Opens a pool on a PostgreSQL URL. `db` and `sql` share it. `?host=/folder` in it, as libpq writes it, names the folder of
+ * the server's Unix socket.
  *
  * int8 values arrive as JavaScript numbers (amounts are integer fen); a value beyond
  * `Number.MAX_SAFE_INTEGER` throws a RangeError instead of being rounded silently.
  * Dates and instants arrive as text, dates as `YYYY-MM-DD`. Connections are opened when first needed.
  */
 export function connect(url: string, options: ConnectOptions = {}): Connection {
-  const sql = postgres(url, {
+  const { address, socketFolder } = placeOf(url);
+  const sql = postgres(address, {
+    ...(socketFolder && { host: socketFolder }),
     max: options.max ?? 10,
     idle_timeout: 300,
     connect_timeout: 10,
@@ -43,6 +46,16 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
   prepareRepeated(sql);
   endWithConnection(sql);
   return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
+}
+
+/** A URL without the `host` of its query, which the driver would take for a setting of the server, and that host. */
+function placeOf(url: string): { address: string; socketFolder: string | null } {
+  // Only such a URL is taken apart: one that names several servers is not a URL to the platform.
+  if (!/[?&]host=/.test(url)) return { address: url, socketFolder: null };
+  const place = new URL(url);
+  const socketFolder = place.searchParams.get("host");
+  place.searchParams.delete("host");
+  return { address: place.href, socketFolder };
 }
 
 function parseInt8(text: string): number {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { chown, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -22,7 +23,7 @@ export type Cluster = {
   dataFolder: string;
   /** URL of the role that owns the tables: migrations and grants only. */
   ownerUrl(database?: string): string;
-  /** URL of the role the application works as. */
+  /** URL of the role the application works as; through the server's socket where there is one (`connect` reads it). */
   appUrl(database?: string): string;
   /** True when this call started the server, false when it was found running. */
   startedHere: boolean;
@@ -147,7 +148,7 @@ async function launch(
 ): Promise<ChildProcess> {
   const settings = [
     "listen_addresses=127.0.0.1",
-    "unix_socket_directories=",
+    `unix_socket_directories=${hasRoomForSocket(options.dataFolder) ? `"${options.dataFolder.replaceAll('"', '""')}"` : ""}`,
     "max_connections=120",
     "timezone=UTC",
     "log_timezone=UTC",
@@ -175,6 +176,24 @@ async function launch(
 
 function url(role: string, password: string, port: number, database: string): string {
   return `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+}
+
+const socketFile = (dataFolder: string, port: number) => join(dataFolder, `.s.PGSQL.${port}`);
+
+/** Longest address of a socket that every system takes: 104 bytes with the one that ends it. */
+const LONGEST_SOCKET_ADDRESS = 103;
+
+/** Whether a socket can lie in the data folder, which nobody but the server's account and root may enter. */
+function hasRoomForSocket(dataFolder: string): boolean {
+  return (
+    process.platform !== "win32" &&
+    Buffer.byteLength(socketFile(dataFolder, 65_535)) <= LONGEST_SOCKET_ADDRESS
+  );
+}
+
+/** What a URL says further where the server listens at a socket, which costs both sides less than the loopback; else nothing. */
+function bySocket(dataFolder: string, port: number): string {
+  return existsSync(socketFile(dataFolder, port)) ? `?host=${encodeURIComponent(dataFolder)}` : "";
 }
 
 /** One attempt to reach the server as its owner; the text says why not. */
@@ -255,12 +274,13 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   if (found && !adopted) await stopPostmaster(options.dataFolder);
   const server = found && adopted ? found : await start(binaries, account, options);
   const { ownerPassword, appPassword } = options.secrets;
+  const socket = bySocket(options.dataFolder, server.port);
   return {
     port: server.port,
     pid: server.pid,
     dataFolder: options.dataFolder,
     ownerUrl: (database = DATABASE_NAME) => url(OWNER_ROLE, ownerPassword, server.port, database),
-    appUrl: (database = DATABASE_NAME) => url(APP_ROLE, appPassword, server.port, database),
+    appUrl: (database = DATABASE_NAME) => url(APP_ROLE, appPassword, server.port, database) + socket,
     startedHere: !adopted,
     stop: () => stopPostmaster(options.dataFolder),
   };

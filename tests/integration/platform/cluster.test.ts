@@ -3,9 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { connect } from "#db/client.server.ts";
 import {
+  APP_ROLE,
   type Cluster,
   type ClusterOptions,
+  createRoleAndDatabase,
   newSecrets,
   openCluster,
 } from "#scripts/embedded-postgres/cluster.ts";
@@ -40,6 +43,21 @@ async function query(cluster: Cluster, text: string) {
   }
 }
 
+it("is reached by the application's role through a socket that lies with the data", async () => {
+  const cluster = await openCluster(options);
+  await createRoleAndDatabase(cluster, options.secrets.appPassword);
+  expect(new URL(cluster.appUrl()).searchParams.get("host")).toBe(options.dataFolder);
+  const application = connect(cluster.appUrl(), { max: 1 });
+  try {
+    const rows = await application.sql`
+      select session_user::text as role, inet_server_addr() is null as "throughSocket"`;
+    expect([...rows]).toEqual([{ role: APP_ROLE, throughSocket: true }]);
+  } finally {
+    await application.close();
+    await cluster.stop();
+  }
+});
+
 it("starts a server, takes it over while it runs, and starts it again after it was killed, without losing a row", async () => {
   const first = await openCluster(options);
   expect(first.startedHere).toBe(true);
@@ -48,6 +66,7 @@ it("starts a server, takes it over while it runs, and starts it again after it w
 
   const second = await openCluster({ ...options, secrets: { ...options.secrets, port: 1 } });
   expect(second).toMatchObject({ startedHere: false, pid: first.pid, port: first.port });
+  expect(second.appUrl()).toBe(first.appUrl());
 
   process.kill(first.pid, "SIGKILL");
   const third = await openCluster({ ...options, secrets: { ...options.secrets, port: first.port } });
