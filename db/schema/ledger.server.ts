@@ -333,8 +333,9 @@ export const ledgerTotals = pgTable(
 );
 
 /**
- * What was gathered of a year under a policy by three dimensions at once: the rest is left out (month 0, an empty word).
- * Any two divisions crossed, with one filter beside them, are some hundred of these rows. Kept by triggers on the sums.
+ * What was gathered of a year under a policy by three dimensions at once: the rest is left out (month 0, an empty word), and a
+ * district has its region beside it. Any two divisions crossed, with one filter beside them, are some hundred of these
+ * rows. Kept by triggers on the sums.
  */
 export const ledgerCrossings = pgTable(
   "ledger_crossings",
@@ -343,7 +344,7 @@ export const ledgerCrossings = pgTable(
       .notNull()
       .references(() => countingPolicies.id, { onDelete: "cascade" }),
     year: integer("year").notNull(),
-    /** Which three dimensions: a bit for each one left out, as `grouping()` numbers them. */
+    /** Which three dimensions, a district and its region being one: a bit for each one left out, as `grouping()` numbers them. */
     leftOut: integer("left_out").notNull(),
     month: integer("month").notNull(),
     countyCode: text("county_code").notNull(),
