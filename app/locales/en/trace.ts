@@ -57,6 +57,12 @@ export default {
   "verdict.inspection.undecided": "Tested at {{laboratory}}, not decided yet",
   "verdict.inspection.missing": "Required and missing",
   "verdict.inspection.none": "Not required batch by batch for such goods",
+  "verdict.certificates": "Certificates",
+  "verdict.certificates.count": "{{count}} verified",
+  "certificates.note_left":
+    "Only certificates verified by a reviewer and valid on {{day}}, when goods of this batch last left, are listed.",
+  "certificates.note_today":
+    "Nothing of this batch has left yet. Only certificates verified by a reviewer and valid today, {{day}}, are listed.",
   "verdict.conformity": "Conformity",
   "verdict.conformity.issued": "Certificate issued",
   "verdict.conformity.missing": "Required and missing",

@@ -12,6 +12,7 @@ import { textOf } from "#app/i18n/text.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { SectionHeading } from "#app/ui/primitives/card.tsx";
+import { CertificateList } from "#app/ui/shop/certificate-list.tsx";
 import { pageHead } from "#app/ui/shop/head.ts";
 import { ConformityCard, InspectionReports } from "#app/ui/shop/trace-documents.tsx";
 import { ChainCheck, TraceTimeline } from "#app/ui/shop/trace-timeline.tsx";
@@ -52,7 +53,7 @@ export default function Trace() {
   const t = useText("shop");
   const words = useText("trace");
   const travel = useText("logistics");
-  const { batch, lineage, origins, counties } = page;
+  const { batch, certificates, lineage, origins, counties } = page;
   const made = lineage.madeFrom.length + lineage.wentInto.length > 0;
   return (
     <div className="page grid max-w-4xl grid-cols-1 gap-10 py-4 sm:py-6">
@@ -92,6 +93,15 @@ export default function Trace() {
       <section aria-labelledby="facts">
         <SectionHeading id="facts">{words("facts.title")}</SectionHeading>
         <TraceFacts batch={batch} />
+      </section>
+      <section aria-labelledby="certificates">
+        <SectionHeading id="certificates">{t("product.certificates")}</SectionHeading>
+        <p className="mb-3 text-ink-soft">
+          {words(certificates.leftOn ? "certificates.note_left" : "certificates.note_today", {
+            day: certificates.provenOn,
+          })}
+        </p>
+        <CertificateList certificates={certificates.listed} />
       </section>
       <section aria-labelledby="reports">
         <SectionHeading id="reports">{t("trace.reports")}</SectionHeading>

@@ -14,7 +14,7 @@ import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { DateText } from "#app/ui/elements/date.tsx";
-import { DemoMark } from "#app/ui/elements/mark.tsx";
+import { CertificateSeal, DemoMark } from "#app/ui/elements/mark.tsx";
 import { Quantity } from "#app/ui/elements/quantity.tsx";
 import { Word } from "#app/ui/elements/state.tsx";
 import { ProductPicture } from "#app/ui/motif/product-picture.tsx";
@@ -31,7 +31,7 @@ const looks: Record<BatchVerdict, { icon: LucideIcon; className: string }> = {
   draft: { icon: CircleDashed, className: "border border-line bg-white text-ink-soft" },
 };
 
-type Traced = Pick<TracedBatch, "batch" | "reports" | "needs" | "verdict">;
+type Traced = Pick<TracedBatch, "batch" | "certificates" | "reports" | "needs" | "verdict">;
 type County = { nameZh: string; nameEn: string } | null;
 
 /** What somebody with the goods in hand wants to know first, on one screen of a phone. */
@@ -103,8 +103,14 @@ function VerdictBanner({ verdict, keeps }: { verdict: BatchVerdict; keeps: boole
   );
 }
 
-/** Where from, inspected, promised, good until when, by whom: one line each. */
-function Answers({ traced: { batch, reports, needs }, county }: { traced: Traced; county: County }) {
+/** Where from, certified, inspected, promised, good until when, by whom: one line each. */
+function Answers({
+  traced: { batch, certificates, reports, needs },
+  county,
+}: {
+  traced: Traced;
+  county: County;
+}) {
   const t = useText("trace");
   const locale = useLocale();
   const [latest] = reports;
@@ -116,6 +122,11 @@ function Answers({ traced: { batch, reports, needs }, county }: { traced: Traced
           {batch.base.village} · {localName(locale, batch.base)}
         </a>
       </Answer>
+      {certificates.listed.length > 0 ? (
+        <Answer term={t("verdict.certificates")}>
+          <Certified certificates={certificates.listed} />
+        </Answer>
+      ) : null}
       <Answer
         term={t("verdict.inspection")}
         sound={latest ? latest.verdict === "passed" : needs.inspection ? false : null}
@@ -145,6 +156,25 @@ function Answers({ traced: { batch, reports, needs }, county }: { traced: Traced
         </a>
       </Answer>
     </dl>
+  );
+}
+
+/** The marks a batch may be known by, each once, and how many further certificates are below. */
+function Certified({ certificates }: { certificates: TracedBatch["certificates"]["listed"] }) {
+  const t = useText("trace");
+  const locale = useLocale();
+  const marks = new Map(
+    certificates.filter(({ isMark }) => isMark).map((mark) => [mark.schemeCode, mark] as const),
+  );
+  return (
+    <span className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
+      {[...marks.values()].map(({ schemeCode, sealZh, sealEn }) => (
+        <CertificateSeal key={schemeCode} scheme={localName(locale, { nameZh: sealZh, nameEn: sealEn })} />
+      ))}
+      <a href="#certificates" className="link">
+        {t("verdict.certificates.count", { count: certificates.length })}
+      </a>
+    </span>
   );
 }
 

@@ -11,7 +11,7 @@ import {
 } from "#app/domain/reporting/storefront/places.server.ts";
 import { getShownProduct } from "#app/domain/reporting/storefront/product.server.ts";
 import { getShelf } from "#app/domain/search/shelf.server.ts";
-import { addDays, dayOf } from "#app/kernel/calendar.ts";
+import { addDays, dayOf, startOfDay } from "#app/kernel/calendar.ts";
 import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
 import { claimedMarks, priceEvidence } from "#db/schema/catalogue.server.ts";
@@ -100,6 +100,42 @@ it("lists only verified certificates valid today that speak of the product", asy
   await buildCertificate(connection, await buildSupplier(connection), { number: "stranger" });
   const listed = await listProductCertificates(visitor(), product.id);
   expect(listed.map(({ number }) => number)).toEqual(["base", "own", "ends today", "supplier"]);
+});
+
+it("shows of a batch the verified certificates valid on the day its goods last left, or today", async () => {
+  const supplier = await buildSupplier(connection);
+  const warehouse = await buildMember(connection, supplier, ["supplier-warehouse"]);
+  const product = await buildProduct(connection, supplier);
+  const batch = await buildBatch(connection, product);
+  const another = await buildBatch(connection, product);
+  const leftOn = addDays(today, -10);
+  const make = (number: string, changes: Parameters<typeof buildCertificate>[2]) =>
+    buildCertificate(connection, supplier, { number, ...changes });
+  await make("base", { schemeCode: "gba-basket", baseId: batch.baseId });
+  await make("base elsewhere", {
+    schemeCode: "gba-basket",
+    baseId: (await buildProduct(connection, supplier)).baseId,
+  });
+  await make("ended since", { schemeCode: "green-food", productId: product.id, validUntil: leftOn });
+  await make("from the next day", {
+    schemeCode: "organic",
+    productId: product.id,
+    validFrom: addDays(leftOn, 1),
+  });
+  await make("unverified", { schemeCode: "agri-gi", productId: product.id, state: "submitted" });
+  await make("revoked", { schemeCode: "agri-gi", productId: product.id, state: "revoked" });
+  await make("supplier", {});
+  await make("quarantine", { schemeCode: "animal-quarantine", batchId: batch.id });
+  await make("of another batch", { schemeCode: "animal-quarantine", batchId: another.id });
+  const shown = async () => {
+    const { certificates } = await getTracedBatch(visitor(), batch.code);
+    return [certificates.leftOn, certificates.listed.map(({ number }) => number).sort()];
+  };
+  expect(await shown()).toEqual([null, ["base", "from the next day", "quarantine", "supplier"]]);
+  const ctx = contextFor(connection, warehouse);
+  const left = { batchId: batch.id, kind: "dispatched", placeZh: "冷库" } as const;
+  await inTransaction(ctx, (ctx) => appendTraceEvents(ctx, [{ ...left, occurredAt: startOfDay(leftOn) }]));
+  expect(await shown()).toEqual([leftOn, ["base", "ended since", "quarantine", "supplier"]]);
 });
 
 it("shows the newest good batches with their own steps and reports", async () => {

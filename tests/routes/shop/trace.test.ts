@@ -5,6 +5,7 @@ import { appendTraceEvents } from "#app/domain/provenance/trace/append.server.ts
 import { paths } from "#app/paths.ts";
 import type { Connection } from "#db/client.server.ts";
 import { variants } from "#db/schema/catalogue.server.ts";
+import { buildCertificate } from "#tests/support/build-certificate.ts";
 import {
   buildBatch,
   buildInstitution,
@@ -35,6 +36,17 @@ async function build() {
   await connection.db.update(variants).set({ gtin: GTIN }).where(eq(variants.id, variant.id));
   const batch = await buildBatch(connection, product, { supplierCode: "PA 07/1" });
   const draft = await buildBatch(connection, product, { supplierCode: "PA-08", state: "draft" });
+  for (const [number, state] of [
+    ["LB-DEMO-1", "verified"],
+    ["LB-DEMO-2", "submitted"],
+  ] as const)
+    await buildCertificate(connection, supplier, {
+      schemeCode: "green-food",
+      productId: product.id,
+      number,
+      state,
+      validUntil: null,
+    });
   const event = { batchId: batch.id, occurredAt: new Date("2026-06-01T01:00:00Z"), placeZh: "江西坡茶场" };
   await inTransaction(contextFor(connection, warehouse), (ctx) =>
     appendTraceEvents(ctx, [
@@ -68,11 +80,14 @@ describe("the trace page", () => {
       "已放行，在保质期内",
       "江西坡茶场",
       "普安山地合作社",
+      "1 张已核验证书",
+      "LB-DEMO-1",
       "得到 1,000 公斤，多于投入的 900 公斤",
     ])
       expect(page).toContain(said);
     expect(page).toContain("惠城区");
     expect(page).not.toContain("惠城某某学校");
+    expect(page).not.toContain("LB-DEMO-2");
     expect((await get(paths.trace(world.draft.code))).status).toBe(404);
   });
 

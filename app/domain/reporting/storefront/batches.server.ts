@@ -15,9 +15,10 @@ import {
   checkedChain,
   readChainEnd,
   readTimeline,
+  type ShownEvent,
   shownEvents,
 } from "#app/domain/reporting/trace/timeline.server.ts";
-import { dayOf } from "#app/kernel/calendar.ts";
+import { type Day, dayOf } from "#app/kernel/calendar.ts";
 import { isId } from "#app/kernel/id.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
@@ -29,6 +30,7 @@ import {
   traceEvents,
 } from "#db/schema/provenance.server.ts";
 import type { InspectionVerdict, TraceEventKind } from "#db/vocabulary/provenance.ts";
+import { listBatchCertificates, validOn } from "./certificates.server.ts";
 
 const CURRENT_BATCHES = 3;
 const BASE_BATCHES = 10;
@@ -152,16 +154,26 @@ export type MatchedBatch = Awaited<ReturnType<typeof findTracedBatches>>[number]
  */
 export async function getTracedBatch(ctx: AnyContext, code: string) {
   const batch = oneRow(await selectBatch(ctx, { code: normaliseBatchCode(code) }), "batch.not_found");
-  const [rows, end, reports, lineage, origins, rules] = await Promise.all([
+  const [rows, end, reports, lineage, origins, rules, verified] = await Promise.all([
     readTimeline(ctx, batch.id),
     readChainEnd(ctx, batch.id),
     readReports(ctx, batch.id, { naming: "offices" }),
     readShownLineage(ctx, batch.id),
     batch.origin === "harvested" ? [] : readOrigins(ctx, batch.id),
     readInspectionRules(ctx),
+    listBatchCertificates(ctx, {
+      organisationId: batch.supplier.id,
+      productId: batch.product.id,
+      baseId: batch.base.id,
+      batchId: batch.id,
+    }),
   ]);
+  const events = shownEvents(rows, { naming: "suppliers" });
+  const leftOn = lastLeftOn(events);
+  const provenOn = leftOn ?? dayOf(ctx.now);
   return {
     batch,
+    certificates: { leftOn, provenOn, listed: validOn(verified, provenOn) },
     reports,
     lineage,
     origins,
@@ -172,8 +184,16 @@ export async function getTracedBatch(ctx: AnyContext, code: string) {
     },
     chain: checkedChain(rows, end),
     findings: foundOn(batch, rows, reports, rules),
-    events: shownEvents(rows, { naming: "suppliers" }),
+    events,
   };
+}
+
+/** The day on which goods of a batch last left for a buyer: the one that matters to who holds them. Null before any left. */
+function lastLeftOn(events: readonly Pick<ShownEvent, "kind" | "isErroneous" | "occurredAt">[]): Day | null {
+  const days = events
+    .filter(({ kind, isErroneous }) => kind === "dispatched" && !isErroneous)
+    .map(({ occurredAt }) => dayOf(occurredAt));
+  return days.sort().at(-1) ?? null;
 }
 
 export type TracedBatch = Awaited<ReturnType<typeof getTracedBatch>>;

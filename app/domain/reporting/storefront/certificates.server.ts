@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, inArray, isNull, lte, or, type Placeholder, type SQL } from "drizzle-orm";
+import { standingOn } from "#app/domain/certification/certificate/validity.ts";
 import type { AnyContext, Queryable } from "#app/domain/core/context.ts";
 import { prepared } from "#app/domain/core/prepared.server.ts";
 import { type Day, dayOf } from "#app/kernel/calendar.ts";
@@ -6,8 +7,8 @@ import { organisations } from "#db/schema/accounts.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
 import { certificateSchemes, certificates } from "#db/schema/certification.server.ts";
 
-/** What is shown of a product, base or supplier; what speaks of one batch only is shown with the batch. */
-function selectShown(db: Queryable, today: Day | Placeholder, whose: SQL | undefined) {
+/** Verified certificates, on whatever day. */
+function selectVerified(db: Queryable, whose: SQL | undefined) {
   return db
     .select({
       id: certificates.id,
@@ -30,19 +31,24 @@ function selectShown(db: Queryable, today: Day | Placeholder, whose: SQL | undef
     .from(certificates)
     .innerJoin(certificateSchemes, eq(certificateSchemes.code, certificates.schemeCode))
     .leftJoin(organisations, eq(organisations.id, certificates.decidedByOrganisationId))
-    .where(
-      and(
-        whose,
-        isNull(certificates.batchId),
-        eq(certificates.state, "verified"),
-        lte(certificates.validFrom, today),
-        or(isNull(certificates.validUntil), gte(certificates.validUntil, today)),
-      ),
-    )
+    .where(and(whose, eq(certificates.state, "verified")))
     .orderBy(asc(certificateSchemes.position), asc(certificates.validFrom), asc(certificates.id));
 }
 
-export type ShownCertificate = Awaited<ReturnType<typeof selectShown>>[number];
+/** What is shown of a product, base or supplier; what speaks of one batch only is shown with the batch. */
+function selectShown(db: Queryable, today: Day | Placeholder, whose: SQL | undefined) {
+  return selectVerified(
+    db,
+    and(
+      whose,
+      isNull(certificates.batchId),
+      lte(certificates.validFrom, today),
+      or(isNull(certificates.validUntil), gte(certificates.validUntil, today)),
+    ),
+  );
+}
+
+export type ShownCertificate = Awaited<ReturnType<typeof selectVerified>>[number];
 
 const readProductCertificates = prepared(["productId", "today"], (db, { productId, today }) => {
   const own = (column: "id" | "baseId" | "organisationId") =>
@@ -85,4 +91,30 @@ export async function listSupplierCertificates(
 /** Certificates of a production base, verified and valid today. */
 export async function listBaseCertificates(ctx: AnyContext, baseId: string): Promise<ShownCertificate[]> {
   return selectShown(ctx.db, dayOf(ctx.now), eq(certificates.baseId, baseId));
+}
+
+const readBatchCertificates = prepared(
+  ["organisationId", "productId", "baseId", "batchId"],
+  (db, { organisationId, productId, baseId, batchId }) =>
+    selectVerified(
+      db,
+      and(
+        eq(certificates.organisationId, organisationId),
+        or(isNull(certificates.productId), eq(certificates.productId, productId)),
+        or(isNull(certificates.baseId), eq(certificates.baseId, baseId)),
+        or(isNull(certificates.batchId), eq(certificates.batchId, batchId)),
+      ),
+    ),
+);
+
+type OfBatch = Record<"organisationId" | "productId" | "baseId" | "batchId", string>;
+
+/** Verified certificates that speak of a batch: its own, its product's, its base's and its supplier's, on whatever day. */
+export async function listBatchCertificates(ctx: AnyContext, batch: OfBatch): Promise<ShownCertificate[]> {
+  return readBatchCertificates(ctx, batch);
+}
+
+/** Those of verified certificates that are valid on a day. */
+export function validOn(verified: readonly ShownCertificate[], day: Day): ShownCertificate[] {
+  return verified.filter((certificate) => standingOn({ ...certificate, state: "verified" }, day) === "valid");
 }
