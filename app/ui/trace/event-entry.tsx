@@ -1,5 +1,6 @@
+import { knownDay } from "#app/domain/provenance/trace/known-day.ts";
 import { useText } from "#app/i18n/use-text.tsx";
-import { InstantText } from "#app/ui/elements/date.tsx";
+import { DateText, InstantText } from "#app/ui/elements/date.tsx";
 import { formatCount, formatQuantity } from "#app/ui/elements/format.ts";
 import { Word } from "#app/ui/elements/state.tsx";
 import { Tag } from "#app/ui/primitives/card.tsx";
@@ -42,11 +43,16 @@ export function eventEntry(event: EventOnPage, brokenAt: number | null): Timelin
         {event.isErroneous ? <ErroneousTag /> : null}
       </>
     ),
-    time: <InstantText at={event.occurredAt} />,
+    time: <EventTime event={event} />,
     actor: [event.organisationName, event.userName].filter(Boolean).join(" · "),
     tone: problem || broken ? "problem" : "done",
     detail: <EventDetail event={event} />,
   };
+}
+
+function EventTime({ event }: { event: EventOnPage }) {
+  const day = knownDay({ kind: event.kind, occurredAt: new Date(event.occurredAt) });
+  return day ? <DateText date={day} form="short" /> : <InstantText at={event.occurredAt} />;
 }
 
 function ErroneousTag() {
