@@ -90,6 +90,7 @@ export default {
   "happened.reason": "Reason: {{reason}}",
   "confirm.label": "Confirm order",
   "confirm.hint": "Once confirmed it must be delivered as agreed, and the buyer can no longer cancel.",
+  "confirm.awaited": "It can be dispatched once the manager of the cooperative has confirmed it.",
   "decline.label": "Decline order",
   "decline.question": "Declining ends the order and frees the stock it holds. Say why; the buyer reads it.",
   "decline.reason": "Reason for declining",

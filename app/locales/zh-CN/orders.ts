@@ -87,6 +87,7 @@ export default {
   "happened.reason": "原因：{{reason}}",
   "confirm.label": "确认订单",
   "confirm.hint": "确认后须按约定发货，采购单位不能再取消。",
+  "confirm.awaited": "等合作社负责人确认订单后才能发货。",
   "decline.label": "拒绝订单",
   "decline.question": "拒绝后订单终止，占用的库存会释放。请写明原因，采购单位会看到。",
   "decline.reason": "拒绝原因",

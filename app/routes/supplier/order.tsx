@@ -22,11 +22,12 @@ import { Button, LinkButton } from "#app/ui/primitives/button.tsx";
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "supplier");
   const detail = await answer(() => getOrderDetail(ctx, args.params.orderId ?? ""));
-  const mayAnswer = can(ctx.actor, "order.confirm") && detail.order.state === "placed";
+  const isUnanswered = detail.order.state === "placed";
+  const mayAnswer = can(ctx.actor, "order.confirm") && isUnanswered;
   const title = textFor(localeOf(args.request), "orders")("detail.title", { number: detail.order.number });
   const mayDispatch =
     can(ctx.actor, "delivery.dispatch") && dispatchableStates.some((state) => state === detail.order.state);
-  return { detail, mayAnswer, mayDispatch, mayAmend: can(ctx.actor, "order.amend"), title };
+  return { detail, isUnanswered, mayAnswer, mayDispatch, mayAmend: can(ctx.actor, "order.amend"), title };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -51,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function SupplierOrder() {
-  const { detail, mayAnswer, mayDispatch, mayAmend, title } = useLoaderData<typeof loader>();
+  const { detail, isUnanswered, mayAnswer, mayDispatch, mayAmend, title } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const t = useText("orders");
   const deliveries = useText("deliveries");
@@ -61,7 +62,7 @@ export default function SupplierOrder() {
       title={title}
       detail={detail}
       list={{ label: t("list.title"), to: paths.supplierOrders() }}
-      note={mayAnswer ? t("confirm.hint") : undefined}
+      note={mayAnswer ? t("confirm.hint") : isUnanswered ? t("confirm.awaited") : undefined}
       actions={
         mayAnswer ? (
           <>

@@ -46,6 +46,16 @@ function acceptanceFields(lines: readonly { id: string; packs: number }[]) {
 const emptyFile = () => new File([], "", { type: "application/octet-stream" });
 
 describe("from the warehouse to the ledger, by plain forms", () => {
+  it("tells the warehouse that an order waits for its manager, and the manager what confirming means", async () => {
+    const { order, supplier } = await buildTrade(connection);
+    const pageOf = async (role: "supplier-warehouse" | "supplier-manager") => {
+      const visitor = await signedInVisitor(site, connection, supplier, [role]);
+      return (await visitor.get(`/supplier/orders/${order.orderId}`)).text();
+    };
+    expect(await pageOf("supplier-warehouse")).toContain("等合作社负责人确认订单后才能发货");
+    expect(await pageOf("supplier-manager")).toContain("确认后须按约定发货");
+  });
+
   it("dispatches, accepts with a photograph, countersigns and returns", async () => {
     const trade = await buildTrade(connection, { state: "confirmed", confirmedAt: testInstant });
     const batch = await buildBatch(connection, trade.product);
