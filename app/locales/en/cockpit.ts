@@ -10,6 +10,9 @@ export default {
   "crossing.turn": "Swap rows and columns",
   "crossing.total": "Total",
   "crossing.table": "The crossing; scrolls sideways",
+  "crossing.picture": "The crossing as a picture; scrolls sideways",
+  "crossing.picture.note":
+    "The area of a dot is the amount; a ring is where more was returned than sold. The table below says the same in figures.",
   "crossing.caption": "Amounts: {{rows}} × {{columns}}",
   "crossing.exact_one": "{{amount}}, {{count}} entry; opens it",
   "crossing.exact_other": "{{amount}}, {{count}} entries; opens them",

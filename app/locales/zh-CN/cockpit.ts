@@ -8,6 +8,8 @@ export default {
   "crossing.turn": "行列互换",
   "crossing.total": "合计",
   "crossing.table": "交叉统计表，可左右滚动",
+  "crossing.picture": "交叉统计图，可左右滚动",
+  "crossing.picture.note": "圆点的面积表示金额；空心圈表示退货多于销售。下表是同样的数字。",
   "crossing.caption": "{{rows}}与{{columns}}交叉的金额",
   "crossing.exact_other": "{{amount}}，{{count}} 笔，点开逐笔查看",
   "crossing.empty": "换一个年度、口径或条件再看。",

@@ -10,7 +10,7 @@ import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { dayOf, yearOf } from "#app/kernel/calendar.ts";
 import { paths } from "#app/paths.ts";
-import { CrossingForm, CrossingTable } from "#app/ui/official/crossing.tsx";
+import { CrossingForm, CrossingPicture, CrossingTable } from "#app/ui/official/crossing.tsx";
 import { buttonClass } from "#app/ui/primitives/button.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
 import { ScopeLabel } from "#app/ui/progress/scope-label.tsx";
@@ -62,6 +62,7 @@ export default function CrossingPage() {
         </Notice>
       ) : null}
       <CrossingForm view={view} policy={policy} names={names} policies={policies} years={years} />
+      <CrossingPicture view={view} grid={grid} names={names} />
       <CrossingTable view={view} grid={grid} names={names} />
       <p className="text-ink-soft text-sm">{t("crossing.note")}</p>
     </WorkspacePage>

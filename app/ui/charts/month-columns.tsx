@@ -1,6 +1,6 @@
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { formatMoneyShort, formatMonthName } from "#app/ui/elements/format.ts";
-import { along, niceScale } from "./scale.ts";
+import { along, niceScale, widthOf } from "./scale.ts";
 
 export interface MonthColumn {
   /** 1 to 12. */
@@ -9,11 +9,6 @@ export interface MonthColumn {
 }
 
 const paper = { width: 460, height: 240, right: 4, top: 16, bottom: 30 };
-
-/** About how wide words are at the size they have on a narrow screen: a Chinese character is square. */
-function widthOf(words: string): number {
-  return Array.from(words).reduce((sum, letter) => sum + (letter > "\u2e80" ? 16 : 8.5), 0);
-}
 
 /**
  * The months of a year as columns of fen, with the even pace of the year's target as a dashed line across.
@@ -37,7 +32,7 @@ export function MonthColumns({
   const largest = Math.max(0, paceFen ?? 0, ...months.map((month) => month.amountFen));
   const { top, lines } = niceScale(largest);
   const amounts = lines.map((line) => (largest > 0 ? formatMoneyShort(Math.round(line), locale) : ""));
-  const box = { ...paper, left: 12 + Math.ceil(Math.max(0, ...amounts.map(widthOf))) };
+  const box = { ...paper, left: 12 + Math.ceil(Math.max(0, ...amounts.map((words) => widthOf(words, 16)))) };
   const plot = { width: box.width - box.left - box.right, height: box.height - box.top - box.bottom };
   const step = plot.width / 12;
   const y = (value: number) => box.top + plot.height - along(value, top, plot.height);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { along, depthOf, linePoints, niceScale } from "./scale.ts";
+import { along, depthOf, linePoints, niceScale, radiusOf, widthOf } from "./scale.ts";
 
 test.each([
   [0, 1],
@@ -44,4 +44,20 @@ test.each([
   [5, 0, 0],
 ] as const)("%d of %d is as deep as %d", (value, largest, depth) => {
   expect(depthOf(value, largest)).toBe(depth);
+});
+
+test.each([
+  [10, 10, 16],
+  [2.5, 10, 8],
+  [20, 10, 16],
+  [0, 10, 0],
+  [-1, 10, 0],
+  [1, 0, 0],
+])("%d of %d is a dot of radius %d where the largest has 16", (value, largest, radius) => {
+  expect(radiusOf(value, largest, 16)).toBe(radius);
+});
+
+test("words are as wide as their letters", () => {
+  expect(widthOf("惠城区", 16)).toBe(48);
+  expect(widthOf("May", 10)).toBeCloseTo(15.9);
 });

@@ -32,3 +32,14 @@ export function depthOf(value: number, largest: number): 0 | 1 | 2 | 3 | 4 {
   if (!(value > 0) || !(largest > 0)) return 0;
   return Math.max(1, Math.min(4, Math.ceil((value / largest) * 4))) as 1 | 2 | 3 | 4;
 }
+
+/** The radius of a dot whose area is to the largest dot's as the values are; `most` is the radius of the largest. */
+export function radiusOf(value: number, largest: number, most: number): number {
+  if (!(value > 0) || !(largest > 0)) return 0;
+  return Math.round(Math.sqrt(Math.min(value / largest, 1)) * most * 10) / 10;
+}
+
+/** About how wide words are in letters of a size: a Chinese character is square, others are half as wide. */
+export function widthOf(words: string, size: number): number {
+  return Array.from(words).reduce((sum, letter) => sum + size * (letter > "\u2e80" ? 1 : 0.53), 0);
+}

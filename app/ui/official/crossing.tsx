@@ -10,6 +10,7 @@ import type { Names } from "#app/domain/reporting/progress/parts.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
+import { DotGrid } from "#app/ui/charts/dot-grid.tsx";
 import { depthOf } from "#app/ui/charts/scale.ts";
 import { formatMoney, formatMoneyShort } from "#app/ui/elements/format.ts";
 import { Count } from "#app/ui/elements/quantity.tsx";
@@ -101,6 +102,45 @@ export function CrossingForm({
   );
 }
 
+/** The words for what is crossed: its divisions, and the name of each row and column. */
+function useNaming(view: CrossingView, names: Names) {
+  const divisions = useDivisions(names);
+  const naming = (dimension: CrossDimension) => {
+    const known = new Map(divisions[dimension].choices.map(({ value, label }) => [value, label]));
+    return (key: string) => known.get(key) ?? key;
+  };
+  return { divisions, rowName: naming(view.rows), columnName: naming(view.columns) };
+}
+
+/** The grid as a picture; the table below it says the same in figures. */
+export function CrossingPicture({ view, grid, names }: { view: CrossingView; grid: Grid; names: Names }) {
+  const t = useText("cockpit");
+  const locale = useLocale();
+  const { divisions, rowName, columnName } = useNaming(view, names);
+  if (grid.rows.length === 0) return null;
+  return (
+    <figure className="grid gap-2 rounded-card border border-line bg-white p-4">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard */}
+      <section tabIndex={0} aria-label={t("crossing.picture")} className="overflow-x-auto">
+        <DotGrid
+          label={t("crossing.caption", {
+            rows: divisions[view.rows].label,
+            columns: divisions[view.columns].label,
+          })}
+          columns={grid.columns.map(({ key }) => ({ key, label: columnName(key) }))}
+          rows={grid.rows.map(({ key, cells }) => ({
+            key,
+            label: rowName(key),
+            values: cells.map((cell) => cell?.amountFen ?? null),
+          }))}
+          shown={(amountFen) => formatMoneyShort(amountFen, locale)}
+        />
+      </section>
+      <figcaption className="text-ink-soft text-sm">{t("crossing.picture.note")}</figcaption>
+    </figure>
+  );
+}
+
 const shades = ["", "bg-green-soft/30", "bg-green-soft/60", "bg-green-soft", "bg-gold-soft"] as const;
 
 /** The grid: every figure leads to the entries it is the sum of. The deeper its ground, the nearer to the largest. */
@@ -108,12 +148,7 @@ export function CrossingTable({ view, grid, names }: { view: CrossingView; grid:
   const t = useText("cockpit");
   const ledger = useText("ledger");
   const locale = useLocale();
-  const divisions = useDivisions(names);
-  const naming = (dimension: CrossDimension) => {
-    const known = new Map(divisions[dimension].choices.map(({ value, label }) => [value, label]));
-    return (key: string) => known.get(key) ?? key;
-  };
-  const [rowName, columnName] = [naming(view.rows), naming(view.columns)];
+  const { divisions, rowName, columnName } = useNaming(view, names);
   if (grid.rows.length === 0) return <EmptyState title={ledger("by.none")}>{t("crossing.empty")}</EmptyState>;
   const largest = Math.max(...grid.rows.flatMap((row) => row.cells.map((cell) => cell?.amountFen ?? 0)));
   const figure = (sum: Sum | null, row: string | null, column: string | null) =>

@@ -135,3 +135,16 @@ it("leaves what is refused or not there to the pages that say so", async () => {
   expect(await cockpitOf(visitor, "?year=abc&policy=")).toContain("<main");
   expect((await visitor.get("/official/cockpit/")).status).toBe(200);
 });
+
+it("draws a crossing as it tabulates it: a dot for each figure", async () => {
+  const visitor = await official();
+  await post(500_000);
+  const page = await (await visitor.get("/official/cockpit/cross?rows=industry&columns=month")).text();
+  const [picture = ""] = /<figure.*?<\/figure>/s.exec(page) ?? [];
+  const [body = ""] = /<tbody>.*?<\/tbody>/s.exec(page) ?? [];
+  expect(picture).toContain('role="img"');
+  // Each row of the table ends with its sum, which is a link too.
+  const figures = (body.match(/<a /g) ?? []).length - (body.match(/<tr/g) ?? []).length;
+  expect(figures).toBeGreaterThan(0);
+  expect((picture.match(/<circle/g) ?? []).length).toBe(figures);
+});
