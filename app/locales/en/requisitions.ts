@@ -92,6 +92,8 @@ export default {
   "summary.rule": "Approval: the rule up to {{limit}} applies.",
   "summary.no_rule": "The total is above your highest approval rule, {{limit}}, and cannot be submitted.",
   "summary.no_rules": "No approval rule applies yet; ask your manager to set one.",
+  "edit.kept":
+    "What you typed before your sign-in ended is back in the table. It is not saved yet: check it, then save or submit.",
   "unreached.title": "The server did not answer",
   "unreached.note":
     "Everything you entered is still here. Press again in a moment: one table becomes one requisition, however often it is sent.",

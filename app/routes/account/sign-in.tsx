@@ -19,16 +19,21 @@ import { DemonstrationSignIns } from "#app/ui/account/demonstration-sign-ins.tsx
 import { EntranceShell } from "#app/ui/account/entrance-shell.tsx";
 import { FormErrors, TextField, formProps, useActionForm } from "#app/ui/primitives/action-form.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
+import { Notice } from "#app/ui/primitives/notice.tsx";
 import type { PageHandle } from "#app/ui/shell/document.ts";
 
 export const handle = { document: "static" } satisfies PageHandle;
 
 const returnTo = (request: Request) => new URL(request.url).searchParams.get("returnTo");
 
+/** Whether the page one is led back to brings what was typed there before the session had ended. */
+const keepsWork = (path: string | null) => /[?&]kept=/.test(path ?? "");
+
 export async function loader(args: LoaderFunctionArgs) {
   const session = await getSession(args);
   if (session) throw redirect(workspaceOf(session.actor));
-  return listDemonstrationSignIns(await getContext(args));
+  const demonstration = await listDemonstrationSignIns(await getContext(args));
+  return { ...demonstration, keepsWork: keepsWork(returnTo(args.request)) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -47,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function SignInPage() {
   const t = useText("entrance");
-  const { people, password } = useLoaderData<typeof loader>();
+  const { people, password, keepsWork } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useActionForm(signInInput, result?.form);
   return (
@@ -60,6 +65,7 @@ export default function SignInPage() {
       }
     >
       <form method="post" {...formProps(form)} className="grid gap-4">
+        {keepsWork ? <Notice>{t("sign_in.keeps_work")}</Notice> : null}
         <FormErrors form={form} labels={{ email: t("email"), password: t("password") }} />
         <TextField field={fields.email} label={t("email")} type="email" autoComplete="username" />
         <TextField

@@ -9,17 +9,18 @@ import {
   listBuyingChoices,
 } from "#app/domain/procurement/basket/start.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
-import { answer, localeOf, readForm } from "#app/http/respond.server.ts";
+import { answer, localeOf } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { dayOf } from "#app/kernel/calendar.ts";
 import { newId } from "#app/kernel/id.ts";
 import { paths } from "#app/paths.ts";
+import { KeptNotice } from "#app/ui/institution/requisition/kept-notice.tsx";
 import { PlacesMissing } from "#app/ui/institution/requisition/places-missing.tsx";
 import { unlessUnreached } from "#app/ui/institution/requisition/unreached.ts";
 import { WorkTable } from "#app/ui/institution/requisition/work-table.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
-import { answerWorkTable } from "./work-table.server.ts";
+import { answerWorkTable, openKept, requireBuyer } from "./work-table.server.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "institution");
@@ -39,9 +40,11 @@ export async function loader(args: LoaderFunctionArgs) {
       start.map((line) => line.variantId),
       wantedOn,
     );
+    const kept = await openKept(ctx, args.request);
     const moqOf = new Map(facts.map(({ variantId, moqPacks }) => [variantId, moqPacks]));
     return {
       choices,
+      kept,
       facts,
       today: dayOf(ctx.now),
       title: textFor(localeOf(args.request), "requisitions")("new.title"),
@@ -63,8 +66,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const ctx = await requireAudience(args, "institution");
-  return answerWorkTable(args.request, await readForm(args.request), ctx);
+  const { ctx, form } = await requireBuyer(args);
+  return answerWorkTable(args.request, form, ctx);
 }
 
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
@@ -74,15 +77,16 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function NewRequisition() {
-  const { choices, values, facts, today, title } = useLoaderData<typeof loader>();
+  const { choices, kept, values, facts, today, title } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof clientAction>();
   const t = useText("requisitions");
   const crumbs = [{ label: t("list.title"), to: paths.institutionRequisitions() }, { label: title }];
   const ready = choices.units.length > 0 && choices.addresses.length > 0;
   return (
     <WorkspacePage title={title} note={t("edit.note")} crumbs={crumbs}>
+      {ready && kept ? <KeptNotice /> : null}
       {ready ? (
-        <WorkTable choices={choices} start={{ values, facts }} answered={answered} today={today} />
+        <WorkTable choices={choices} start={kept ?? { values, facts }} answered={answered} today={today} />
       ) : (
         <PlacesMissing />
       )}

@@ -13,7 +13,7 @@ import { requisitionInput } from "#app/domain/procurement/requisition/input.ts";
 import { withdrawRequisition } from "#app/domain/procurement/requisition/withdraw.server.ts";
 import { getRequisitionDetail } from "#app/domain/reporting/requisition/detail.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
-import { answer, localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
+import { answer, localeOf, submitForm } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { dayOf } from "#app/kernel/calendar.ts";
@@ -23,11 +23,12 @@ import { State } from "#app/ui/elements/state.tsx";
 import { RequisitionActions } from "#app/ui/institution/requisition/requisition-actions.tsx";
 import { RequisitionSheet } from "#app/ui/institution/requisition/requisition-sheet.tsx";
 import { LateChanges } from "#app/ui/institution/requisition/late-changes.tsx";
+import { KeptNotice } from "#app/ui/institution/requisition/kept-notice.tsx";
 import { unlessUnreached } from "#app/ui/institution/requisition/unreached.ts";
 import { WorkTable } from "#app/ui/institution/requisition/work-table.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
-import { answerWorkTable } from "./work-table.server.ts";
+import { answerWorkTable, openKept, requireBuyer } from "./work-table.server.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "institution");
@@ -41,6 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
       mayEdit,
       mayDecide: can(ctx.actor, "requisition.approve") && detail.requisition.requesterId !== ctx.actor.userId,
       choices: mayEdit && state === "draft" ? await listBuyingChoices(ctx) : null,
+      kept: mayEdit && state === "draft" ? await openKept(ctx, args.request) : null,
       now: ctx.now.getTime(),
       today: dayOf(ctx.now),
       title: number ? t("sheet.title", { number }) : t("sheet.title_draft"),
@@ -51,8 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
 const WORK_TABLE = /^(submit|save|update|find|add|paste|remove|restore)(:|$)/;
 
 export async function action(args: ActionFunctionArgs) {
-  const ctx = await requireAudience(args, "institution");
-  const form = await readForm(args.request);
+  const { ctx, form } = await requireBuyer(args);
   const intent = String(form.get("intent") ?? "");
   if (WORK_TABLE.test(intent)) return answerWorkTable(args.request, form, ctx);
   const act = intent === "withdraw" ? withdrawRequisition : cancelRequisition;
@@ -74,7 +75,7 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Requisition() {
-  const { detail, choices, mayEdit, mayDecide, now, today, title } = useLoaderData<typeof loader>();
+  const { detail, choices, kept, mayEdit, mayDecide, now, today, title } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof clientAction>();
   const t = useText("requisitions");
   const { requisition } = detail;
@@ -94,18 +95,21 @@ export default function Requisition() {
       actions={<RequisitionActions requisition={requisition} mayEdit={mayEdit} mayDecide={mayDecide} />}
     >
       {refused ? <Notice tone="danger">{refused}</Notice> : null}
+      {kept ? <KeptNotice /> : null}
       {choices ? (
         <WorkTable
           key={requisition.id}
           choices={choices}
-          start={{
-            values: {
-              ...requisition,
-              lines: startingLines(detail.lines),
-            },
-            facts: detail.lines.map((line) => line.facts),
-            openedRevision: requisition.revision,
-          }}
+          start={
+            kept ?? {
+              values: {
+                ...requisition,
+                lines: startingLines(detail.lines),
+              },
+              facts: detail.lines.map((line) => line.facts),
+              openedRevision: requisition.revision,
+            }
+          }
           answered={table}
           today={today}
         />

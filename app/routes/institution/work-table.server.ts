@@ -1,4 +1,4 @@
-import { data, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
 import type { Context } from "#app/domain/core/context.ts";
 import {
   addLines,
@@ -9,6 +9,7 @@ import {
   restoreLine,
   type WorkTableValues,
 } from "#app/domain/procurement/basket/form-values.ts";
+import { packTable, readRevision, unpackTable } from "#app/domain/procurement/basket/kept-table.server.ts";
 import type { PasteProblem } from "#app/domain/procurement/basket/paste.ts";
 import { listPackFacts, readPasted, searchPacks } from "#app/domain/procurement/basket/search.server.ts";
 import { saveDraftInput, submitRequisitionInput } from "#app/domain/procurement/requisition/input.ts";
@@ -16,7 +17,9 @@ import type { CertifiedFacts } from "#app/domain/procurement/requisition/pack-fa
 import { laterRevision } from "#app/domain/procurement/requisition/later-revision.ts";
 import { saveDraft } from "#app/domain/procurement/requisition/save-draft.server.ts";
 import { submitRequisition } from "#app/flows/submit-requisition.server.ts";
-import { answer, submitForm } from "#app/http/respond.server.ts";
+import { requireAudience } from "#app/http/actor.server.ts";
+import { answer, readForm, submitForm } from "#app/http/respond.server.ts";
+import { getSession } from "#app/http/session.server.ts";
 import { paths } from "#app/paths.ts";
 
 /** What a sent work table comes back as when it is not done with: as typed, with what was found or refused. */
@@ -80,9 +83,27 @@ export async function answerWorkTable(request: Request, form: FormData, ctx: Con
 
 const keysOf = ({ lines }: WorkTableValues) => lines.map((line) => line.key);
 
-function readRevision(form: FormData): number | undefined {
-  const revision = Number(form.get("openedRevision"));
-  return Number.isSafeInteger(revision) && revision > 0 ? revision : undefined;
+/**
+ * Who sent a form of a page with a work table, and the form. Whoever is not signed in any more is led to the sign-in page
+ * and from there back to the table as it was typed.
+ */
+export async function requireBuyer(args: ActionFunctionArgs): Promise<{ ctx: Context; form: FormData }> {
+  if (await getSession(args)) {
+    return { ctx: await requireAudience(args, "institution"), form: await readForm(args.request) };
+  }
+  const form = await readForm(args.request);
+  const values = readWorkTable(form);
+  const kept = values.requestKey ? packTable({ values, openedRevision: readRevision(form) }) : null;
+  const { pathname } = new URL(args.request.url);
+  throw redirect(paths.signIn(kept ? `${pathname}?${new URLSearchParams({ kept })}` : pathname));
+}
+
+/** The work table that was carried through the sign-in page, as a page opens with it. */
+export async function openKept(ctx: Context, request: Request) {
+  const kept = unpackTable(new URL(request.url).searchParams.get("kept"));
+  if (!kept) return null;
+  const { values, facts } = await shown(ctx, kept.values);
+  return { values, facts, openedRevision: kept.openedRevision };
 }
 
 type Shown = Omit<WorkTableAnswer, "sent" | "openedRevision">;

@@ -99,6 +99,31 @@ describe("the work table by plain forms", () => {
     expect(await (await requester.get(page)).text()).toContain('value="20"');
   });
 
+  it("leads whoever is signed out through the sign-in page and back to the table as typed", async () => {
+    const key = newId();
+    const saved = await requester.post(NEW, workTable("save", ["10"], { requestKey: key }));
+    const draft = saved.headers.get("Location") ?? "";
+    const before = await rows();
+    for (const [page, changes] of [
+      [NEW, {}],
+      [draft, { requestKey: key, openedRevision: "1" }],
+    ] as const) {
+      const typed = workTable("submit", ["25", "三十"], { ...changes, note: "走西门&早上七点" });
+      const signIn = (await site.visitor().post(page, typed)).headers.get("Location") ?? "";
+      expect(await (await site.visitor().get(signIn)).text()).toContain("填写的内容都在");
+      const back = new URLSearchParams(signIn.split("?")[1]).get("returnTo") ?? "";
+      expect(back.startsWith(`${page}?kept=`), back).toBe(true);
+      const table = await (await requester.get(back)).text();
+      for (const kept of ['value="25"', 'value="三十"', "走西门&amp;早上七点", "尚未保存"])
+        expect(table, kept).toContain(kept);
+    }
+    expect((await site.visitor().post(draft, { intent: "cancel" })).headers.get("Location")).toBe(
+      `/sign-in?returnTo=${encodeURIComponent(draft)}`,
+    );
+    expect(await (await requester.get(`${NEW}?kept=broken`)).text()).not.toContain("尚未保存");
+    expect(await rows()).toEqual(before);
+  });
+
   it("is saved, submitted, approved but for one line, and becomes an order", async () => {
     const key = newId();
     const saved = await requester.post(NEW, workTable("save", ["3"], { requestKey: key }));

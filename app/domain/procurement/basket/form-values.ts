@@ -18,33 +18,41 @@ export type WorkTableValues = Record<(typeof frameFields)[number], string> & { l
 
 const MOST_TEXT = 2_000;
 
-/** Reads a sent work table without judging it, so that it can be shown again as it was typed. */
-export function readWorkTable(form: FormData): WorkTableValues {
-  const text = (name: string) => {
-    const value = form.get(name);
-    return typeof value === "string" ? value.slice(0, MOST_TEXT) : "";
-  };
-  const frame = Object.fromEntries(frameFields.map((name) => [name, text(name)])) as Record<
+/** What is read of a field: nothing of it is judged, so that it can be shown again as it was typed. */
+function textIn(form: Pick<FormData, "get">, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value.slice(0, MOST_TEXT) : "";
+}
+
+/** The fields of a work table beside its lines. */
+export function readFrame(form: Pick<FormData, "get">): Omit<WorkTableValues, "lines"> {
+  return Object.fromEntries(frameFields.map((name) => [name, textIn(form, name)])) as Record<
     (typeof frameFields)[number],
     string
   >;
+}
+
+/** Reads a sent work table without judging it, so that it can be shown again as it was typed. */
+export function readWorkTable(form: FormData): WorkTableValues {
+  const text = (name: string) => textIn(form, name);
   const lines: TypedLine[] = [];
   for (let index = 0; index < MAX_LINES && form.has(`lines[${index}].variantId`); index++) {
     lines.push({
-      key: text(`lines[${index}].key`).slice(0, 64) || placeKey(index),
+      key: text(`lines[${index}].key`).slice(0, 64) || lineKeyAt(index),
       variantId: text(`lines[${index}].variantId`).slice(0, 64),
       packs: text(`lines[${index}].packs`).slice(0, 20),
     });
   }
-  return { ...frame, lines };
+  return { ...readFrame(form), lines };
 }
 
-const placeKey = (index: number) => `line-${index}`;
+/** The key of a line that has none of its own: its place. */
+export const lineKeyAt = (index: number) => `line-${index}`;
 
 /** Lines as a table begins with them, each named for its place. */
 export function startingLines(lines: readonly { variantId: string; packs: number | string }[]): TypedLine[] {
   return lines.map(({ variantId, packs }, index) => ({
-    key: placeKey(index),
+    key: lineKeyAt(index),
     variantId,
     packs: String(packs),
   }));
