@@ -8,7 +8,7 @@ export interface DotRow {
 }
 
 const LETTER = 14;
-const CELL = 46;
+const CELL = { width: 64, height: 44 };
 const MOST = 20;
 /** Heads of columns lean, so that long ones stand side by side. */
 const LEAN = { degrees: -40, rise: Math.sin((40 * Math.PI) / 180), run: Math.cos((40 * Math.PI) / 180) };
@@ -34,19 +34,20 @@ export function DotGrid({
   const heads = columns.map(({ label }) => widthOf(label, LETTER));
   const left = 12 + Math.ceil(Math.max(0, ...rows.map(({ label }) => widthOf(label, LETTER))));
   const top = 14 + Math.ceil(Math.max(0, ...heads) * LEAN.rise);
-  const width = left + columns.length * CELL + Math.ceil((heads.at(-1) ?? 0) * LEAN.run);
-  const height = top + rows.length * CELL;
-  const middle = (at: number) => at * CELL + CELL / 2;
+  const width = left + columns.length * CELL.width + Math.ceil((heads.at(-1) ?? 0) * LEAN.run);
+  const height = top + rows.length * CELL.height;
+  const across = (at: number) => left + (at + 0.5) * CELL.width;
+  const down = (at: number) => top + (at + 0.5) * CELL.height;
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       <g fontSize={LETTER} className="fill-ink-soft">
         {columns.map(({ key, label }, at) => (
-          <text key={key} transform={`translate(${left + middle(at)} ${top - 6}) rotate(${LEAN.degrees})`}>
+          <text key={key} transform={`translate(${across(at)} ${top - 6}) rotate(${LEAN.degrees})`}>
             {label}
           </text>
         ))}
         {rows.map(({ key, label }, at) => (
-          <text key={key} x={left - 10} y={top + middle(at) + 5} textAnchor="end">
+          <text key={key} x={left - 10} y={down(at) + 5} textAnchor="end">
             {label}
           </text>
         ))}
@@ -54,7 +55,7 @@ export function DotGrid({
       {rows.map(({ key, label, values }, at) => (
         <g key={key}>
           <path
-            d={`M${left} ${top + middle(at)}H${left + columns.length * CELL}`}
+            d={`M${left} ${down(at)}H${left + columns.length * CELL.width}`}
             className="stroke-line"
             strokeDasharray="1 5"
           />
@@ -62,8 +63,8 @@ export function DotGrid({
             value ? (
               <circle
                 key={columns[column]?.key}
-                cx={left + middle(column)}
-                cy={top + middle(at)}
+                cx={across(column)}
+                cy={down(at)}
                 r={Math.max(1, radiusOf(Math.abs(value), largest, MOST))}
                 className={value > 0 ? "fill-indigo" : "fill-none stroke-2 stroke-cinnabar"}
               >

@@ -34,6 +34,7 @@ export interface ShownUnit {
   organisationNameEn: string | null;
   isDemo: boolean;
   districtCode: string;
+  mayOpen: boolean;
   jurisdiction: string;
   plannedFen: number | null;
   boughtFen: number;
@@ -80,7 +81,11 @@ export function UnitsFilter({
   );
 }
 
-/** Units with a canteen, those furthest behind first; each leads to its institution. */
+function InstitutionName({ of: unit }: { of: ShownUnit }) {
+  return <LocalName of={{ nameZh: unit.organisationName, nameEn: unit.organisationNameEn }} />;
+}
+
+/** Units with a canteen, those furthest behind first; each leads to its institution, where the reader may open that. */
 export function TrackedUnits({
   units,
   districts,
@@ -106,9 +111,13 @@ export function TrackedUnits({
           heading: true,
           cell: (unit) => (
             <span className="inline-flex flex-wrap items-center gap-x-2">
-              <Link to={paths.officialOrganisation(unit.organisationId)}>
-                <LocalName of={{ nameZh: unit.organisationName, nameEn: unit.organisationNameEn }} />
-              </Link>
+              {unit.mayOpen ? (
+                <Link to={paths.officialOrganisation(unit.organisationId)}>
+                  <InstitutionName of={unit} />
+                </Link>
+              ) : (
+                <InstitutionName of={unit} />
+              )}
               <span className="font-normal text-ink-soft">{unit.name}</span>
               {unit.isDemo ? <DemoMark /> : null}
             </span>

@@ -197,6 +197,12 @@ describe("reserved shares", () => {
       after = page.next;
     } while (after);
     expect(names).toEqual(["B", "A", "D"]);
+    const opens = async (office: Awaited<ReturnType<typeof official>>) =>
+      (await listTrackedUnits(office, { year: 2026, district: "441324", after: null })).units.map(
+        ({ mayOpen }) => mayOpen,
+      );
+    expect(await opens(reader)).toEqual([true, true, true]);
+    expect(await opens(await official("county", "official-manager"))).toEqual([false, false, false]);
     const gaps = await readGaps(reader);
     expect(gaps.units.map(({ name }) => name)).toContain("B");
     expect(gaps.unitsUnplanned).toBeGreaterThan(0);

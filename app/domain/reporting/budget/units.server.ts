@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type ShareProgress, shareProgress } from "#app/domain/accounts/budget-unit/reserved-share.ts";
+import { oversees } from "#app/domain/accounts/organisation/jurisdiction.ts";
 import { DEFAULT_JURISDICTION } from "#app/domain/accounts/reserved-share/rule.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
@@ -15,6 +16,8 @@ export type TrackedUnit = {
   organisationNameEn: string | null;
   isDemo: boolean;
   districtCode: string;
+  /** Whether the reader's office sees the institution itself. */
+  mayOpen: boolean;
   jurisdiction: string;
   shareBasisPoints: number | null;
   plannedFen: number | null;
@@ -24,7 +27,7 @@ export type TrackedUnit = {
   progress: ShareProgress | null;
 };
 
-type Row = Omit<TrackedUnit, "progress"> & {
+type Row = Omit<TrackedUnit, "progress" | "mayOpen"> & {
   missingFen: number;
   behind: number;
   met: number;
@@ -99,6 +102,13 @@ export async function listTrackedUnits(
         ...unit
       }): TrackedUnit => ({
         ...unit,
+        mayOpen: oversees(ctx.actor, {
+          id: unit.organisationId,
+          kind: "institution",
+          state: "approved",
+          countyCode: null,
+          districtCode: unit.districtCode,
+        }),
         progress:
           unit.shareBasisPoints === null
             ? null
