@@ -25,7 +25,7 @@ export default {
   "organisation.credit_code_malformed":
     "A unified social credit code has 18 digits and capital letters, without I, O, S, V and Z",
   "organisation.credit_code_doubtful":
-    'The check character does not fit. Compare with the licence; if it is right, tick "checked" and go on',
+    "The check character does not fit. Compare with the licence; if it is right, say so under the code and go on",
   "organisation.document_missing": "A required document is still missing; please upload it",
   "organisation.producer_missing":
     "Brokers and e-commerce sellers join as agents of a producer: choose a producer that has joined",

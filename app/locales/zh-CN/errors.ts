@@ -22,7 +22,7 @@ export default {
   "organisation.credit_code_taken": "该统一社会信用代码已有单位登记；如属本单位，请联系其管理员邀请您加入",
   "organisation.credit_code_malformed":
     "统一社会信用代码应为 18 位，由数字和大写字母组成，不含 I、O、S、V、Z",
-  "organisation.credit_code_doubtful": "末位校验码不符。请对照执照核实；确认无误可勾选“已核对”后继续",
+  "organisation.credit_code_doubtful": "末位校验码不符。请对照执照核实；确认无误的，填写核对说明后继续",
   "organisation.document_missing": "还缺少必需的证明材料，请补充上传",
   "organisation.producer_missing": "经纪人和电商须以生产主体的代理身份入驻：请选择一家已入驻的生产主体",
   "organisation.place_missing": "请选择所在的县（市、区）",

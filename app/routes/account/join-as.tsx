@@ -6,6 +6,7 @@ import {
   applyInstitutionInput,
   applyOfficeInput,
   applySupplierInput,
+  newAccount,
 } from "#app/domain/accounts/organisation/input.ts";
 import { listPlaces, listProducers } from "#app/domain/accounts/organisation/queries.server.ts";
 import { signIn } from "#app/domain/accounts/session/sign-in.server.ts";
@@ -28,6 +29,13 @@ const schemas = {
   institution: applyInstitutionInput,
   supplier: applySupplierInput,
   office: applyOfficeInput,
+} as const;
+
+/** The same from somebody who is not signed in, so that a missing account is told along with all else. */
+const schemasWithAccount = {
+  institution: applyInstitutionInput.required(newAccount),
+  supplier: applySupplierInput.required(newAccount),
+  office: applyOfficeInput.required(newAccount),
 } as const;
 
 function kindOf(text: string | undefined): JoinKind {
@@ -64,7 +72,7 @@ export async function action(args: ActionFunctionArgs) {
     request: args.request,
     form,
     fixed: { kind },
-    schema: schemas[kind],
+    schema: session ? schemas[kind] : schemasWithAccount[kind],
     act: async (input) => {
       const documents: ApplicationDocument[] = [];
       for (const { kind: document, upload } of uploads) {

@@ -35,6 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const mayWaive =
     can(ctx.actor, "certificate.waive") &&
     review.organisation.kind === "supplier" &&
+    review.organisation.state === "approved" &&
     answersForCounty(ctx.actor, review.organisation.countyCode);
   return { ...review, mayWaive, title: t("detail.title", { name: review.organisation.name }) };
 }

@@ -22,8 +22,8 @@ import {
   TextField,
   useActionForm,
 } from "#app/ui/primitives/action-form.tsx";
-import { Button } from "#app/ui/primitives/button.tsx";
-import { Card } from "#app/ui/primitives/card.tsx";
+import { Button, LinkButton } from "#app/ui/primitives/button.tsx";
+import { Card, EmptyState } from "#app/ui/primitives/card.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 import { namedChoices } from "#app/ui/supplier/choices.ts";
 
@@ -60,38 +60,58 @@ export default function NewBatch() {
       note={t("batches.empty.note")}
       crumbs={[{ label: t("batches.title"), to: paths.supplierBatches() }, { label: title }]}
     >
-      <Card className="p-4">
-        <Form method="post" {...formProps(form)} className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
-          <div className="sm:col-span-2">
-            <FormErrors form={form} />
-          </div>
-          <SelectField
-            field={fields.productId}
-            label={t("batch.product")}
-            choices={namedChoices(locale, products)}
-          />
-          <SelectField
-            field={fields.baseId}
-            label={t("batch.base")}
-            required={false}
-            placeholder={t("batch.base.own")}
-            choices={namedChoices(locale, bases)}
-          />
-          <DateField field={fields.harvestedOn} label={t("batch.harvested_on")} />
-          <DateField field={fields.packedOn} label={t("batch.packed_on")} />
-          <DateField
-            field={fields.bestBeforeOn}
-            label={t("batch.best_before_on")}
-            hint={t("batch.best_before_on.hint")}
-            required={false}
-          />
-          <NumberField field={fields.quantityKilograms} label={t("batch.quantity")} />
-          <TextField field={fields.supplierCode} label={t("batch.supplier_code")} required={false} />
-          <div className="sm:col-span-2">
-            <Button variant="primary">{t("save.draft")}</Button>
-          </div>
-        </Form>
-      </Card>
+      {products.length === 0 ? (
+        <EmptyState
+          title={t("products.empty")}
+          action={<LinkButton to={paths.supplierProducts()}>{t("products.title")}</LinkButton>}
+        >
+          {t("products.empty.note")}
+        </EmptyState>
+      ) : (
+        <Card className="p-4">
+          <Form method="post" {...formProps(form)} className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
+            <div className="sm:col-span-2">
+              <FormErrors
+                form={form}
+                labels={{
+                  productId: t("batch.product"),
+                  baseId: t("batch.base"),
+                  harvestedOn: t("batch.harvested_on"),
+                  packedOn: t("batch.packed_on"),
+                  bestBeforeOn: t("batch.best_before_on"),
+                  quantityKilograms: t("batch.quantity"),
+                  supplierCode: t("batch.supplier_code"),
+                }}
+              />
+            </div>
+            <SelectField
+              field={fields.productId}
+              label={t("batch.product")}
+              choices={namedChoices(locale, products)}
+            />
+            <SelectField
+              field={fields.baseId}
+              label={t("batch.base")}
+              required={false}
+              placeholder={t("batch.base.own")}
+              choices={namedChoices(locale, bases)}
+            />
+            <DateField field={fields.harvestedOn} label={t("batch.harvested_on")} />
+            <DateField field={fields.packedOn} label={t("batch.packed_on")} />
+            <DateField
+              field={fields.bestBeforeOn}
+              label={t("batch.best_before_on")}
+              hint={t("batch.best_before_on.hint")}
+              required={false}
+            />
+            <NumberField field={fields.quantityKilograms} label={t("batch.quantity")} />
+            <TextField field={fields.supplierCode} label={t("batch.supplier_code")} required={false} />
+            <div className="sm:col-span-2">
+              <Button variant="primary">{t("save.draft")}</Button>
+            </div>
+          </Form>
+        </Card>
+      )}
     </WorkspacePage>
   );
 }

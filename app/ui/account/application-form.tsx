@@ -19,7 +19,12 @@ import {
 } from "#app/ui/primitives/action-form.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
-import { institutionKinds, officeLevels, sellerForces } from "#db/vocabulary/organisations.ts";
+import {
+  institutionKinds,
+  officeLevels,
+  organisationDocumentKinds,
+  sellerForces,
+} from "#db/vocabulary/organisations.ts";
 import { DocumentFields, FormPart } from "./application-fields.tsx";
 
 export type JoinKind = "institution" | "supplier" | "office";
@@ -45,6 +50,7 @@ export function ApplicationForm({ kind, ...props }: ApplicationFormProps & { kin
   }
 }
 
+/** The fields by their names, in the order in which they stand. */
 function useLabels(): Record<string, string> {
   const t = useText("join");
   const words = useText("vocabulary");
@@ -53,6 +59,14 @@ function useLabels(): Record<string, string> {
     "nameEn",
     "creditCode",
     "creditCodeOverride",
+    "institutionKind",
+    "officeLevel",
+    "countyCode",
+    "districtCode",
+    "sellerForce",
+    "agentOfId",
+    "householdsInvolved",
+    "householdBenefit",
     "contactName",
     "contactPhone",
     "address",
@@ -60,22 +74,11 @@ function useLabels(): Record<string, string> {
     "applicantName",
     "email",
     "newPassword",
-    "institutionKind",
-    "districtCode",
-    "sellerForce",
-    "countyCode",
-    "agentOfId",
-    "householdsInvolved",
-    "householdBenefit",
-    "officeLevel",
   ] as const;
-  return {
-    ...Object.fromEntries(named.map((name) => [name, t(`field.${name}`)])),
-    "business-licence": words("organisationDocumentKinds.business-licence"),
-    authorisation: words("organisationDocumentKinds.authorisation"),
-    "household-benefit": words("organisationDocumentKinds.household-benefit"),
-    other: words("organisationDocumentKinds.other"),
-  };
+  const fields = named.map((name) => [name, t(`field.${name}`)]);
+  const papers = organisationDocumentKinds.map((kind) => [kind, words(`organisationDocumentKinds.${kind}`)]);
+  const account = named.indexOf("applicantName");
+  return Object.fromEntries([...fields.slice(0, account), ...papers, ...fields.slice(account)]);
 }
 
 function usePlaceChoices(places: readonly Place[]) {

@@ -16,3 +16,15 @@ const pathOfWork = {
 export function institutionWorkPath(kind: keyof typeof pathOfWork): string {
   return pathOfWork[kind];
 }
+
+const pathOfStep = {
+  budget_unit: paths.institutionBudgetUnits(),
+  address: paths.institutionAddresses(),
+  rule: paths.institutionRules(),
+  members: paths.institutionMembers(),
+} as const;
+
+/** Where each of a new institution's first steps is taken. */
+export function institutionStepPath(kind: keyof typeof pathOfStep): string {
+  return pathOfStep[kind];
+}

@@ -21,3 +21,16 @@ const pathOfWork = {
 export function supplierWorkPath(kind: keyof typeof pathOfWork): string {
   return pathOfWork[kind];
 }
+
+const pathOfStep = {
+  base: paths.supplierBases(),
+  certificate: paths.supplierCertificates(),
+  product: paths.supplierProducts(),
+  batch: paths.supplierBatches(),
+  on_sale: paths.supplierProducts({ state: "verified" }),
+} as const;
+
+/** Where each of a new supplier's first steps is taken. */
+export function supplierStepPath(kind: keyof typeof pathOfStep): string {
+  return pathOfStep[kind];
+}

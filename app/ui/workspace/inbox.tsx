@@ -12,9 +12,21 @@ export interface InboxEntry {
   to: string;
 }
 
-/** What waits for the reader: each kind of work with how much there is, leading to it. */
-export function Inbox({ entries, quiet }: { entries: readonly InboxEntry[]; quiet: ReactNode }) {
+/**
+ * What waits for the reader: each kind of work with how much there is, leading to it. A new organisation, which has not
+ * begun, is not told that all is done.
+ */
+export function Inbox({
+  entries,
+  quiet,
+  isNew = false,
+}: {
+  entries: readonly InboxEntry[];
+  quiet: ReactNode;
+  isNew?: boolean;
+}) {
   const t = useText("workspace");
+  if (entries.length === 0 && isNew) return null;
   if (entries.length === 0) return <EmptyState title={t("inbox.nothing")}>{quiet}</EmptyState>;
   return (
     <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">

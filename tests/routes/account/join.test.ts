@@ -80,7 +80,10 @@ describe("joining", () => {
     expect((await county.post(page, { decision: "recommend", note: "已实地查看" })).status).toBe(303);
     const prefecture = await official({});
     expect((await prefecture.post(page, { decision: "approve" })).status).toBe(303);
-    expect((await visitor.get("/supplier")).status).toBe(200);
+    const home = await (await visitor.get("/supplier")).text();
+    for (const step of ["登记生产基地", "提交证书", "新建产品", "上架销售"]) expect(home).toContain(step);
+    expect(home).not.toContain("都办好了");
+    expect(await (await visitor.get("/supplier/batches/new")).text()).toContain("先登记生产基地");
 
     const late = await prefecture.post(page, { decision: "reject", reason: "晚了" });
     expect(late.status).toBe(409);
@@ -95,6 +98,15 @@ describe("joining", () => {
     expect((await other.post(`/official/organisations/${id}`, { decision: "promote" })).status).toBe(400);
     expect((await other.get("/official/organisations/forged")).status).toBe(404);
     expect((await other.get("/official/organisations?state=none&before=x_y")).status).toBe(200);
+  });
+
+  it("tells a visitor everything that is missing at once, the account too, in the order of the form", async () => {
+    const page = await (await site.visitor().post("/join/supplier", {})).text();
+    const [summary = ""] = /role="alert".*?<\/ul>/s.exec(page) ?? [];
+    const told = [...summary.matchAll(/>([^<：]+)：/g)].map(([, label]) => label);
+    expect(told[0]).toBe("单位全称");
+    expect(told.indexOf("所在县（市）")).toBeLessThan(told.indexOf("联系人"));
+    expect(told.slice(-3)).toEqual(["姓名", "电子邮箱", "密码"]);
   });
 
   it("refuses and hands in again", async () => {

@@ -27,6 +27,9 @@ const applicant = {
   newPassword: createUserInput.shape.password.optional(),
 };
 
+/** The fields of {@link applicant}: somebody who is not signed in must give all of them. */
+export const newAccount = { applicantName: true, email: true, newPassword: true } as const;
+
 export const applyInstitutionInput = z.object({
   ...common,
   ...applicant,
