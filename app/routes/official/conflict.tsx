@@ -85,7 +85,10 @@ export default function Conflict() {
       {mayDecide ? (
         <Panel title={t("conflict.decide")}>
           <Form method="post" {...formProps(form)} className="grid max-w-3xl gap-4">
-            <FormErrors form={form} />
+            <FormErrors
+              form={form}
+              labels={{ verdict: t("conflict.verdict"), reason: t("conflict.reason") }}
+            />
             <RadioField
               field={fields.verdict}
               label={t("conflict.verdict")}

@@ -100,7 +100,15 @@ export default function NewWaiver() {
         <Card className="p-4">
           <Form method="post" {...formProps(form)} className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
             <div className="sm:col-span-2">
-              <FormErrors form={form} />
+              <FormErrors
+                form={form}
+                labels={{
+                  schemeCode: t("waiver.scheme"),
+                  validUntil: t("waiver.valid_until"),
+                  responsible: t("waiver.responsible"),
+                  reason: t("waiver.reason"),
+                }}
+              />
             </div>
             <SelectField
               field={fields.schemeCode}

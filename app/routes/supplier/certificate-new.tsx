@@ -113,7 +113,19 @@ export default function NewCertificate() {
           className="grid gap-x-6 gap-y-4 sm:grid-cols-2"
         >
           <div className="sm:col-span-2">
-            <FormErrors form={form} />
+            <FormErrors
+              form={form}
+              labels={{
+                schemeCode: t("certificate.scheme"),
+                number: t("certificate.number"),
+                productId: t("certificate.product"),
+                baseId: t("certificate.base"),
+                batchId: t("certificate.batch"),
+                issuer: t("certificate.issuer"),
+                validFrom: t("certificate.valid_from"),
+                validUntil: t("certificate.valid_until"),
+              }}
+            />
             {renewed ? <input type="hidden" name="renewsId" value={renewed.id} /> : null}
           </div>
           <SelectField

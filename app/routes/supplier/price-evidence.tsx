@@ -124,7 +124,16 @@ function AddForm() {
     <Panel title={t("evidence.add")} note={t("evidence.note")}>
       <Form method="post" action="?do=add" {...formProps(form)} className="grid gap-4 sm:grid-cols-2">
         <div className="sm:col-span-2">
-          <FormErrors form={form} />
+          <FormErrors
+            form={form}
+            labels={{
+              packZh: t("evidence.pack"),
+              basis: t("evidence.basis"),
+              low: t("evidence.low"),
+              high: t("evidence.high"),
+              sourceUrl: t("evidence.source"),
+            }}
+          />
         </div>
         <TextField field={fields.packZh} label={t("evidence.pack")} />
         <TextField field={fields.basis} label={t("evidence.basis")} hint={t("evidence.basis.hint")} />

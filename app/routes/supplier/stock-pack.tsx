@@ -139,7 +139,10 @@ function Receive() {
   return (
     <Panel title={t("stock.receive")}>
       <Form method="post" action="?do=receive" {...formProps(form)} className="grid gap-4">
-        <FormErrors form={form} />
+        <FormErrors
+          form={form}
+          labels={{ packs: t("stock.receive.packs"), reason: t("stock.receive.reason") }}
+        />
         <NumberField field={fields.packs} label={t("stock.receive.packs")} />
         <TextField field={fields.reason} label={t("stock.receive.reason")} required={false} />
         <div>
@@ -158,7 +161,10 @@ function Correct({ held }: { held: number }) {
   return (
     <Panel title={t("stock.correct")} note={t("stock.correct.note", { held: formatCount(held) })}>
       <Form method="post" action="?do=correct" {...formProps(form)} className="grid gap-4">
-        <FormErrors form={form} />
+        <FormErrors
+          form={form}
+          labels={{ countedPacks: t("stock.correct.packs"), reason: t("stock.correct.reason") }}
+        />
         <NumberField field={fields.countedPacks} label={t("stock.correct.packs")} />
         <TextField field={fields.reason} label={t("stock.correct.reason")} />
         <div>

@@ -33,7 +33,20 @@ export function ReportBenefitForm({
     <Panel title={t("form.title", { year })} note={t("form.note")}>
       <Form method="post" {...formProps(form)} className="grid max-w-3xl gap-4 sm:grid-cols-2">
         <div className="sm:col-span-2">
-          <FormErrors form={form} />
+          <FormErrors
+            form={form}
+            labels={{
+              households: t("households"),
+              formerlyPoor: t("formerly_poor"),
+              order: words("benefitWays.order"),
+              employment: words("benefitWays.employment"),
+              dividend: words("benefitWays.dividend"),
+              landRent: words("benefitWays.land-rent"),
+              other: words("benefitWays.other"),
+              asOf: t("as_of"),
+              basis: t("basis"),
+            }}
+          />
         </div>
         <input type="hidden" name="year" value={year} />
         <TextField

@@ -45,7 +45,10 @@ export function ReportIndicatorForm({
         className="grid max-w-3xl gap-4 sm:grid-cols-2"
       >
         <div className="sm:col-span-2">
-          <FormErrors form={form} />
+          <FormErrors
+            form={form}
+            labels={{ asOf: t("report.as_of"), source: t("report.source"), note: t("report.remark") }}
+          />
         </div>
         <input type="hidden" name="indicatorCode" value={indicator.code} />
         <input type="hidden" name="year" value={year} />

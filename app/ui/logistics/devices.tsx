@@ -138,7 +138,7 @@ export function RegisterDeviceForm({ refused }: Refused) {
         className="grid max-w-3xl gap-4 sm:grid-cols-2"
       >
         <div className="empty:hidden sm:col-span-2">
-          <FormErrors form={form} />
+          <FormErrors form={form} labels={{ serial: t("column.serial"), name: t("devices.name") }} />
         </div>
         <TextField field={fields.serial} label={t("column.serial")} hint={t("devices.serial.hint")} />
         <TextField field={fields.name} label={t("devices.name")} hint={t("devices.name.hint")} />

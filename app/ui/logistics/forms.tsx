@@ -59,7 +59,17 @@ export function PlanForm({
     <Panel title={t("plan.title")}>
       <Form method="post" action="?do=plan" {...formProps(form)} className="grid gap-4 sm:grid-cols-2">
         <div className="empty:hidden sm:col-span-2">
-          <FormErrors form={form} />
+          <FormErrors
+            form={form}
+            labels={{
+              carrier: t("shipment.carrier"),
+              vehicle: t("shipment.vehicle"),
+              driverName: t("plan.driver_name"),
+              driverPhone: t("plan.driver_phone"),
+              departAt: t("plan.depart_at"),
+              arriveAt: t("plan.arrive_at"),
+            }}
+          />
         </div>
         <TextField field={fields.carrier} label={t("shipment.carrier")} />
         <TextField field={fields.vehicle} label={t("shipment.vehicle")} />
@@ -129,7 +139,7 @@ export function HandOverForm({
     <Panel title={t("pass.title", { what: nameOf(passage) })}>
       <Form method="post" action="?do=hand-over" {...formProps(form)} className="grid gap-4 sm:grid-cols-2">
         <div className="empty:hidden sm:col-span-2">
-          <FormErrors form={form} />
+          <FormErrors form={form} labels={{ at: t("pass.at"), temperature: t("pass.temperature") }} />
         </div>
         <input type="hidden" name="step" value={passage.step} />
         <TextField field={fields.at} label={t("pass.at")} hint={t("plan.time.hint")} type="datetime-local" />
@@ -201,7 +211,10 @@ export function BindForm({
       ) : (
         <Form method="post" action="?do=bind" {...formProps(form)} className="grid gap-4 sm:grid-cols-3">
           <div className="empty:hidden sm:col-span-3">
-            <FormErrors form={form} />
+            <FormErrors
+              form={form}
+              labels={{ deviceId: t("bind.device"), fromAt: t("bind.from"), untilAt: t("bind.until") }}
+            />
           </div>
           <SelectField
             field={fields.deviceId}

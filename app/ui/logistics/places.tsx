@@ -160,7 +160,20 @@ export function RegisterPlaceForm({
         className="grid max-w-4xl gap-4 sm:grid-cols-2"
       >
         <div className="empty:hidden sm:col-span-2">
-          <FormErrors form={form} />
+          <FormErrors
+            form={form}
+            labels={{
+              tier: t("column.tier"),
+              code: t("column.code"),
+              nameZh: t("places.name_zh"),
+              nameEn: t("places.name_en"),
+              countyCode: t("column.county"),
+              township: t("places.township"),
+              parentId: t("places.parent"),
+              contactName: t("places.contact_name"),
+              contactPhone: t("places.contact_phone"),
+            }}
+          />
         </div>
         <SelectField
           field={fields.tier}

@@ -43,7 +43,7 @@ export function OverrideForm({
         {...formProps(form)}
         className="grid gap-3"
       >
-        <FormErrors form={form} />
+        <FormErrors form={form} labels={{ verdict: t("override.verdict"), reason: t("override.reason") }} />
         <input type="hidden" name="reportId" value={report.id} />
         <SelectField
           field={fields.verdict}

@@ -56,7 +56,14 @@ export function PlanSpotCheckForm({
         className="grid max-w-3xl gap-4 sm:grid-cols-2"
       >
         <div className="sm:col-span-2">
-          <FormErrors form={form} />
+          <FormErrors
+            form={form}
+            labels={{
+              plannedOn: t("spot.planned_on"),
+              inspectors: t("spot.inspectors"),
+              reason: t("spot.reason"),
+            }}
+          />
         </div>
         <input type="hidden" name="productId" value={product.id} />
         <DateField field={fields.plannedOn} label={t("spot.planned_on")} min={today} />

@@ -56,7 +56,18 @@ export function PolicyDraftForm({
       <Panel title={t("draft.says")}>
         <Form method="post" action={at("save")} {...formProps(form)} className="grid gap-4 sm:grid-cols-2">
           <div className="sm:col-span-2">
-            <FormErrors form={form} />
+            <FormErrors
+              form={form}
+              labels={{
+                nameZh: t("draft.name_zh"),
+                nameEn: t("draft.name_en"),
+                descriptionZh: t("draft.description_zh"),
+                descriptionEn: t("draft.description_en"),
+                code: t("draft.code"),
+                effectiveFrom: t("draft.from"),
+                minimumGrade: t("draft.grade"),
+              }}
+            />
           </div>
           <TextField field={fields.nameZh} label={t("draft.name_zh")} />
           <TextField field={fields.nameEn} label={t("draft.name_en")} />

@@ -250,7 +250,15 @@ export function RecordShareForm({
   return (
     <Panel title={t("shares.record")} note={t("shares.record.note")}>
       <Form method="post" {...formProps(form)} className="grid gap-4">
-        <FormErrors form={form} />
+        <FormErrors
+          form={form}
+          labels={{
+            year: t("shares.year"),
+            jurisdiction: t("shares.jurisdiction"),
+            percent: t("shares.percent"),
+            source: t("shares.source"),
+          }}
+        />
         <div className="grid gap-4 sm:grid-cols-2">
           <NumberField field={fields.year} label={t("shares.year")} />
           <TextField field={fields.jurisdiction} label={t("shares.jurisdiction")} />

@@ -89,7 +89,14 @@ export function SetTargetForm({
         className="grid max-w-2xl gap-3 sm:grid-cols-2"
       >
         <div className="sm:col-span-2">
-          <FormErrors form={form} />
+          <FormErrors
+            form={form}
+            labels={{
+              amount: t("targets.set.amount"),
+              source: t("targets.set.source"),
+              reason: t("targets.set.reason"),
+            }}
+          />
           <p className="text-ink-soft text-sm">{t("targets.set.note")}</p>
         </div>
         <input type="hidden" name="year" value={year} />

@@ -76,7 +76,10 @@ export function formProps(form: AnyForm) {
   return { id: form.id, onSubmit: form.onSubmit, noValidate: form.noValidate };
 }
 
-/** Everything wrong with a form, above it, each entry leading to its field. `labels` names fields by their name. */
+/**
+ * Everything wrong with a form, above it, each entry leading to its field. `labels` names fields by their name, and their
+ * order is that of the entries.
+ */
 export function FormErrors({
   form,
   labels = {},
@@ -84,7 +87,10 @@ export function FormErrors({
   form: AnyForm;
   labels?: Readonly<Record<string, string>>;
 }) {
-  const entries = Object.entries(form.allErrors).flatMap(([name, messages]) =>
+  const order = new Map(Object.keys(labels).map((name, place) => [name, place]));
+  const place = ([name]: [string, unknown]) => order.get(name) ?? order.size;
+  const wrong = Object.entries(form.allErrors).sort((one, other) => place(one) - place(other));
+  const entries = wrong.flatMap(([name, messages]) =>
     (messages ?? []).map((message: string) => ({
       id: name ? `${form.id}-${name}` : undefined,
       label: labels[name],

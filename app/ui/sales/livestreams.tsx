@@ -141,7 +141,18 @@ export function LivestreamForm({
     <Panel title={t("livestreams.add")}>
       <Form method="post" {...formProps(form)} className="grid max-w-4xl gap-4 sm:grid-cols-2">
         <div className="empty:hidden sm:col-span-2">
-          <FormErrors form={form} />
+          <FormErrors
+            form={form}
+            labels={{
+              code: t("livestream.code"),
+              title: t("livestream.name"),
+              host: t("livestream.host"),
+              platform: t("livestream.platform"),
+              heldOn: t("livestream.day"),
+              countyCode: t("column.county"),
+              pinned: t("livestream.pinned"),
+            }}
+          />
         </div>
         <TextField field={fields.code} label={t("livestream.code")} hint={t("livestream.code.hint")} />
         <TextField field={fields.title} label={t("livestream.name")} />

@@ -30,7 +30,20 @@ export function BaseForm({ counties, values, refused }: BaseFormProps) {
     <Card className="p-4">
       <Form method="post" {...formProps(form)} className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
         <div className="sm:col-span-2">
-          <FormErrors form={form} />
+          <FormErrors
+            form={form}
+            labels={{
+              nameZh: t("base.name_zh"),
+              nameEn: t("base.name_en"),
+              countyCode: t("base.county"),
+              township: t("base.township"),
+              village: t("base.village"),
+              areaMu: t("base.area"),
+              latitude: t("base.latitude"),
+              longitude: t("base.longitude"),
+              outline: t("base.outline"),
+            }}
+          />
         </div>
         <TextField field={fields.nameZh} label={t("base.name_zh")} />
         <TextField field={fields.nameEn} label={t("base.name_en")} />

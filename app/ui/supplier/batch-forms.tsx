@@ -57,7 +57,19 @@ export function TraceForm({ refused, toCorrect }: Refused & { toCorrect: readonl
     <Disclosure summary={t("batch.trace.add")} open={refused !== undefined || toCorrect.length > 0}>
       <Form method="post" action="?do=event" {...formProps(form)} className="grid gap-4 sm:grid-cols-2">
         <div className="sm:col-span-2">
-          <FormErrors form={form} />
+          <FormErrors
+            form={form}
+            labels={{
+              kind: t("trace.kind"),
+              occurredAt: t("trace.occurred_at"),
+              placeZh: t("trace.place"),
+              temperature: t("trace.temperature"),
+              quantityKilograms: t("trace.quantity"),
+              packs: t("trace.packs"),
+              concernsSequence: t("trace.concerns"),
+              noteZh: t("trace.note"),
+            }}
+          />
         </div>
         <SelectField
           field={fields.kind}
@@ -115,7 +127,14 @@ export function TraceErrorForm({
     <Disclosure summary={t("batch.trace.error")} open={refused !== undefined}>
       <Form method="post" action="?do=error" {...formProps(form)} className="grid gap-4 sm:grid-cols-2">
         <div className="sm:col-span-2">
-          <FormErrors form={form} />
+          <FormErrors
+            form={form}
+            labels={{
+              sequence: t("trace.error.sequence"),
+              errorReason: t("trace.error.reason"),
+              noteZh: t("trace.error.note"),
+            }}
+          />
           <p className="text-ink-soft text-sm">{t("batch.trace.error.note")}</p>
         </div>
         <SelectField

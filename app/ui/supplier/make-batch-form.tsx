@@ -51,7 +51,17 @@ export function MakeBatchForm({
   const rows = fields.inputs.getFieldList();
   return (
     <Form method="post" {...formProps(form)} className="grid gap-5">
-      <FormErrors form={form} />
+      <FormErrors
+        form={form}
+        labels={{
+          kind: t("batches.make.kind"),
+          productId: t("batches.make.product"),
+          quantityKilograms: t("batches.make.output"),
+          packedOn: t("batch.packed_on"),
+          bestBeforeOn: t("batch.best_before_on"),
+          supplierCode: t("batch.supplier_code"),
+        }}
+      />
       <Panel title={t("batch.facts")}>
         <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
           <SelectField

@@ -85,7 +85,14 @@ export function NewRule({
   return (
     <Panel title={t("rules.add")}>
       <Form method="post" {...formProps(form)} className="grid gap-4">
-        <FormErrors form={form} />
+        <FormErrors
+          form={form}
+          labels={{
+            fundSource: t("rules.fund_source"),
+            upTo: t("rules.up_to"),
+            approverId: t("rules.approver"),
+          }}
+        />
         <div className="grid gap-4 sm:grid-cols-3">
           <SelectField
             field={fields.fundSource}
