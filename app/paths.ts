@@ -146,9 +146,9 @@ export const paths = {
   officialImport: (importId: string, query?: Query) =>
     withQuery(`/official/imports/${segment(importId)}`, query),
   officialFailedRows: (importId: string) => `/official/imports/${segment(importId)}/failed`,
-  officialConflicts: () => "/official/conflicts",
+  officialConflicts: (query?: Query) => withQuery("/official/conflicts", query),
   officialConflict: (conflictId: string) => `/official/conflicts/${segment(conflictId)}`,
-  officialLivestreams: () => "/official/livestreams",
+  officialLivestreams: (query?: Query) => withQuery("/official/livestreams", query),
   officialLivestream: (sessionId: string) => `/official/livestreams/${segment(sessionId)}`,
   officialChannels: () => "/official/channels",
   officialPolicies: () => "/official/policies",

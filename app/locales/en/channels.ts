@@ -35,6 +35,12 @@ export default {
     "Being posted: {{posted}} rows are, {{rest}} are left; reload the page to see how far it is",
   "import.failure":
     "The file could not be read: {{reason}}. Correct it and choose the columns again, or upload another file.",
+  "import.late_one":
+    "{{count}} row is of {{month}}, which is closed: once posted it counts in {{countsIn}}, with the day of its sale kept.",
+  "import.late_other":
+    "{{count}} rows are of {{month}}, which is closed: once posted they count in {{countsIn}}, with the days of their sales kept.",
+  "imports.tabs": "Imports by state",
+  "imports.all": "All",
   "import.rejected": "Sent back: {{reason}}",
   "import.columns": "What the columns mean",
   "import.columns.note": "Choose the column of the file for each; the channel's next file goes by it.",

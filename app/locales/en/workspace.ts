@@ -143,6 +143,13 @@ export default {
   "official.spot_checks_due.note": "Their day has come; record the result or call them off",
   "official.retests_overdue": "Products overdue for a test",
   "official.retests_overdue.note": "Ask the supplier to have them tested, or plan a spot check",
+  "official.imports_to_verify": "Imports to verify",
+  "official.imports_to_verify.note":
+    "Sales of your county on other channels: check them against their documents",
+  "official.imports_to_confirm": "Imports to confirm",
+  "official.imports_to_confirm.note": "Verified by their county; they count once you confirm",
+  "official.conflicts_to_decide": "Likely duplicates to decide",
+  "official.conflicts_to_decide.note": "Look at both sides, then say whether it is one sale or two",
   "official.recalls_late": "Recalls with late answers",
   "official.recalls_late.note": "Call the institutions, or close after an inspection",
   "official.recalls_open": "Recalls in progress",

@@ -28,7 +28,7 @@ import { Panel } from "#app/ui/primitives/card.tsx";
 import { DescriptionList } from "#app/ui/primitives/facts.tsx";
 import { Pagination } from "#app/ui/primitives/navigation.tsx";
 import { ErrorSummary, Notice } from "#app/ui/primitives/notice.tsx";
-import { ColumnsForm, RowTable, RowTabs } from "#app/ui/sales/import-sheet.tsx";
+import { ColumnsForm, LateRows, RowTable, RowTabs } from "#app/ui/sales/import-sheet.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 import { useRefused } from "#app/ui/workspace/use-refused.ts";
 
@@ -69,7 +69,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Import() {
-  const { found, counts, show, rows, next, may, failure, title } = useLoaderData<typeof loader>();
+  const { found, counts, late, show, rows, next, may, failure, title } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const t = useText("channels");
   const locale = useLocale();
@@ -111,10 +111,12 @@ export default function Import() {
             },
             {
               term: t("import.file"),
-              value: (
-                <span className="break-all">
-                  {found.fileName || <Word of="importSources" is={found.source} />}
-                </span>
+              value: found.fileId ? (
+                <a href={paths.file(found.fileId)} className="break-all">
+                  {found.fileName}
+                </a>
+              ) : (
+                <Word of="importSources" is={found.source} />
               ),
             },
             { term: t("column.uploaded"), value: <InstantText at={found.uploadedAt} /> },
@@ -124,6 +126,7 @@ export default function Import() {
           ]}
         />
       </Panel>
+      <LateRows late={late} />
       {may.verify ? (
         <PlainDecision to="verify" label={t("import.verify")} note={t("import.verify.note")} />
       ) : null}

@@ -15,14 +15,14 @@ import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { Pagination } from "#app/ui/primitives/navigation.tsx";
-import { ImportTable, ImportUpload } from "#app/ui/sales/import-list.tsx";
+import { ImportTable, ImportTabs, ImportUpload } from "#app/ui/sales/import-list.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "office");
-  const after = new URL(args.request.url).searchParams.get("after");
+  const query = new URL(args.request.url).searchParams;
   return {
-    ...(await answer(() => listImports(ctx, after))),
+    ...(await answer(() => listImports(ctx, { show: query.get("show"), after: query.get("after") }))),
     title: textFor(localeOf(args.request), "channels")("imports.title"),
   };
 }
@@ -44,14 +44,15 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Imports() {
-  const { rows, next, counties, sources, title } = useLoaderData<typeof loader>();
+  const { rows, show, next, counties, sources, title } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>()?.form;
   const t = useText("channels");
   return (
     <WorkspacePage title={title} note={t("imports.note")}>
       {counties.length > 0 ? <ImportUpload counties={counties} sources={sources} refused={refused} /> : null}
+      <ImportTabs show={show} />
       <ImportTable rows={rows} />
-      <Pagination next={next ? paths.officialImports({ after: next }) : null} />
+      <Pagination next={next ? paths.officialImports({ show, after: next }) : null} />
     </WorkspacePage>
   );
 }

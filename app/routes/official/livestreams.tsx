@@ -13,13 +13,14 @@ import { answer, localeOf, submitForm } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
+import { Pagination } from "#app/ui/primitives/navigation.tsx";
 import { LivestreamForm, LivestreamTable } from "#app/ui/sales/livestreams.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "office");
   return {
-    ...(await answer(() => listLivestreams(ctx))),
+    ...(await answer(() => listLivestreams(ctx, new URL(args.request.url).searchParams.get("after")))),
     title: textFor(localeOf(args.request), "channels")("livestreams.title"),
   };
 }
@@ -38,12 +39,13 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Livestreams() {
-  const { sessions, counties, title } = useLoaderData<typeof loader>();
+  const { rows, next, counties, title } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>()?.form;
   const t = useText("channels");
   return (
     <WorkspacePage title={title} note={t("livestreams.note")}>
-      <LivestreamTable sessions={sessions} />
+      <LivestreamTable sessions={rows} />
+      <Pagination next={next ? paths.officialLivestreams({ after: next }) : null} />
       {counties.length > 0 ? <LivestreamForm counties={counties} refused={refused} /> : null}
     </WorkspacePage>
   );

@@ -10,6 +10,7 @@ import { Button } from "#app/ui/primitives/button.tsx";
 import { EmptyState, Panel } from "#app/ui/primitives/card.tsx";
 import { FileInput, Select } from "#app/ui/primitives/controls.tsx";
 import { Field } from "#app/ui/primitives/field.tsx";
+import { Tabs } from "#app/ui/primitives/navigation.tsx";
 import { ErrorSummary } from "#app/ui/primitives/notice.tsx";
 import { Table } from "#app/ui/primitives/table.tsx";
 import type { ImportSource, ImportState } from "#db/vocabulary/channels.ts";
@@ -30,6 +31,28 @@ export type ListedImport = {
   uploadedAt: Date | string;
   isDemo: boolean;
 };
+
+/** The states that have a tab: those in which an import waits for somebody, and those in which it ends. */
+const TABS = ["mapping", "read", "verified", "posted", "rejected"] as const satisfies readonly ImportState[];
+
+/** All imports, or those of one state. */
+export function ImportTabs({ show }: { show: ImportState | null }) {
+  const t = useText("channels");
+  const words = useText("vocabulary");
+  return (
+    <Tabs
+      label={t("imports.tabs")}
+      tabs={[
+        { label: t("imports.all"), to: paths.officialImports(), current: show === null },
+        ...TABS.map((state) => ({
+          label: words(`importStates.${state}`),
+          to: paths.officialImports({ show: state }),
+          current: show === state,
+        })),
+      ]}
+    />
+  );
+}
 
 /** The imports of an office, each leading to its own page. */
 export function ImportTable({ rows }: { rows: readonly ListedImport[] }) {

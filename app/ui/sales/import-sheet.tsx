@@ -1,8 +1,9 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Form, Link } from "@remix-run/react";
-import { useText } from "#app/i18n/use-text.tsx";
+import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { DateText } from "#app/ui/elements/date.tsx";
+import { formatMonth } from "#app/ui/elements/format.ts";
 import { Money } from "#app/ui/elements/money.tsx";
 import { State } from "#app/ui/elements/state.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
@@ -10,7 +11,7 @@ import { EmptyState, Panel } from "#app/ui/primitives/card.tsx";
 import { Select } from "#app/ui/primitives/controls.tsx";
 import { Field } from "#app/ui/primitives/field.tsx";
 import { Tabs } from "#app/ui/primitives/navigation.tsx";
-import { ErrorSummary } from "#app/ui/primitives/notice.tsx";
+import { ErrorSummary, Notice } from "#app/ui/primitives/notice.tsx";
 import { Table } from "#app/ui/primitives/table.tsx";
 import { type ImportRowState, importRowStates, type SaleField, saleFields } from "#db/vocabulary/channels.ts";
 import { problemText, type ShownProblem } from "./problem-text.ts";
@@ -26,6 +27,28 @@ export type ShownRow = {
   buyerName: string | null;
   entryId: number | null;
 };
+
+/** Says which rows will count in another month than they occurred in, because that one is closed. */
+export function LateRows({ late }: { late: readonly { month: string; countsIn: string; rows: number }[] }) {
+  const t = useText("channels");
+  const locale = useLocale();
+  if (late.length === 0) return null;
+  return (
+    <Notice tone="warning">
+      <ul>
+        {late.map(({ month, countsIn, rows }) => (
+          <li key={month}>
+            {t("import.late", {
+              count: rows,
+              month: formatMonth(month, locale),
+              countsIn: formatMonth(countsIn, locale),
+            })}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
 
 /** What became of the rows: one tab for each state there is. */
 export function RowTabs({

@@ -16,8 +16,17 @@ import { verifyImport } from "#app/domain/channels/import/verify.server.ts";
 import { issueKey } from "#app/domain/channels/key/issue.server.ts";
 import { revokeKey } from "#app/domain/channels/key/revoke.server.ts";
 import { addSession } from "#app/domain/channels/session/add.server.ts";
+import type { Actor } from "#app/domain/core/context.ts";
 import { signatureOf } from "#app/domain/core/signature.ts";
 import { verifyLedger } from "#app/domain/ledger/chain/verify.server.ts";
+import { closePeriod } from "#app/domain/ledger/period/close.server.ts";
+import { listConflicts } from "#app/domain/reporting/channels/conflicts.server.ts";
+import { getImport } from "#app/domain/reporting/channels/imports.server.ts";
+import { listLivestreams } from "#app/domain/reporting/channels/livestreams.server.ts";
+import { getVisibleFile } from "#app/domain/reporting/file/visible.server.ts";
+import { officialInbox } from "#app/domain/reporting/inbox/official.server.ts";
+import { startOfDay } from "#app/kernel/calendar.ts";
+import { writePosition } from "#app/kernel/keyset.ts";
 import { registerFapiao } from "#app/flows/register-fapiao.server.ts";
 import type { Connection } from "#db/client.server.ts";
 import { buildMember, buildOffice, contextFor, testInstant } from "#tests/support/builders.ts";
@@ -182,6 +191,22 @@ describe("a year's sales of three channels", () => {
   });
 });
 
+it("likely duplicates are listed page by page, each once", async () => {
+  const twins = [lone(), lone(), lone()];
+  const counted = await bringIn(connection, offices, "platform-832", twins);
+  await letCount(connection, offices, counted.id);
+  const again = twins.map((twin) => ({ ...twin, order: `${twin.order}-again` }));
+  const { id: importId } = await bringIn(connection, offices, "dongxi-youxuan", again);
+  const ctx = contextFor(connection, offices.county);
+  const listed = async (after: string | null) =>
+    (await listConflicts(ctx, after)).rows.filter(({ row }) => row.importId === importId);
+  const all = await listed(null);
+  expect(all).toHaveLength(3);
+  const [first] = all;
+  const behind = writePosition({ at: new Date(first!.raisedAt), id: first!.id });
+  expect(await listed(behind)).toEqual(all.slice(1));
+});
+
 describe("an import", () => {
   it("is known again by its bytes, and may come again once it was sent back", async () => {
     const file = salesFile([lone()]);
@@ -224,6 +249,63 @@ describe("an import", () => {
     const [supplier] =
       await connection.sql`select count(*)::int as rows from channel_import_rows where import_id = ${importId} and entry_id is not null`;
     expect(supplier!.rows).toBe(0);
+  });
+
+  it("says which of its rows are of a closed month, and in which month these will count", async () => {
+    const { id: importId } = await bringIn(connection, offices, "platform-832", [
+      lone({ occurredOn: "2024-01-05" }),
+      lone({ occurredOn: "2024-01-31" }),
+      lone({ occurredOn: "2024-02-01" }),
+    ]);
+    const prefecture = contextFor(connection, offices.prefecture);
+    const late = async () => (await getImport(prefecture, importId, { show: null, after: null })).late;
+    expect(await late()).toEqual([]);
+    for (const month of [1, 2]) await closePeriod(prefecture, { year: 2024, month });
+    expect(await late()).toEqual([
+      { month: "2024-01", countsIn: "2024-03", rows: 2 },
+      { month: "2024-02", countsIn: "2024-03", rows: 1 },
+    ]);
+    await letCount(connection, offices, importId);
+    expect(await late()).toEqual([]);
+    const counted = await connection.sql`
+      select e.month, count(*)::int as rows from channel_import_rows r join ledger_entries e on e.id = r.entry_id
+      where r.import_id = ${importId} group by 1`;
+    expect(counted).toEqual([{ month: 3, rows: 3 }]);
+  });
+
+  it("keeps its file for the offices that keep it, whoever of them brought it in", async () => {
+    const { id } = await uploadSales(
+      contextFor(connection, offices.prefecture),
+      { channelCode: "platform-832", countyCode: "522323" },
+      salesFile([lone()]),
+    );
+    const [row] = await connection.sql`select file_id from channel_imports where id = ${id}`;
+    const read = (actor: Actor | null) => getVisibleFile(contextFor(connection, actor), row!.file_id);
+    for (const actor of [offices.prefecture, offices.county])
+      expect(await read(actor)).toMatchObject({ originalName: "sales.csv", isPublic: false });
+    for (const actor of [offices.otherCounty, null]) await expectRefusal(read(actor), "file.not_found");
+  });
+
+  it("waits in the inbox of its county, then in the prefecture's, as does what is likely counted already", async () => {
+    const inbox = async (actor: Actor) =>
+      Object.fromEntries(
+        (await officialInbox(contextFor(connection, actor))).map(({ kind, count }) => [kind, count]),
+      );
+    const [county, prefecture] = [await inbox(offices.county), await inbox(offices.prefecture)];
+    const twin = lone();
+    const counted = await bringIn(connection, offices, "platform-832", [twin]);
+    await letCount(connection, offices, counted.id);
+    const { id: importId } = await bringIn(connection, offices, "dongxi-youxuan", [
+      { ...twin, order: `${twin.order}-again` },
+      lone(),
+    ]);
+    expect((await inbox(offices.county)).imports_to_verify).toBe((county.imports_to_verify ?? 0) + 1);
+    expect(await inbox(offices.otherCounty)).not.toHaveProperty("imports_to_confirm");
+    await verifyImport(contextFor(connection, offices.county), { importId });
+    expect((await inbox(offices.county)).imports_to_verify ?? 0).toBe(county.imports_to_verify ?? 0);
+    const waiting = await inbox(offices.prefecture);
+    expect(waiting.imports_to_confirm).toBe((prefecture.imports_to_confirm ?? 0) + 1);
+    expect(waiting.conflicts_to_decide).toBe((prefecture.conflicts_to_decide ?? 0) + 1);
   });
 
   it("without a row that may count cannot be verified", async () => {
@@ -366,6 +448,14 @@ describe("a livestream session", () => {
     expect(session).toMatchObject({ code: "LIVE-2026-01", pinnedProducts: ["普安红茶", "薏仁米"] });
     await expectRefusal(addSession(ctx, form), "livestream.code_taken");
     await expectRefusal(addSession(ctx, { ...form, code: "X-2", countyCode: "522324" }), "actor.forbidden");
+    const later = await addSession(ctx, { ...form, code: "live-2026-02", heldOn: "2026-06-06" });
+    const listed = async (after: string | null) =>
+      (await listLivestreams(ctx, after)).rows
+        .map(({ id }) => id)
+        .filter((id) => [session.id, later.id].includes(id));
+    expect(await listed(null)).toEqual([later.id, session.id]);
+    const behind = writePosition({ at: startOfDay("2026-06-06"), id: later.id });
+    expect(await listed(behind)).toEqual([session.id]);
     const { id } = await bringIn(connection, offices, "livestream", [
       lone({ session: "live-2026-01", fund: "" }),
       lone({ session: "LIVE-9" }),

@@ -5,6 +5,7 @@ import { oneRow } from "#app/domain/core/one-row.ts";
 import { isPrefecture } from "#app/domain/channels/import/office.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
+import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
 import type { ConflictVerdict } from "#db/vocabulary/channels.ts";
 
 /** One side of a conflict, whichever way it was reported. */
@@ -38,8 +39,6 @@ export type ShownConflict = {
   row: Claimant;
   other: Claimant;
 };
-
-const MOST_SHOWN = 100;
 
 function read({ db, actor }: Pick<AnyContext, "db" | "actor">, where: SQL) {
   const kept =
@@ -78,13 +77,18 @@ function read({ db, actor }: Pick<AnyContext, "db" | "actor">, where: SQL) {
     where ${kept} and ${where}`);
 }
 
-/** Likely duplicates that wait for a decision, the oldest first; those of a county for its office. */
-export async function listConflicts(ctx: AnyContext) {
+/** Likely duplicates that wait for a decision, the oldest first, one page; those of a county for its office. */
+export async function listConflicts(ctx: AnyContext, after: string | null) {
   requireCan(ctx, "ledger.read");
-  return read(
+  const position = readPosition(after);
+  const behind = position
+    ? sql`(c.raised_at, c.id) > (${position.at.toISOString()}::timestamptz, ${position.id}::uuid)`
+    : sql`true`;
+  const rows = await read(
     ctx,
-    sql`c.verdict is null and i.state not in ('rejected', 'failed') order by c.raised_at, c.id limit ${MOST_SHOWN}`,
+    sql`c.verdict is null and i.state not in ('rejected', 'failed') and ${behind} order by c.raised_at, c.id limit ${PAGE_ROWS + 1}`,
   );
+  return pageOf(rows, ({ id, raisedAt }) => ({ at: new Date(raisedAt), id }));
 }
 
 /** One likely duplicate with both claimants. @throws DomainError `conflict.not_found`. */

@@ -9,7 +9,7 @@ import { PAGE_ROWS } from "#app/kernel/keyset.ts";
 import { counties, users } from "#db/schema/accounts.server.ts";
 import { channelImportRows, channelImports } from "#db/schema/channels.server.ts";
 import { channels } from "#db/schema/ledger.server.ts";
-import { type ImportRowState, importRowStates } from "#db/vocabulary/channels.ts";
+import { type ImportRowState, importRowStates, importStates } from "#db/vocabulary/channels.ts";
 import { keptFor } from "./scope.server.ts";
 
 const shown = {
@@ -31,11 +31,15 @@ const shown = {
 
 const readNumber = (text: string | null) => (/^\d{1,9}$/.test(text ?? "") ? Number(text) : null);
 
-/** The imports an office sees, newest first, one page; and where it may bring in new ones from. */
-export async function listImports(ctx: AnyContext, after: string | null) {
+/** The imports an office sees, newest first, one page, of one state where it is named; and where it may bring in new ones from. */
+export async function listImports(
+  ctx: AnyContext,
+  { show, after }: { show: string | null; after: string | null },
+) {
   requireCan(ctx, "ledger.read");
   const { actor, db } = ctx;
   const before = readNumber(after);
+  const state = importStates.find((each) => each === show) ?? null;
   const rows = await db
     .select(shown)
     .from(channelImports)
@@ -44,6 +48,7 @@ export async function listImports(ctx: AnyContext, after: string | null) {
     .where(
       and(
         keptFor(actor, channelImports.countyCode),
+        state === null ? undefined : eq(channelImports.state, state),
         before === null ? undefined : lt(channelImports.number, before),
       ),
     )
@@ -61,6 +66,7 @@ export async function listImports(ctx: AnyContext, after: string | null) {
   const last = rows[PAGE_ROWS - 1];
   return {
     rows: rows.slice(0, PAGE_ROWS),
+    show: state,
     next: rows.length > PAGE_ROWS && last ? String(last.number) : null,
     counties: can(actor, "sales.import") ? places.filter(({ code }) => keepsImportsOf(actor, code)) : [],
     sources,
@@ -80,6 +86,7 @@ export async function getImport(
     await db
       .select({
         ...shown,
+        fileId: channelImports.fileId,
         headings: channelImports.headings,
         mapping: channelImports.mapping,
         failure: channelImports.failure,
@@ -134,6 +141,7 @@ export async function getImport(
   return {
     found,
     counts,
+    late: await readLateRows(ctx, importId),
     show: state,
     rows: rows.slice(0, PAGE_ROWS),
     next: rows.length > PAGE_ROWS && last ? String(last.rowNumber) : null,
@@ -152,6 +160,26 @@ export async function getImport(
   };
 }
 export type ShownImport = Awaited<ReturnType<typeof getImport>>;
+
+/** Rows of a closed month, and the first open one, in which they will count; months as `YYYY-MM`. */
+export type LateRows = { month: string; countsIn: string; rows: number };
+
+/**
+ * The rows not posted yet that occurred in a month which is closed, by that month. The ledger decides as it posts them: what is
+ * read here is what it would decide now.
+ */
+async function readLateRows({ db }: Pick<AnyContext, "db">, importId: string): Promise<LateRows[]> {
+  return db.execute<LateRows>(sql`
+    select to_char(late.month, 'YYYY-MM') as month, late.rows,
+      (select to_char(later, 'YYYY-MM') from generate_series(late.month, late.month + interval '5 years', '1 month') later
+       where not ledger_period_closed(extract(year from later)::int, extract(month from later)::int)
+       order by later limit 1) as "countsIn"
+    from (
+      select date_trunc('month', occurred_on) as month, count(*)::int as rows from channel_import_rows
+      where import_id = ${importId} and state in ('sound', 'likely') group by 1) late
+    where ledger_period_closed(extract(year from late.month)::int, extract(month from late.month)::int)
+    order by late.month`);
+}
 
 const FAILED: ImportRowState[] = ["refused", "duplicate", "withdrawn"];
 

@@ -4,12 +4,13 @@ import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { keepsImportsOf } from "#app/domain/channels/import/office.ts";
 import { DomainError } from "#app/kernel/errors.ts";
+import { dayOf, startOfDay } from "#app/kernel/calendar.ts";
 import { isId } from "#app/kernel/id.ts";
+import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
 import { counties } from "#db/schema/accounts.server.ts";
 import { channelImportRows, livestreamSessions } from "#db/schema/channels.server.ts";
 import { keptFor } from "./scope.server.ts";
 
-const MOST_SHOWN = 200;
 const posted = sql`${channelImportRows.state} = 'posted'`;
 const shown = {
   id: livestreamSessions.id,
@@ -44,20 +45,29 @@ const read = ({ db }: Pick<AnyContext, "db">) =>
     .groupBy(livestreamSessions.id, counties.code)
     .$dynamic();
 
-/** Livestream sessions, the latest first, each with what was sold, what was refunded, and where new ones may be added. */
-export async function listLivestreams(ctx: AnyContext) {
+/** Livestream sessions, the latest first, one page, each with what was sold, what was refunded, and where new ones may be added. */
+export async function listLivestreams(ctx: AnyContext, after: string | null) {
   requireCan(ctx, "ledger.read");
   const { actor, db } = ctx;
-  const sessions = await read(ctx)
-    .where(keptFor(actor, livestreamSessions.countyCode))
+  const position = readPosition(after);
+  const held = position && dayOf(position.at);
+  const rows = await read(ctx)
+    .where(
+      and(
+        keptFor(actor, livestreamSessions.countyCode),
+        position && held
+          ? sql`(${livestreamSessions.heldOn}, ${livestreamSessions.id}) < (${held}::date, ${position.id}::uuid)`
+          : undefined,
+      ),
+    )
     .orderBy(desc(livestreamSessions.heldOn), desc(livestreamSessions.id))
-    .limit(MOST_SHOWN);
+    .limit(PAGE_ROWS + 1);
   const places = await db
     .select({ code: counties.code, nameZh: counties.nameZh, nameEn: counties.nameEn })
     .from(counties)
     .orderBy(asc(counties.position));
   return {
-    sessions,
+    ...pageOf(rows, ({ heldOn, id }) => ({ at: startOfDay(heldOn), id })),
     counties: can(actor, "sales.import") ? places.filter(({ code }) => keepsImportsOf(actor, code)) : [],
   };
 }

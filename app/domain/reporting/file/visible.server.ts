@@ -1,9 +1,11 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import { answersForCounty } from "#app/domain/core/authorise.ts";
 import type { Actor, AnyContext } from "#app/domain/core/context.ts";
+import { keptFor } from "#app/domain/reporting/channels/scope.server.ts";
 import { readableLines, readableOrders } from "#app/domain/reporting/order/readable.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
+import { channelImports } from "#db/schema/channels.server.ts";
 
 export type VisibleFile = {
   id: string;
@@ -26,15 +28,16 @@ type Row = {
   district_code: string | null;
   owner_kind: string;
   published: boolean;
-  /** It belongs to an acceptance, a shipment or an invoice whose order the reader may read. */
-  reads_order: boolean;
+  /** It belongs to an acceptance, a shipment or an invoice whose order the reader may read, or to sales that his office keeps. */
+  reads_matter: boolean;
 };
 
 /**
  * The file, if the reader may see it. Anybody sees public files and the papers behind what is published: verified
  * certificates, and inspection reports of batches that were released. Private ones are for their organisation, for
  * officials who answer for it; the photographs of an acceptance, of a loading and the file of an invoice also for everybody who may
- * read their order: its other side, and the officials of its goods and of its buyer.
+ * read their order: its other side, and the officials of its goods and of its buyer. A file of sales made elsewhere is for the offices
+ * that keep the imports of its county.
  * @throws DomainError `file.not_found`.
  */
 export async function getVisibleFile(ctx: AnyContext, fileId: string): Promise<VisibleFile> {
@@ -50,7 +53,7 @@ export async function getVisibleFile(ctx: AnyContext, fileId: string): Promise<V
              exists (select 1 from certificates c where c.file_id = f.id and c.state = 'verified')
              or exists (select 1 from inspection_reports i join batches b on b.id = i.batch_id
                         where i.file_id = f.id and b.state not in ('draft', 'on-hold'))) as published,
-           f.visibility = 'private' and (${ctx.actor ? readsOrderOf(ctx.actor) : sql`false`}) as reads_order
+           f.visibility = 'private' and (${ctx.actor ? readsMatterOf(ctx.actor) : sql`false`}) as reads_matter
     from files f join organisations o on o.id = f.organisation_id
     where f.id = ${fileId}`);
   if (!row || !isVisible(ctx.actor, row)) throw new DomainError("file.not_found");
@@ -63,8 +66,8 @@ export async function getVisibleFile(ctx: AnyContext, fileId: string): Promise<V
   };
 }
 
-/** Whether file `f` is a photograph of an acceptance or of a loading, or an invoice, of an order the reader may read. */
-function readsOrderOf(actor: Actor): SQL {
+/** Whether file `f` is a photograph or an invoice of an order the reader may read, or was brought in as sales of a county his office keeps. */
+function readsMatterOf(actor: Actor): SQL {
   return sql`
     exists (select 1 from acceptance_photographs p
             join acceptances a on a.id = p.acceptance_id
@@ -78,14 +81,16 @@ function readsOrderOf(actor: Actor): SQL {
                join purchase_orders on purchase_orders.id = d.order_id
                where ${and(sql`p.file_id = f.id`, readableOrders(actor))})
     or exists (select 1 from fapiaos x join purchase_orders on purchase_orders.id = x.order_id
-               where ${and(sql`x.file_id = f.id`, readableOrders(actor))})`;
+               where ${and(sql`x.file_id = f.id`, readableOrders(actor))})
+    or exists (select 1 from channel_imports
+               where ${and(sql`channel_imports.file_id = f.id`, keptFor(actor, channelImports.countyCode))})`;
 }
 
 function isVisible(actor: Actor | null, file: Row): boolean {
   if (file.visibility === "public" || file.published) return true;
   if (!actor) return false;
   if (actor.organisationId === file.organisation_id) return true;
-  return actor.organisationApproved && (file.reads_order || answersForOwner(actor, file));
+  return actor.organisationApproved && (file.reads_matter || answersForOwner(actor, file));
 }
 
 function answersForOwner(actor: Actor, file: Row): boolean {

@@ -4,6 +4,8 @@ import { can } from "#app/domain/core/authorise.ts";
 import type { Actor, Context } from "#app/domain/core/context.ts";
 import { countReviewedRetestsOverdue } from "#app/domain/reporting/inspection/retests.server.ts";
 import { countSpotChecksDue } from "#app/domain/reporting/inspection/spot-checks.server.ts";
+import { isPrefecture } from "#app/domain/channels/import/office.ts";
+import { countWaitingSales } from "#app/domain/reporting/channels/waiting.server.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
 import { certificates } from "#db/schema/certification.server.ts";
@@ -20,6 +22,9 @@ export type OfficialWork =
   | "certificates_expiring"
   | "spot_checks_due"
   | "retests_overdue"
+  | "imports_to_verify"
+  | "imports_to_confirm"
+  | "conflicts_to_decide"
   | "recalls_late"
   | "recalls_open";
 
@@ -71,8 +76,9 @@ export async function officialInbox(ctx: Context): Promise<InboxItem<OfficialWor
     .innerJoin(organisations, eq(organisations.id, certificates.organisationId))
     .where(and(eq(certificates.state, "submitted"), answeredFor(actor, organisations.countyCode)));
   const plansChecks = can(actor, "spot_check.plan");
-  const [[application], [product], [certificate], recalls, reminders, spotChecksDue, retestsOverdue] =
+  const [sales, [application], [product], [certificate], recalls, reminders, spotChecksDue, retestsOverdue] =
     await Promise.all([
+      countWaitingSales(ctx),
       applications,
       reviewed,
       certified,
@@ -97,6 +103,9 @@ export async function officialInbox(ctx: Context): Promise<InboxItem<OfficialWor
     ],
     ["spot_checks_due", spotChecksDue, plansChecks],
     ["retests_overdue", retestsOverdue, plansChecks],
+    ["imports_to_verify", sales.toVerify, can(actor, "sales.verify") && actor.officeLevel === "county"],
+    ["imports_to_confirm", sales.toConfirm, can(actor, "sales.confirm") && isPrefecture(actor)],
+    ["conflicts_to_decide", sales.conflicts, can(actor, "sales.confirm") && isPrefecture(actor)],
     ["products_to_review", product?.rows ?? 0, can(actor, "product.review")],
     ["certificates_to_review", certificate?.rows ?? 0, can(actor, "certificate.review")],
     ["certificates_expired", reminders.ended, can(actor, "certificate.review")],
