@@ -2,10 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import { policyKey } from "#app/domain/ledger/policy/key.ts";
-import { listPolicies } from "#app/domain/ledger/policy/queries.server.ts";
-import { listTargetYears } from "#app/domain/ledger/target/queries.server.ts";
 import { readYear } from "#app/domain/reporting/entries/filter.ts";
-import { readProgress } from "#app/domain/reporting/progress/read.server.ts";
+import { readCockpit } from "#app/domain/reporting/progress/read.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
@@ -25,16 +23,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const year = readYear(query.get("year"), yearOf(dayOf(ctx.now)));
   return answer(async () => {
     requireCan(ctx, "ledger.read");
-    const reading = listPolicies(ctx);
-    const [progress, policies, years] = await Promise.all([
-      readProgress(ctx, { year, policyCode: query.get("policy") || null }, reading),
-      reading,
-      listTargetYears(ctx),
-    ]);
     return {
-      progress,
-      policies,
-      years: [...new Set([...years, year])].sort(),
+      ...(await readCockpit(ctx, { year, policyCode: query.get("policy") || null })),
       title: textFor(localeOf(args.request), "ledger")("cockpit.title", { year }),
     };
   });

@@ -68,6 +68,26 @@ describe("readProgress", () => {
     expect(totals.monthFen.reduce((sum, fen) => sum + fen, 0)).toBe(totals.totalFen);
   });
 
+  it("never answers with less than was committed when it was asked, however many ask", async () => {
+    const trade = await buildTrade(connection);
+    let committed = await total();
+    let posting = true;
+    const reader = async () => {
+      while (posting) {
+        const known = committed;
+        expect(await total()).toBeGreaterThanOrEqual(known);
+      }
+    };
+    const reading = Promise.all(Array.from({ length: 6 }, reader));
+    for (let sale = 0; sale < 8; sale++) {
+      await buildAcceptedDelivery(connection, trade, { packs: 1 });
+      committed += 12_000;
+    }
+    posting = false;
+    await reading;
+    expect(await total()).toBe(committed);
+  });
+
   it("sees evidence rise under the policy that asks for it, and under no other", async () => {
     const trade = await buildTrade(connection);
     await buildAcceptedDelivery(connection, trade, { packs: 3 });

@@ -1,8 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { prepared } from "#app/domain/core/prepared.server.ts";
+import { sharedReads } from "#app/domain/core/shared-reads.ts";
 import { type CountingPolicy, choosePolicy, listPolicies } from "#app/domain/ledger/policy/queries.server.ts";
-import type { Target } from "#app/domain/ledger/target/queries.server.ts";
+import { listTargetYears, type Target } from "#app/domain/ledger/target/queries.server.ts";
 import { type Day, dayOf } from "#app/kernel/calendar.ts";
 import { ledgerEntries, targets } from "#db/schema/ledger.server.ts";
 import { type Forecast, forecastOf, type Pace, paceOf } from "./forecast.ts";
@@ -27,15 +28,51 @@ export type Progress = {
   containsDemonstrationData: boolean;
 };
 
+type Asked = { year: number; policyCode?: string | null };
+
+/** What a cockpit shows: a year, and the policies and years that it may be asked for instead. */
+export type CockpitReading = { progress: Progress; policies: CountingPolicy[]; years: number[] };
+
+const shareProgress = sharedReads<Progress>();
+const shareCockpit = sharedReads<CockpitReading>();
+
 /**
- * Reads a year under the policy with this code (the headline policy where none is asked for), out of `policies` where
- * the caller reads them anyhow.
+ * Reads a year under the policy with this code, the headline policy where none is asked for. Those who ask at the same time
+ * share a reading that began after they asked (decision 0043).
  * @throws DomainError `policy.not_found`.
  */
-export async function readProgress(
+export function readProgress(ctx: Read, asked: Asked): Promise<Progress> {
+  return inTurn(shareProgress, ctx, asked, () => readYear(ctx, asked, listPolicies(ctx)));
+}
+
+/** As {@link readProgress}, with what else a cockpit shows. @throws DomainError `policy.not_found`. */
+export function readCockpit(ctx: Read, asked: Asked): Promise<CockpitReading> {
+  return inTurn(shareCockpit, ctx, asked, async () => {
+    const reading = listPolicies(ctx);
+    const [progress, policies, years] = await Promise.all([
+      readYear(ctx, asked, reading),
+      reading,
+      listTargetYears(ctx),
+    ]);
+    return { progress, policies, years: [...new Set([...years, asked.year])].sort() };
+  });
+}
+
+/** Within a transaction a reading is its own. */
+function inTurn<Value>(
+  share: ReturnType<typeof sharedReads<Value>>,
   ctx: Read,
-  { year, policyCode = null }: { year: number; policyCode?: string | null },
-  policies = listPolicies(ctx),
+  { year, policyCode }: Asked,
+  read: () => Promise<Value>,
+): Promise<Value> {
+  if (ctx.transactional) return read();
+  return share(ctx.db, `${year} ${dayOf(ctx.now)} ${policyCode ?? ""}`, read);
+}
+
+async function readYear(
+  ctx: Read,
+  { year, policyCode = null }: Asked,
+  policies: Promise<CountingPolicy[]>,
 ): Promise<Progress> {
   const [known, [target], names, demo] = await Promise.all([
     policies,
