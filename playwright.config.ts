@@ -1,6 +1,7 @@
 import { defineConfig, devices } from "@playwright/test";
 import { findChromium } from "./scripts/find-chromium.mjs";
 import { anyFreePort } from "./scripts/free-port.ts";
+import { TEST_SECRET } from "./tests/support/secret.ts";
 
 // Chosen once: the test processes that load this file again inherit it.
 process.env.E2E_PORT ??= String(await anyFreePort());
@@ -34,7 +35,7 @@ export default defineConfig({
   webServer: {
     command: "node --import tsx tests/support/e2e-server.ts",
     url: `${address}/readyz`,
-    env: { NODE_ENV: "production", SESSION_SECRET: "a-secret-that-only-tests-know-0123456789" },
+    env: { NODE_ENV: "production", SESSION_SECRET: TEST_SECRET },
     timeout: 300_000,
     reuseExistingServer: false,
     stdout: "ignore",

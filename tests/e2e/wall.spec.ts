@@ -14,6 +14,7 @@ import { anyFreePort } from "#scripts/free-port.ts";
 import { buildOffice } from "#tests/support/builders.ts";
 import { buildSides, insertSale, recordEvidence, type Sides } from "#tests/support/ledger-rows.ts";
 import { buildUser, testPassword } from "#tests/support/people.ts";
+import { TEST_SECRET } from "#tests/support/secret.ts";
 
 /** A server of its own that can be killed, on a database of its own that stays. */
 let cluster: Cluster;
@@ -32,7 +33,7 @@ async function startServer(): Promise<void> {
       DATABASE_URL: cluster.appUrl(),
       HOST: "127.0.0.1",
       PORT: String(port),
-      SESSION_SECRET: "a-secret-that-only-tests-know-0123456789",
+      SESSION_SECRET: TEST_SECRET,
       LOG_LEVEL: "info",
     },
     stdio: ["ignore", "pipe", "inherit"],

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import { APP_ROLE } from "#scripts/embedded-postgres/cluster.ts";
 import { type Connection, connect } from "#db/client.server.ts";
 import { TEMPLATE, type TestServer } from "./global-setup.ts";
@@ -81,7 +81,10 @@ export async function testDatabaseUrls(): Promise<{ appUrl: string; ownerUrl: st
   return { appUrl, ownerUrl };
 }
 
-afterAll(async () => {
-  await Promise.all(opened.map((connection) => connection.close()));
-  if (clone) await dropClone(inject("testServer"), await clone);
-});
+/** Closes what this test file opened and drops its database, if it had one; the next file clones its own. */
+export async function leaveDatabase(): Promise<void> {
+  const left = clone;
+  [clone, shared] = [null, null];
+  await Promise.all(opened.splice(0).map((connection) => connection.close()));
+  if (left) await dropClone(inject("testServer"), await left);
+}

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { afterAll } from "vitest";
 import { CHECKOUT } from "#scripts/checkout.ts";
 import { testDatabaseUrls } from "./database.ts";
+import { TEST_SECRET } from "./secret.ts";
 
 export type Fields = Record<string, string | Blob | readonly (string | Blob)[]>;
 
@@ -22,9 +22,6 @@ export type Site = {
   /** Lines the server has logged so far. */
   log(): readonly string[];
 };
-
-/** What the test server signs sessions with. */
-export const SITE_SECRET = "a-secret-that-only-tests-know-0123456789";
 
 let started: Promise<Site> | null = null;
 let child: ChildProcess | null = null;
@@ -46,7 +43,7 @@ async function start(environment: Record<string, string>): Promise<Site> {
       DATABASE_POOL_SIZE: "8",
       HOST: "127.0.0.1",
       PORT: "0",
-      SESSION_SECRET: SITE_SECRET,
+      SESSION_SECRET: TEST_SECRET,
       LOG_LEVEL: "info",
       ...environment,
     },
@@ -106,11 +103,14 @@ function formOf(fields: Fields): URLSearchParams | FormData {
   return form;
 }
 
-afterAll(async () => {
-  if (!child || child.exitCode !== null) return;
-  const gone = once(child, "exit");
-  child.kill("SIGTERM");
-  const timer = setTimeout(() => child?.kill("SIGKILL"), 10_000);
+/** Ends this test file's server, if it started one; the next file starts its own. */
+export async function endSite(): Promise<void> {
+  const server = child;
+  [started, child] = [null, null];
+  if (!server || server.exitCode !== null) return;
+  const gone = once(server, "exit");
+  server.kill("SIGTERM");
+  const timer = setTimeout(() => server.kill("SIGKILL"), 10_000);
   await gone;
   clearTimeout(timer);
-});
+}

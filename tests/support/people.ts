@@ -8,12 +8,12 @@ import { createUserWithPassword } from "#app/domain/accounts/user/create.server.
 import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
 import { contextFor } from "./builders.ts";
+import { TEST_SECRET } from "./secret.ts";
 
-export const testSecret = "a-secret-for-tests-of-32-characters";
 export const testPassword = "correct horse battery";
 export const testDevice: Device = { cookies: null, userAgent: "Test/1.0", address: "203.0.113.7" };
 
-export const testIdentity = ({ db }: Connection) => identityOf(db, { secret: testSecret, secure: false });
+export const testIdentity = ({ db }: Connection) => identityOf(db, { secret: TEST_SECRET, secure: false });
 
 /** A context at the present time, which the identity library goes by too. */
 export const presentContext = (connection: Connection) => contextFor(connection, null, new Date());
@@ -60,7 +60,7 @@ export async function signedIn(connection: Connection, email: string, password =
 
 /** The session a Cookie header stands for, or null. */
 export async function sessionOf(connection: Connection, cookies: string) {
-  const token = sessionTokenOf(cookies, false, testSecret);
+  const token = sessionTokenOf(cookies, false, TEST_SECRET);
   return token ? findCurrentSession(connection.db, token, new Date()) : null;
 }
 

@@ -44,7 +44,8 @@ import { buildReceived } from "./delivered.ts";
 import { buildRecalledGoods } from "./recalled.ts";
 import { buildCountyOfficer, placeForm, shipmentForm } from "./shipped.ts";
 import { bringIn, buildSalesOffices, saleLine } from "./sales.ts";
-import { SITE_SECRET, type Site, type Visitor } from "./http.ts";
+import type { Site, Visitor } from "./http.ts";
+import { TEST_SECRET } from "./secret.ts";
 
 /** A browser in which this user is signed in. */
 export async function signedInBrowser({ db }: Connection, site: Site, userId: string): Promise<Visitor> {
@@ -52,7 +53,7 @@ export async function signedInBrowser({ db }: Connection, site: Site, userId: st
   await db
     .insert(sessions)
     .values({ id: newId(), userId, token, expiresAt: new Date(Date.now() + 86_400_000) });
-  const signature = createHmac("sha256", SITE_SECRET).update(token).digest("base64");
+  const signature = createHmac("sha256", TEST_SECRET).update(token).digest("base64");
   return site.visitor(`hq.session_token=${encodeURIComponent(`${token}.${signature}`)}`);
 }
 

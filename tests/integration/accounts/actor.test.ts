@@ -1,22 +1,15 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { getContext, requireAudience, requireContext, requireSession } from "#app/http/actor.server.ts";
 import type { Connection } from "#db/client.server.ts";
 import { memberships } from "#db/schema/accounts.server.ts";
 import type { OrganisationKind, Role } from "#db/vocabulary/organisations.ts";
 import { newId } from "#app/kernel/id.ts";
 import { buildInstitution, buildOffice, buildSupplier } from "#tests/support/builders.ts";
 import { testDatabase } from "#tests/support/database.ts";
-import { buildUser, signedIn, testSecret } from "#tests/support/people.ts";
-
-vi.hoisted(() => {
-  process.env.SESSION_SECRET = "a-secret-for-tests-of-32-characters";
-});
-const { getContext, requireAudience, requireContext, requireSession } = await import(
-  "#app/http/actor.server.ts"
-);
+import { buildUser, signedIn } from "#tests/support/people.ts";
 
 let connection: Connection;
 beforeAll(async () => {
-  expect(process.env.SESSION_SECRET).toBe(testSecret);
   connection = await testDatabase();
 });
 

@@ -1,8 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-
-vi.hoisted(() => {
-  process.env.SESSION_SECRET = "a-secret-for-tests-of-32-characters";
-});
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { decideConflict } from "#app/domain/channels/conflict/decide.server.ts";
 import { chooseColumns } from "#app/domain/channels/import/choose-columns.server.ts";

@@ -1,9 +1,5 @@
 import { and, count, eq, isNull } from "drizzle-orm";
-import { beforeAll, describe, expect, it, vi } from "vitest";
-
-vi.hoisted(() => {
-  process.env.SESSION_SECRET = "a-secret-for-tests-of-32-characters";
-});
+import { beforeAll, describe, expect, it } from "vitest";
 
 import { bindDevice } from "#app/domain/logistics/device/bind.server.ts";
 import { registerDevice } from "#app/domain/logistics/device/register.server.ts";

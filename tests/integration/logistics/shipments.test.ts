@@ -1,10 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import sharp from "sharp";
-import { beforeAll, describe, expect, it, vi } from "vitest";
-
-vi.hoisted(() => {
-  process.env.SESSION_SECRET = "a-secret-for-tests-of-32-characters";
-});
+import { beforeAll, describe, expect, it } from "vitest";
 
 import { handOver } from "#app/domain/logistics/shipment/hand-over.server.ts";
 import { planShipment } from "#app/domain/logistics/shipment/plan.server.ts";

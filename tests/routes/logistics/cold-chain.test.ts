@@ -1,10 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
-
-// The secrets of devices are derived from the key of the server under test.
-vi.hoisted(() => {
-  process.env.SESSION_SECRET = "a-secret-that-only-tests-know-0123456789";
-});
-
+import { beforeAll, describe, expect, it } from "vitest";
 import { revokeDevice } from "#app/domain/logistics/device/revoke.server.ts";
 import { paths } from "#app/paths.ts";
 import { buildMember, buildOffice, contextFor } from "#tests/support/builders.ts";

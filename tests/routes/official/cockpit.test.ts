@@ -1,12 +1,12 @@
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Connection } from "#db/client.server.ts";
 import { CHECKOUT } from "#scripts/checkout.ts";
 import { createLogger } from "#server/logger.ts";
-import type { HttpServer } from "#server/http.ts";
+import { createHttpServer, type HttpServer } from "#server/http.ts";
 import { buildOffice } from "#tests/support/builders.ts";
 import { testDatabase, testOwner } from "#tests/support/database.ts";
-import { type Site, SITE_SECRET, visitorOf } from "#tests/support/http.ts";
+import { type Site, visitorOf } from "#tests/support/http.ts";
 import { buildSides, insertSale, recordEvidence, type Sides } from "#tests/support/ledger-rows.ts";
 import { signedInVisitor } from "#tests/support/signed-in-visitor.ts";
 
@@ -18,8 +18,6 @@ let sides: Sides;
 let now = new Date("2026-06-30T04:00:00Z");
 
 beforeAll(async () => {
-  vi.stubEnv("SESSION_SECRET", SITE_SECRET);
-  const { createHttpServer } = await import("#server/http.ts");
   connection = await testDatabase();
   owner = await testOwner();
   sides = await buildSides(connection);
