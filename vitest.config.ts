@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/support/longest-first.ts";
 import { TEST_SECRET } from "./tests/support/secret.ts";
 
 const strict = "./tests/support/strict-console.ts";
@@ -8,6 +9,7 @@ const server = "./tests/support/global-setup.ts";
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // A worker loads each module once for all of its files: loading them for every file took most of the time.
     isolate: false,
     // Generous: a machine that is busy with something else is slow, not wrong.
