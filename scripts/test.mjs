@@ -47,14 +47,19 @@ function title(text) {
   console.log(`\n── ${text}`);
 }
 
-/** Runs a check whose output is shown only when it fails, under its own title once it is over. */
-async function staticCheck(name, program, args) {
+/** Runs a check, saying nothing; `told` says how it went. */
+async function check(name, program, args) {
   const begun = Date.now();
   const { code, output } = await run(program, args, { capture: true });
+  return { name, passed: code === 0, output, took: `${((Date.now() - begun) / 1000).toFixed(1)} s` };
+}
+
+/** Waits for a check and says how it went, with its output when it failed. */
+async function told(checked) {
+  const { name, passed, output, took } = await checked;
   title(name);
-  const took = `${((Date.now() - begun) / 1000).toFixed(1)} s`;
-  console.log(code === 0 ? `✓ ${name} (${took})` : `${output.trim()}\n✗ ${name} (${took})`);
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  console.log(passed ? `✓ ${name} (${took})` : `${output.trim()}\n✗ ${name} (${took})`);
+  return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 function readReport(file) {
@@ -112,22 +117,18 @@ async function everything() {
     console.log(error.message);
     return { passed: 0, failed: 1 };
   }
-  // The types keep one core busy for as long as the other checks take together.
-  const types = staticCheck("types", "typescript/bin/tsc", ["--noEmit"]);
+  // The types and then the build keep one core busy beside everything that needs no build.
+  const types = check("types", "typescript/bin/tsc", ["--noEmit"]);
+  const built = types.then(() => check("build", "tsx/dist/cli.mjs", ["scripts/ensure-built.ts"]));
+  const directions = ["app", "db", "server", "scripts", "--config", ".dependency-cruiser.cjs"];
   return sum([
-    await staticCheck("format", "@biomejs/biome/bin/biome", ["format", "."]),
-    await staticCheck("lint", "@biomejs/biome/bin/biome", ["lint", "."]),
-    await staticCheck("import directions", "dependency-cruiser/bin/dependency-cruise.mjs", [
-      "app",
-      "db",
-      "server",
-      "scripts",
-      "--config",
-      ".dependency-cruiser.cjs",
-    ]),
+    await told(check("format", "@biomejs/biome/bin/biome", ["format", "."])),
+    await told(check("lint", "@biomejs/biome/bin/biome", ["lint", "."])),
+    await told(check("import directions", "dependency-cruiser/bin/dependency-cruise.mjs", directions)),
     await vitest("unit"),
-    await types,
+    await told(types),
     await vitest("integration"),
+    await told(built),
     await vitest("routes"),
     await browserTests(),
   ]);
