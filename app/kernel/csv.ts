@@ -1,7 +1,4 @@
-/** A table as a file of comma-separated values that spreadsheets open: pure. */
-
-/** A number is written as it is; a text is never read as a formula. */
-export type CsvCell = string | number | null;
+/** Texts as fields of comma-separated values that spreadsheets open: pure. */
 
 /** The mark by which spreadsheets know UTF-8. */
 export const BOM = "\ufeff";
@@ -23,19 +20,4 @@ export function inertText(text: string): string {
 export function textField(text: string): string {
   const inert = inertText(text);
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
-}
-
-function written(cell: CsvCell): string {
-  if (cell === null) return "";
-  return typeof cell === "number" ? String(cell) : textField(cell);
-}
-
-/** Rows as text with the mark by which spreadsheets know UTF-8, lines ended as RFC 4180 says. */
-export function csvOf(rows: readonly (readonly CsvCell[])[]): string {
-  return `${BOM}${rows.map((row) => row.map(written).join(",")).join("\r\n")}\r\n`;
-}
-
-/** Fen as a number of yuan, for a cell that a spreadsheet adds up: 123450 is 1234.5. */
-export function yuanCell(fen: number): number {
-  return fen / 100;
 }

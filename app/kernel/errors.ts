@@ -346,6 +346,7 @@ export const errorKinds = {
   "target.part_unknown": "invalid",
   "target.parts_differ": "invalid",
   "target.unchanged": "conflict",
+  "target.year_open": "conflict",
   "benefit.not_found": "not-found",
   "benefit.day_outside": "invalid",
   "benefit.more_than_households": "invalid",

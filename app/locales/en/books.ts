@@ -142,6 +142,9 @@ export default {
   "targets.set": "Change the whole",
   "targets.set.note":
     "The parts must then be divided anew; the former whole and its parts stay among the versions.",
+  "targets.open": "Set the target of {{year}}",
+  "targets.open.note": "A floor, as the plan's is; it can be divided as soon as it is set.",
+  "targets.open.amount": "Whole (yuan)",
   "targets.set.amount": "New whole (yuan)",
   "targets.set.source": "Paper it stands on",
   "targets.set.reason": "Why",

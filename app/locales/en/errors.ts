@@ -409,4 +409,5 @@ export default {
   "target.parts_differ":
     "The parts sum to {{partsFen}}, the whole is {{wholeFen}}: {{gapFen}} apart. Make them equal, or say why they are not",
   "target.unchanged": "The target is the same as before",
+  "target.year_open": "This year has a target already; open its page to change the whole",
 } satisfies Translation<typeof zh>;

@@ -37,6 +37,7 @@ export default {
   "sheet.entries": "Ledger",
   workbook: "Assessment workbook",
   bulletin: "Monthly bulletin",
+  crossing: "Crossing of the cockpit",
   "head.title": "Assistance sales of {{year}}: {{table}}",
   "head.scope": "Counting policy",
   "head.scope.value": "{{policy}} (version {{version}}, {{grade}}). {{description}}",

@@ -359,4 +359,5 @@ export default {
   "target.parts_differ":
     "各项合计 {{partsFen}}，与总目标 {{wholeFen}} 相差 {{gapFen}}。请调整到相等，或写明为什么不等",
   "target.unchanged": "目标没有变化",
+  "target.year_open": "这个年度已有目标，请到该年度页面调整总目标",
 } as const satisfies Record<ErrorCode, string>;

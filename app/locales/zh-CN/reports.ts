@@ -33,6 +33,7 @@ export default {
   "sheet.entries": "台账",
   workbook: "考核工作簿",
   bulletin: "月报",
+  crossing: "驾驶舱交叉表",
   "head.title": "{{year}} 年消费帮扶：{{table}}",
   "head.scope": "统计口径",
   "head.scope.value": "{{policy}}（第 {{version}} 版，{{grade}}）。{{description}}",

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { progressTable } from "#app/domain/reporting/progress/table.ts";
 import { readProgress } from "#app/domain/reporting/progress/read.server.ts";
-import { csvOf } from "#app/domain/reporting/workbook/csv.ts";
+import { csvText } from "#app/domain/reporting/workbook/csv.ts";
 import { limitApi, parseApi } from "#app/http/api.server.ts";
 import { visitorContext } from "#app/http/visitor.server.ts";
 import { dayOf, yearOf } from "#app/kernel/calendar.ts";
@@ -16,9 +16,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { year: asked } = parseApi(query, args.request);
   const ctx = visitorContext(args);
   const year = asked ?? yearOf(dayOf(ctx.now));
-  let text = "";
-  for await (const part of csvOf(progressTable(await readProgress(ctx, { year })))) text += part;
-  return new Response(text, {
+  return new Response(await csvText(progressTable(await readProgress(ctx, { year }))), {
     headers: {
       "Access-Control-Allow-Origin": "*",
       "Cache-Control": "public, max-age=15",

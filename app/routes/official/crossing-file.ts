@@ -6,12 +6,13 @@ import {
   crossDimensions,
   readCrossingView,
 } from "#app/domain/reporting/crossing/view.ts";
+import { csvText } from "#app/domain/reporting/workbook/csv.ts";
+import { recordExport } from "#app/domain/reporting/workbook/record-export.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf } from "#app/http/respond.server.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { dayOf, yearOf } from "#app/kernel/calendar.ts";
-import { csvOf } from "#app/kernel/csv.ts";
 import { formatInstant, formatMonthName } from "#app/ui/elements/format.ts";
 
 const nameOfDivision = {
@@ -81,7 +82,17 @@ export async function loader(args: LoaderFunctionArgs) {
     total: t("crossing.total"),
     entries: ledger("column.count"),
   });
-  return new Response(csvOf(rows), {
+  await recordExport(ctx, {
+    report: "crossing",
+    year: view.filter.year,
+    month: view.filter.month,
+    policy: policy.code,
+    version: policy.version,
+    totalFen: grid.sum.amountFen,
+    position: chain.position,
+    hash: chain.hash,
+  });
+  return new Response(await csvText(rows), {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
       "Cache-Control": "no-store",

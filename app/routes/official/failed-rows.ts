@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { csvOf } from "#app/domain/reporting/workbook/csv.ts";
+import { csvText } from "#app/domain/reporting/workbook/csv.ts";
 import { readFailedRows } from "#app/domain/reporting/channels/imports.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf } from "#app/http/respond.server.ts";
@@ -23,9 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
       ],
     })),
   ];
-  let text = "";
-  for await (const line of csvOf(lines)) text += line;
-  return new Response(text, {
+  return new Response(await csvText(lines), {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="import-${number}-failed.csv"`,

@@ -7,6 +7,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { divideTarget } from "#app/domain/ledger/target/divide.server.ts";
 import { divideTargetInput, setTargetInput } from "#app/domain/ledger/target/input.ts";
+import { openTargetYear } from "#app/domain/ledger/target/open-year.server.ts";
 import { setTarget } from "#app/domain/ledger/target/set.server.ts";
 import { readYear } from "#app/domain/reporting/entries/filter.ts";
 import { readTargets } from "#app/domain/reporting/target/overview.server.ts";
@@ -17,7 +18,12 @@ import { useText } from "#app/i18n/use-text.tsx";
 import { dayOf, yearOf } from "#app/kernel/calendar.ts";
 import { paths } from "#app/paths.ts";
 import { DivideTargetForm, TargetTabs } from "#app/ui/official/target-division.tsx";
-import { SetTargetForm, TargetStanding, TargetVersions } from "#app/ui/official/target-versions.tsx";
+import {
+  OpenYearForm,
+  SetTargetForm,
+  TargetStanding,
+  TargetVersions,
+} from "#app/ui/official/target-versions.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 import { type TargetDimension, targetDimensions } from "#db/vocabulary/ledger.ts";
@@ -57,6 +63,13 @@ export async function action(args: ActionFunctionArgs) {
         act: (input) => divideTarget(ctx, input),
         next,
       });
+    case "open":
+      return submitForm({
+        request,
+        schema: setTargetInput,
+        act: (input) => openTargetYear(ctx, input),
+        next,
+      });
     case "set":
       return submitForm({ request, schema: setTargetInput, act: (input) => setTarget(ctx, input), next });
     default:
@@ -70,7 +83,10 @@ export default function Targets() {
   const view = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>()?.form;
   const t = useText("books");
-  const { year, by, maySet, target, fill } = view;
+  const { year, years, by, maySet, target, fill } = view;
+  const nextYear = Math.max(...years) + 1;
+  const whole = refused?.initialValue?.source === undefined ? undefined : refused;
+  const opening = whole?.initialValue?.year === String(nextYear);
   return (
     <WorkspacePage title={view.title} note={t("targets.note")}>
       <div className="grid grid-cols-1 gap-5">
@@ -83,11 +99,10 @@ export default function Targets() {
           refused={refused?.initialValue?.dimension ? refused : undefined}
         />
         {maySet ? (
-          <SetTargetForm
-            year={year}
-            source={target.source}
-            refused={refused?.initialValue?.source ? refused : undefined}
-          />
+          <>
+            <SetTargetForm year={year} source={target.source} refused={opening ? undefined : whole} />
+            <OpenYearForm year={nextYear} refused={opening ? whole : undefined} />
+          </>
         ) : null}
         <TargetVersions versions={view.versions} names={view.names} />
       </div>

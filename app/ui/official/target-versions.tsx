@@ -49,7 +49,9 @@ export function TargetStanding({
           {t(target.isFloor ? "targets.floor" : "targets.plain", { amount: formatMoney(target.amountFen) })}
         </p>
         <p className="text-ink-soft text-sm">
-          {target.source} · {locale === "en" ? target.noteEn : target.noteZh}
+          {[target.source, localName(locale, { nameZh: target.noteZh, nameEn: target.noteEn })]
+            .filter(Boolean)
+            .join(" · ")}
         </p>
         <TargetProgress amountFen={totalFen} targetFen={target.amountFen} paceFen={plannedFen} />
         <p className="figures whitespace-normal text-sm">
@@ -65,26 +67,51 @@ export function TargetStanding({
   );
 }
 
+type Refused = SubmissionResult<string[]> | undefined;
+
 /** Another whole for the year, with the paper it stands on and why. */
-export function SetTargetForm({
+export function SetTargetForm({ year, source, refused }: { year: number; source: string; refused: Refused }) {
+  const t = useText("books");
+  const words = { summary: t("targets.set"), note: t("targets.set.note"), amount: t("targets.set.amount") };
+  return <WholeForm to="set" words={words} year={year} source={source} refused={refused} variant="danger" />;
+}
+
+/** The first whole of the year after the last one that has a target. */
+export function OpenYearForm({ year, refused }: { year: number; refused: Refused }) {
+  const t = useText("books");
+  const words = {
+    summary: t("targets.open", { year }),
+    note: t("targets.open.note"),
+    amount: t("targets.open.amount"),
+  };
+  return <WholeForm to="open" words={words} year={year} source="" refused={refused} variant="primary" />;
+}
+
+function WholeForm({
+  to,
+  words,
   year,
   source,
   refused,
+  variant,
 }: {
+  to: "set" | "open";
+  words: { summary: string; note: string; amount: string };
   year: number;
   source: string;
-  refused: SubmissionResult<string[]> | undefined;
+  refused: Refused;
+  variant: "primary" | "danger";
 }) {
   const t = useText("books");
   const [form, fields] = useActionForm(setTargetInput, refused, {
-    id: "set-target",
+    id: `${to}-target`,
     defaultValue: { source },
   });
   return (
-    <Disclosure summary={t("targets.set")} open={refused !== undefined}>
+    <Disclosure summary={words.summary} open={refused !== undefined}>
       <Form
         method="post"
-        action={`?do=set&year=${year}`}
+        action={`?do=${to}&year=${year}`}
         {...formProps(form)}
         className="grid max-w-2xl gap-3 sm:grid-cols-2"
       >
@@ -92,19 +119,19 @@ export function SetTargetForm({
           <FormErrors
             form={form}
             labels={{
-              amount: t("targets.set.amount"),
+              amount: words.amount,
               source: t("targets.set.source"),
               reason: t("targets.set.reason"),
             }}
           />
-          <p className="text-ink-soft text-sm">{t("targets.set.note")}</p>
+          <p className="text-ink-soft text-sm">{words.note}</p>
         </div>
         <input type="hidden" name="year" value={year} />
-        <TextField field={fields.amount} label={t("targets.set.amount")} inputMode="decimal" />
+        <TextField field={fields.amount} label={words.amount} inputMode="decimal" />
         <TextField field={fields.source} label={t("targets.set.source")} />
         <TextField field={fields.reason} label={t("targets.set.reason")} />
         <div className="self-end">
-          <Button variant="danger">{t("targets.set")}</Button>
+          <Button variant={variant}>{words.summary}</Button>
         </div>
       </Form>
     </Disclosure>

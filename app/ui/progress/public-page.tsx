@@ -125,8 +125,10 @@ function HowItIsMade({
         <li>{t("public.how.scope", { description })}</li>
         {target ? (
           <li>
-            {t("public.target.note")}: {localName(locale, { nameZh: target.noteZh, nameEn: target.noteEn })} (
-            {t("target.source")} {target.source})
+            {t("public.target.note")}:{" "}
+            {target.noteZh
+              ? `${localName(locale, { nameZh: target.noteZh, nameEn: target.noteEn })} (${t("target.source")} ${target.source})`
+              : target.source}
           </li>
         ) : null}
         <li>{t("public.how.not")}</li>

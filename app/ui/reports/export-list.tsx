@@ -12,7 +12,7 @@ export function ExportList({ exports }: { exports: readonly Shown[] }) {
   const t = useText("reports");
   const nameOf = ({ report, year, month }: Shown["exported"]) => {
     const word = (t as (key: string) => string)(
-      report === "workbook" || report === "bulletin" ? report : `sheet.${report}`,
+      ["workbook", "bulletin", "crossing"].includes(report) ? report : `sheet.${report}`,
     );
     return `${word} ${year}${month ? `-${String(month).padStart(2, "0")}` : ""}`;
   };

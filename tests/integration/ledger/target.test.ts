@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { divideTarget } from "#app/domain/ledger/target/divide.server.ts";
 import { spreadBy } from "#app/domain/ledger/target/spread.ts";
+import { openTargetYear } from "#app/domain/ledger/target/open-year.server.ts";
 import { setTarget } from "#app/domain/ledger/target/set.server.ts";
 import { readTargets } from "#app/domain/reporting/target/overview.server.ts";
 import type { Connection } from "#db/client.server.ts";
@@ -131,6 +132,41 @@ describe("dividing a target", () => {
     expect(evenly.rows.reduce((sum, { proposedFen }) => sum + proposedFen, 0)).toBe(WHOLE);
     expect(versions.filter(({ changed }) => changed === "month")).toEqual([]);
   });
+});
+
+it("a new year has its target from its first version on, once, and is divided like any other", async () => {
+  const ctx = await prefecture();
+  const whole = { year: 2028, amount: "400000000", source: "州政府〔2027〕12号", reason: "下达年度任务" };
+  await expectRefusal(
+    divideTarget(ctx, { year: 2028, dimension: "month", basis: "even", parts: even }),
+    "target.not_found",
+  );
+  const both = await Promise.allSettled([
+    openTargetYear(ctx, whole),
+    openTargetYear({ ...ctx, db: (await secondConnection()).db }, whole),
+  ]);
+  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  await expectRefusal(openTargetYear(ctx, whole), "target.year_open");
+  const office = await buildOffice(connection, { officeLevel: "county", countyCode: "522323" });
+  const county = contextFor(connection, await buildMember(connection, office, ["official-manager"]));
+  await expectRefusal(openTargetYear(county, { ...whole, year: 2029 }), "actor.forbidden");
+  await divideTarget(ctx, {
+    year: 2028,
+    dimension: "month",
+    basis: "even",
+    parts: months(spreadBy(40_000_000_000, Array(12).fill(1))),
+  });
+  const seen = await readTargets(ctx, { ...view, year: 2028 });
+  expect(seen.years).toContain(2028);
+  expect(seen.years).not.toContain(2029);
+  expect(seen.target).toMatchObject({ amountFen: 40_000_000_000, isFloor: true });
+  expect(seen.versions.map(({ version, reason }) => [version, reason])).toEqual([
+    [2, ""],
+    [1, "下达年度任务"],
+  ]);
+  const audits = await connection.sql`
+    select action, reason from audit_events where action = 'target.opened' and after->>'year' = '2028'`;
+  expect([...audits]).toEqual([{ action: "target.opened", reason: "下达年度任务" }]);
 });
 
 it("another whole is a version with its paper and reason, is divided anew, and the former stays", async () => {

@@ -262,6 +262,12 @@ const official: SentForm[] = [
     by: ["prefecture"],
   },
   {
+    act: "set the target of a new year",
+    at: () => "/official/targets?do=open",
+    fields: () => ({ year: "2040", amount: "400000000", source: "州政府〔2039〕9号", ...reason }),
+    by: ["prefecture"],
+  },
+  {
     act: "set another target for a year",
     at: () => "/official/targets?do=set",
     fields: () => ({ year: "2026", amount: "400000000", source: "州政府〔2026〕1号", ...reason }),

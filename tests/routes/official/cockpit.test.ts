@@ -146,3 +146,12 @@ it("draws a crossing as it tabulates it: a dot for each figure", async () => {
   expect(figures).toBeGreaterThan(0);
   expect((picture.match(/<circle/g) ?? []).length).toBe(figures);
 });
+
+it("a crossing taken away as a file writes amounts as every file does, and is put on record", async () => {
+  const visitor = await official();
+  await post(123_450);
+  const file = await visitor.get("/official/cockpit/cross.csv?rows=industry&columns=month&year=2026");
+  expect(await file.text()).toMatch(/\r\n合计(,\d+\.\d\d)+,\d+\r\n$/);
+  const page = await (await visitor.get("/official/reports")).text();
+  expect(page).toContain("驾驶舱交叉表 2026");
+});

@@ -1,5 +1,5 @@
 /** A crossing as the rows of a file: pure. Says what it covers, under which rule and of which ledger, before any figure. */
-import { type CsvCell, yuanCell } from "#app/kernel/csv.ts";
+import { heading, type Row, row } from "../workbook/cell.ts";
 import type { Grid } from "./grid.ts";
 
 /** The words of the file, in the reader's language. */
@@ -14,28 +14,30 @@ export type ExportWords = {
 };
 
 /** The grid as shown: a row for each of its rows, amounts in yuan, the sums and the numbers of entries at their ends. */
-export function crossingRows(grid: Grid, words: ExportWords): CsvCell[][] {
+export function crossingRows(grid: Grid, words: ExportWords): Row[] {
   const { nameOf } = words;
   return [
-    ...words.facts.map(([name, value]) => [name, value]),
-    [],
-    [
+    ...words.facts.map(([name, value]) => row(name, value)),
+    row(),
+    heading(
       `${words.rows} × ${words.columns}`,
       ...grid.columns.map(({ key }) => nameOf.column(key)),
       words.total,
       words.entries,
-    ],
-    ...grid.rows.map(({ key, cells, sum }) => [
-      nameOf.row(key),
-      ...cells.map((cell) => yuanCell(cell?.amountFen ?? 0)),
-      yuanCell(sum.amountFen),
-      sum.entryCount,
-    ]),
-    [
+    ),
+    ...grid.rows.map(({ key, cells, sum }) =>
+      row(
+        nameOf.row(key),
+        ...cells.map((cell) => ({ fen: cell?.amountFen ?? 0 })),
+        { fen: sum.amountFen },
+        { count: sum.entryCount },
+      ),
+    ),
+    row(
       words.total,
-      ...grid.columns.map(({ sum }) => yuanCell(sum.amountFen)),
-      yuanCell(grid.sum.amountFen),
-      grid.sum.entryCount,
-    ],
+      ...grid.columns.map(({ sum }) => ({ fen: sum.amountFen })),
+      { fen: grid.sum.amountFen },
+      { count: grid.sum.entryCount },
+    ),
   ];
 }

@@ -7,6 +7,13 @@ export async function* csvOf(rows: AsyncIterable<Row> | Iterable<Row>): AsyncGen
   for await (const { cells } of rows) yield `${cells.map(fieldOf).join(",")}\r\n`;
 }
 
+/** The same as one text, for what is short. */
+export async function csvText(rows: Iterable<Row>): Promise<string> {
+  let text = "";
+  for await (const line of csvOf(rows)) text += line;
+  return text;
+}
+
 function fieldOf(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "string") return textField(cell);

@@ -7,7 +7,7 @@ import { auditEvents } from "#db/schema/core.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
 
 export type Exported = {
-  /** `workbook`, `bulletin`, or the name of a table. */
+  /** `workbook`, `bulletin`, `crossing`, or the name of a table. */
   report: string;
   year: number;
   month: number | null;
