@@ -48,8 +48,8 @@ const shortForms: Record<Locale, readonly [large: ShortForm, small: ShortForm]> 
 };
 
 /**
- * Fen as a figure to be read across a room, with at most two decimals, rounded half up:
- * `1.42亿元`, `3,120.5万元`, `¥142 million`; below the first threshold the exact amount.
+ * Fen as a figure to be read across a room: two decimals, rounded half up, `1.20亿元`, `¥142.38 million`; fewer only where
+ * they tell the amount exactly, `3.7亿元`; below the first threshold the whole amount.
  */
 export function formatMoneyShort(fen: number, locale: Locale): string {
   const amount = BigInt(fen);
@@ -59,7 +59,8 @@ export function formatMoneyShort(fen: number, locale: Locale): string {
   const precision = small.fromFen / 100n;
   const { fromFen, word, sign } =
     divideRounded(absolute, precision) * precision >= large.fromFen ? large : small;
-  const number = decimal(divideRounded(amount, fromFen / 100n), 2, true);
+  const hundredth = fromFen / 100n;
+  const number = decimal(divideRounded(amount, hundredth), 2, amount % hundredth === 0n);
   return `${sign ? withCurrency(number) : number}${word}`;
 }
 
