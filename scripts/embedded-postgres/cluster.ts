@@ -144,11 +144,11 @@ async function launch(
   binaries: Binaries,
   account: Account,
   options: ClusterOptions,
-  port: number,
+  { port, socketFolder }: { port: number; socketFolder: string | null },
 ): Promise<ChildProcess> {
   const settings = [
     "listen_addresses=127.0.0.1",
-    `unix_socket_directories=${hasRoomForSocket(options.dataFolder) ? `"${options.dataFolder.replaceAll('"', '""')}"` : ""}`,
+    `unix_socket_directories=${socketFolder ? `"${socketFolder.replaceAll('"', '""')}"` : ""}`,
     "max_connections=120",
     "timezone=UTC",
     "log_timezone=UTC",
@@ -239,7 +239,9 @@ async function start(binaries: Binaries, account: Account, options: ClusterOptio
   const remembered = options.secrets.port;
   let port = remembered > 0 && (await portIsFree(remembered)) ? remembered : await anyFreePort();
   for (let attempt = 1; ; attempt += 1) {
-    const child = await launch(binaries, account, options, port);
+    // There are folders in which no socket can be made, and a server that was told to make one then gives up.
+    const socketFolder = attempt === 1 && hasRoomForSocket(options.dataFolder) ? options.dataFolder : null;
+    const child = await launch(binaries, account, options, { port, socketFolder });
     const ended = () => child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
     // Recovery after a power cut may take a while; a server that gives up ends by itself.
     if (await becomesReady(options.secrets, port, 120_000, ended)) return { pid: child.pid ?? 0, port };
