@@ -363,6 +363,28 @@ describe("reminders", () => {
     expect(await at(noon("2026-06-15"))).toEqual([]);
   });
 
+  it("wait in the list of the county that decides on them, which is that of the goods before that of the holder", async () => {
+    const own = await buildSellingWorld(connection);
+    const elsewhere = await buildProduct(connection, own.supplier, { countyCode: "522324" });
+    const waiting = async (who: "county" | "otherCounty") =>
+      (await officialInbox(contextFor(connection, own[who]))).find(
+        ({ kind }) => kind === "certificates_to_review",
+      )?.count ?? 0;
+    const before = [await waiting("county"), await waiting("otherCounty")] as const;
+    const { id } = await buildCertificate(connection, own.supplier, {
+      schemeCode: "green-food",
+      productId: elsewhere.id,
+      state: "submitted",
+    });
+    expect([await waiting("county"), await waiting("otherCounty")]).toEqual([before[0], before[1] + 1]);
+    await expectRefusal(
+      verifyCertificate(contextFor(connection, own.county), { certificateId: id }),
+      "certificate.not_found",
+    );
+    await verifyCertificate(contextFor(connection, own.otherCounty), { certificateId: id });
+    expect(await waiting("otherCounty")).toBe(before[1]);
+  });
+
   it("are the supplier's own and its county's, and stand in both to-do lists", async () => {
     const { manager, certificate } = await ending("2026-06-20", "522324");
     const own = contextFor(connection, manager);

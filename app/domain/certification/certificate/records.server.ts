@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { bumpCatalogueVersion } from "#app/domain/catalogue/version.server.ts";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { answersForCounty } from "#app/domain/core/authorise.ts";
@@ -7,18 +7,15 @@ import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { canMove } from "#app/kernel/transitions.ts";
-import { organisations } from "#db/schema/accounts.server.ts";
-import { products } from "#db/schema/catalogue.server.ts";
 import { certificates } from "#db/schema/certification.server.ts";
-import { batches, productionBases } from "#db/schema/provenance.server.ts";
 import type { CertificateState } from "#db/vocabulary/certification.ts";
+import { certificateCounty } from "./county.server.ts";
 import { certificateTransitions } from "./states.ts";
 
 export type CertificateRow = typeof certificates.$inferSelect;
 
 /**
- * Loads and locks a certificate whose county the official's office answers for: the county of its product, base or
- * batch, else of its holder.
+ * Loads and locks a certificate whose county the official's office answers for.
  * @throws DomainError `certificate.not_found`, also for another county's.
  */
 async function lockReviewedCertificate(ctx: InTransaction, certificateId: string): Promise<CertificateRow> {
@@ -34,20 +31,12 @@ async function lockReviewedCertificate(ctx: InTransaction, certificateId: string
   return certificate;
 }
 
-async function countyOf(ctx: InTransaction, certificate: CertificateRow): Promise<string | null> {
-  const [row] = await ctx.db
-    .select({
-      product: products.countyCode,
-      base: productionBases.countyCode,
-      organisation: organisations.countyCode,
-    })
+async function countyOf({ db }: InTransaction, { id }: CertificateRow): Promise<string | null> {
+  const [row] = await db
+    .select({ county: certificateCounty })
     .from(certificates)
-    .innerJoin(organisations, eq(organisations.id, certificates.organisationId))
-    .leftJoin(batches, eq(batches.id, certificates.batchId))
-    .leftJoin(products, eq(products.id, sql`coalesce(${certificates.productId}, ${batches.productId})`))
-    .leftJoin(productionBases, eq(productionBases.id, certificates.baseId))
-    .where(eq(certificates.id, certificate.id));
-  return row?.product ?? row?.base ?? row?.organisation ?? null;
+    .where(eq(certificates.id, id));
+  return row?.county ?? null;
 }
 
 /**

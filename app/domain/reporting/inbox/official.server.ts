@@ -1,7 +1,7 @@
-import { and, count, eq, inArray, type SQL, sql } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
+import { and, count, eq, inArray, sql } from "drizzle-orm";
+import { certificateCounty } from "#app/domain/certification/certificate/county.server.ts";
 import { can } from "#app/domain/core/authorise.ts";
-import type { Actor, Context } from "#app/domain/core/context.ts";
+import type { Context } from "#app/domain/core/context.ts";
 import { countReviewedRetestsOverdue } from "#app/domain/reporting/inspection/retests.server.ts";
 import { countSpotChecksDue } from "#app/domain/reporting/inspection/spot-checks.server.ts";
 import { isPrefecture } from "#app/domain/channels/import/office.ts";
@@ -10,6 +10,7 @@ import { organisations } from "#db/schema/accounts.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
 import { certificates } from "#db/schema/certification.server.ts";
 import { countReminders } from "#app/domain/reporting/reminder/certificates.server.ts";
+import { answeredFor } from "#app/domain/reporting/review/scope.server.ts";
 import { countOpenRecalls } from "./recalls.server.ts";
 import { type InboxItem, waiting } from "./item.ts";
 
@@ -27,17 +28,6 @@ export type OfficialWork =
   | "conflicts_to_decide"
   | "recalls_late"
   | "recalls_open";
-
-/** Rows of the counties an official answers for: its own, all of them above county level, none for a district. */
-function answeredFor(actor: Actor, countyCode: PgColumn): SQL | undefined {
-  if (
-    actor.organisationKind === "platform" ||
-    actor.officeLevel === "prefecture" ||
-    actor.officeLevel === "city"
-  )
-    return undefined;
-  return actor.officeLevel === "county" ? eq(countyCode, actor.countyCode ?? "") : sql`false`;
-}
 
 /** What waits for this official, within the counties or the district the office answers for. */
 export async function officialInbox(ctx: Context): Promise<InboxItem<OfficialWork>[]> {
@@ -73,8 +63,7 @@ export async function officialInbox(ctx: Context): Promise<InboxItem<OfficialWor
   const certified = db
     .select({ rows: count() })
     .from(certificates)
-    .innerJoin(organisations, eq(organisations.id, certificates.organisationId))
-    .where(and(eq(certificates.state, "submitted"), answeredFor(actor, organisations.countyCode)));
+    .where(and(eq(certificates.state, "submitted"), answeredFor(actor, certificateCounty)));
   const plansChecks = can(actor, "spot_check.plan");
   const [sales, [application], [product], [certificate], recalls, reminders, spotChecksDue, retestsOverdue] =
     await Promise.all([

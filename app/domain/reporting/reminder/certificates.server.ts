@@ -1,4 +1,5 @@
 import { and, asc, count, eq, gte, lte, type SQL, sql } from "drizzle-orm";
+import { certificateCounty } from "#app/domain/certification/certificate/county.server.ts";
 import { expiryClock, renewalOpensOn } from "#app/domain/certification/certificate/validity.ts";
 import { can } from "#app/domain/core/authorise.ts";
 import type { Context } from "#app/domain/core/context.ts";
@@ -31,14 +32,13 @@ function remindedOf(ctx: Context, today: Day): SQL | undefined {
       and later.state = 'verified' and (later.valid_until is null or later.valid_until > ${certificates.validUntil}))`,
     ctx.actor.organisationKind === "supplier"
       ? eq(certificates.organisationId, ctx.actor.organisationId)
-      : answeredFor(ctx.actor, countyCode),
+      : answeredFor(ctx.actor, certificateCounty),
   );
 }
 
 const sameSubject = sql`later.organisation_id = ${certificates.organisationId} and later.scheme_code = ${certificates.schemeCode}
   and later.product_id is not distinct from ${certificates.productId} and later.base_id is not distinct from ${certificates.baseId}
   and later.batch_id is null and later.id <> ${certificates.id}`;
-const countyCode = sql<string>`coalesce(${products.countyCode}, ${productionBases.countyCode}, ${organisations.countyCode})`;
 
 /** How many of the reader's certificates are about to end, and how many have ended. */
 export async function countReminders(ctx: Context): Promise<{ ending: number; ended: number }> {
@@ -49,9 +49,6 @@ export async function countReminders(ctx: Context): Promise<{ ending: number; en
       ended: count(sql`case when ${certificates.validUntil} < ${today} then 1 end`),
     })
     .from(certificates)
-    .innerJoin(organisations, eq(organisations.id, certificates.organisationId))
-    .leftJoin(products, eq(products.id, certificates.productId))
-    .leftJoin(productionBases, eq(productionBases.id, certificates.baseId))
     .where(remindedOf(ctx, today));
   return row ?? { ending: 0, ended: 0 };
 }

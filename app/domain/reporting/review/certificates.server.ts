@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, lt, ne, or, sql } from "drizzle-orm";
+import { certificateCounty } from "#app/domain/certification/certificate/county.server.ts";
 import { answersForCounty, requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
@@ -14,8 +15,6 @@ import { answeredFor } from "./scope.server.ts";
 
 /** The product a certificate speaks of, itself or through its batch. */
 const ofProduct = sql`coalesce(${certificates.productId}, ${batches.productId})`;
-/** The county that decides a certificate: that of its product, base or batch, else of its holder. */
-const countyCode = sql<string>`coalesce(${products.countyCode}, ${productionBases.countyCode}, ${organisations.countyCode})`;
 
 /**
  * The certificates an official answers for, in one state: those waiting in the order they came, others the latest first;
@@ -51,7 +50,7 @@ export async function listReviewedCertificates(
     .where(
       and(
         eq(certificates.state, state),
-        answeredFor(ctx.actor, countyCode),
+        answeredFor(ctx.actor, certificateCounty),
         position
           ? or(
               beyond(certificates.submittedAt, position.at),
@@ -76,7 +75,7 @@ export async function getReviewedCertificate(ctx: AnyContext, certificateId: str
     await ctx.db
       .select({
         certificate: certificates,
-        countyCode,
+        countyCode: certificateCounty,
         mediaType: files.mediaType,
         decidedBy: users.name,
         scheme: {

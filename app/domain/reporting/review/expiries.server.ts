@@ -1,4 +1,5 @@
 import { and, asc, between, eq, type SQL, sql } from "drizzle-orm";
+import { certificateCounty } from "#app/domain/certification/certificate/county.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { counties, organisations } from "#db/schema/accounts.server.ts";
@@ -7,9 +8,6 @@ import { certificateSchemes, certificates } from "#db/schema/certification.serve
 import { productionBases } from "#db/schema/provenance.server.ts";
 import { daysOf, type Month, monthsOn } from "./month.ts";
 import { answeredFor } from "./scope.server.ts";
-
-/** The county of what a certificate speaks of, else of its holder. */
-const countyCode = sql<string>`coalesce(${products.countyCode}, ${productionBases.countyCode}, ${organisations.countyCode})`;
 
 /** Most certificates the list of a month shows. */
 const MOST_SHOWN = 300;
@@ -49,7 +47,7 @@ export async function listExpiries(ctx: AnyContext, { month, county }: Asked) {
     .innerJoin(organisations, eq(organisations.id, certificates.organisationId))
     .leftJoin(products, eq(products.id, certificates.productId))
     .leftJoin(productionBases, eq(productionBases.id, certificates.baseId))
-    .leftJoin(counties, eq(counties.code, countyCode))
+    .leftJoin(counties, eq(counties.code, certificateCounty))
     .where(and(inScope(ctx, county), between(certificates.validUntil, first, last)))
     .orderBy(asc(certificates.validUntil), asc(certificates.id))
     .limit(MOST_SHOWN);
@@ -64,9 +62,6 @@ export async function countExpiries(ctx: AnyContext, { month, county }: Asked) {
   const rows = await ctx.db
     .select({ month: ending, count: sql<number>`count(*)::int` })
     .from(certificates)
-    .innerJoin(organisations, eq(organisations.id, certificates.organisationId))
-    .leftJoin(products, eq(products.id, certificates.productId))
-    .leftJoin(productionBases, eq(productionBases.id, certificates.baseId))
     .where(
       and(
         inScope(ctx, county),
@@ -84,8 +79,8 @@ export async function countExpiries(ctx: AnyContext, { month, county }: Asked) {
 function inScope({ actor }: AnyContext, county: string | null): SQL | undefined {
   return and(
     eq(certificates.state, "verified"),
-    actor ? answeredFor(actor, countyCode) : sql`false`,
-    county ? sql`${countyCode} = ${county}` : undefined,
+    actor ? answeredFor(actor, certificateCounty) : sql`false`,
+    county ? sql`${certificateCounty} = ${county}` : undefined,
   );
 }
 

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { certificateCounty } from "#app/domain/certification/certificate/county.server.ts";
 import { can } from "#app/domain/core/authorise.ts";
 import type { Actor, Context } from "#app/domain/core/context.ts";
 import { answeredFor } from "./scope.server.ts";
@@ -38,9 +39,6 @@ type Queue = {
 };
 
 const within = (actor: Actor, county: SQL) => answeredFor(actor, county) ?? sql`true`;
-const certificateCounty = sql`coalesce(p.county_code, b.county_code, o.county_code)`;
-const certificatesOf = sql`certificates c join organisations o on o.id = c.organisation_id
-  left join products p on p.id = c.product_id left join production_bases b on b.id = c.base_id`;
 
 /** A county recommends suppliers, the levels above decide on them: each is measured by its own step. */
 const supplierSteps = (actor: Actor) =>
@@ -84,9 +82,9 @@ function queueOf(name: ReviewQueueName, actor: Actor): Queue {
     case "certificates":
       return {
         waiting: (who) =>
-          sql`select c.submitted_at as at from ${certificatesOf} where c.state = 'submitted' and ${within(who, certificateCounty)}`,
+          sql`select submitted_at as at from certificates where state = 'submitted' and ${within(who, certificateCounty)}`,
         subject: "certificate",
-        scope: (who) => sql`select c.id::text from ${certificatesOf} where ${within(who, certificateCounty)}`,
+        scope: (who) => sql`select id::text from certificates where ${within(who, certificateCounty)}`,
         handedIn: ["certificate.submitted"],
         decidedBy: ["certificate.verified", "certificate.rejected"],
       };
