@@ -39,6 +39,13 @@ export default {
     "What is sold on it goes off the shelf at once, and nothing more may leave on it.",
   "waiver.facts": "Facts",
   "waiver.over": "This waiver is over and cannot be changed.",
+  "waiver.sold": "Orders that rest on this waiver",
+  "waiver.sold.buyer": "Buyer",
+  "waiver.sold.product": "Product",
+  "waiver.sold.placed": "Placed",
+  "waiver.sold.dispatched": "Dispatched",
+  "waiver.sold.none": "No order yet",
+  "waiver.sold.none_text": "Each line that is ordered while the waiver holds is listed here.",
   "waivers.own": "Waivers granted by county or prefecture",
   "waivers.own.note":
     "A waiver is no certificate: obtain what is required before its last day, or the goods go off the shelf by themselves.",

@@ -18,6 +18,7 @@ import { formatInstant } from "#app/ui/elements/format.ts";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { LocalName, OrganisationName } from "#app/ui/elements/name.tsx";
 import { ReasonedDecision } from "#app/ui/official/decision-form.tsx";
+import { SoldUnderWaiver } from "#app/ui/official/sold-under-waiver.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { DescriptionList } from "#app/ui/primitives/facts.tsx";
 import { ErrorSummary } from "#app/ui/primitives/notice.tsx";
@@ -51,7 +52,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** A waiver, and how it is taken back. */
 export default function Waiver() {
-  const { waiver, scheme, supplier, product, standing, grantedBy, office, revokedBy, title } =
+  const { waiver, scheme, supplier, product, standing, grantedBy, office, revokedBy, sold, title } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>()?.form;
   const t = useText("certification");
@@ -112,6 +113,7 @@ export default function Waiver() {
           )}
         </Panel>
       </div>
+      <SoldUnderWaiver sold={sold} />
     </WorkspacePage>
   );
 }

@@ -13,12 +13,15 @@ export function WaiverMark({
   const colon = locale === "en" ? ": " : "：";
   return (
     <span
-      title={`${t("waiver.responsible")}${colon}${waiver.responsible} · ${t("waiver.reason")}${colon}${waiver.reason}`}
+      title={`${t("waiver.reason")}${colon}${waiver.reason}`}
       className="inline-flex items-center gap-1 rounded-mark border border-line-strong/60 border-dashed bg-white px-1.5 text-left text-[0.8125rem] text-ink leading-6"
     >
       <FileClock aria-hidden="true" className="size-3.5 shrink-0" />
       <span>
-        {localName(locale, waiver)} · {t("waiver.until", { day: waiver.validUntil })}
+        {localName(locale, waiver)} · {t("waiver.until", { day: waiver.validUntil })} ·{" "}
+        {t("waiver.responsible")}
+        {colon}
+        {waiver.responsible}
       </span>
     </span>
   );

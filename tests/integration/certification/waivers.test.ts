@@ -14,12 +14,14 @@ import type { ErrorCode } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
 import { certificateWaivers } from "#db/schema/certification.server.ts";
+import { purchaseOrderLines } from "#db/schema/procurement.server.ts";
 import { buildCertificate } from "#tests/support/build-certificate.ts";
 import { buildWaiver } from "#tests/support/build-waiver.ts";
 import {
   buildMember,
   buildProduct,
   buildSupplier,
+  buildTrade,
   buildVariant,
   contextFor,
 } from "#tests/support/builders.ts";
@@ -222,8 +224,28 @@ it("is read by its county and its supplier, with how it stands", async () => {
   expect(await ids("prefecture")).toContain(waiver.id);
   expect(await ids("otherCounty")).not.toContain(waiver.id);
   expect(await listOwnWaivers(contextFor(connection, world.stranger))).toEqual([]);
+  const read = await getReviewedWaiver(contextFor(connection, world.county), waiver.id);
+  expect(read).toMatchObject({ standing: "in_force", sold: [] });
   await expectRefusal(
     getReviewedWaiver(contextFor(connection, world.otherCounty), waiver.id),
     "waiver.not_found",
   );
+});
+
+it("shows to who answers for it what was sold under it", async () => {
+  const trade = await buildTrade(connection);
+  const waiver = await buildWaiver(connection, trade.supplier);
+  const another = await buildWaiver(connection, trade.supplier, { schemeCode: "animal-epidemic" });
+  const { id: waiverId, schemeCode, responsible, reason, validUntil } = waiver;
+  const kept = { waiverId, schemeCode, nameZh: "食品生产许可证", nameEn: "Food production licence" };
+  await connection.db
+    .update(purchaseOrderLines)
+    .set({ waivers: [{ ...kept, responsible, reason, validUntil }] })
+    .where(eq(purchaseOrderLines.orderId, trade.order.orderId));
+  const sold = async (id: string) =>
+    (await getReviewedWaiver(contextFor(connection, world.prefecture), id)).sold;
+  expect(await sold(waiver.id)).toMatchObject([
+    { packs: 20, dispatchedPacks: 0, buyer: { nameZh: trade.institution.name } },
+  ]);
+  expect(await sold(another.id)).toEqual([]);
 });

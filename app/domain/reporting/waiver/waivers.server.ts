@@ -16,6 +16,7 @@ import {
   certificateWaivers,
   schemeRequirements,
 } from "#db/schema/certification.server.ts";
+import { purchaseOrderLines, purchaseOrders } from "#db/schema/procurement.server.ts";
 import { answeredFor } from "#app/domain/reporting/review/scope.server.ts";
 
 /** The county that answers for a waiver: that of its product, else of its supplier. */
@@ -41,7 +42,7 @@ export async function listReviewedWaivers(ctx: AnyContext, after: string | null 
 }
 
 /**
- * A waiver as officials read it.
+ * A waiver as officials read it, with what was sold under it.
  * @throws DomainError `waiver.not_found`, also for another county's.
  */
 export async function getReviewedWaiver(ctx: AnyContext, waiverId: string) {
@@ -49,8 +50,38 @@ export async function getReviewedWaiver(ctx: AnyContext, waiverId: string) {
   if (!isId(waiverId)) throw new DomainError("waiver.not_found");
   const row = oneRow(await selectWaivers(ctx, eq(certificateWaivers.id, waiverId)), "waiver.not_found");
   if (!answersForCounty(ctx.actor, row.countyCode)) throw new DomainError("waiver.not_found");
-  return withStanding(ctx, row);
+  return { ...withStanding(ctx, row), sold: await listSoldUnder(ctx, row.waiver) };
 }
+
+/** Most orders the page of a waiver lists. */
+const MOST_ORDERS = 50;
+
+/** The order lines that were placed under a waiver, the latest first. */
+async function listSoldUnder({ db }: AnyContext, waiver: { id: string; organisationId: string }) {
+  return db
+    .select({
+      lineId: purchaseOrderLines.id,
+      orderNumber: purchaseOrders.number,
+      placedAt: purchaseOrders.placedAt,
+      dispatchedPacks: purchaseOrderLines.dispatchedPacks,
+      packs: purchaseOrderLines.packs,
+      product: { nameZh: purchaseOrderLines.productNameZh, nameEn: purchaseOrderLines.productNameEn },
+      buyer: { nameZh: organisations.name, nameEn: organisations.nameEn, demo: organisations.isDemo },
+    })
+    .from(purchaseOrders)
+    .innerJoin(purchaseOrderLines, eq(purchaseOrderLines.orderId, purchaseOrders.id))
+    .innerJoin(organisations, eq(organisations.id, purchaseOrders.organisationId))
+    .where(
+      and(
+        eq(purchaseOrders.supplierId, waiver.organisationId),
+        sql`${purchaseOrderLines.waivers} @> ${JSON.stringify([{ waiverId: waiver.id }])}::jsonb`,
+      ),
+    )
+    .orderBy(desc(purchaseOrders.placedAt), asc(purchaseOrderLines.id))
+    .limit(MOST_ORDERS);
+}
+
+export type SoldUnder = Awaited<ReturnType<typeof listSoldUnder>>[number];
 
 /** The waivers of the actor's organisation, the latest first; the last fifty. */
 export async function listOwnWaivers(ctx: AnyContext) {
