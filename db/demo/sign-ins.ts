@@ -7,6 +7,7 @@ export const demoPassword = "huiqian-demo";
 export type DemoOrganisation =
   | "school"
   | "cooperative"
+  | "qinglong-sheep"
   | "county-office"
   | "prefecture-office"
   | "district-office"
@@ -55,6 +56,12 @@ export const demoSignIns: readonly DemoSignIn[] = [
     name: "岑小仓",
     organisation: "cooperative",
     roles: ["supplier-warehouse"],
+  },
+  {
+    email: "lamb@demo.huiqian.test",
+    name: "杨草生",
+    organisation: "qinglong-sheep",
+    roles: ["supplier-manager", "supplier-warehouse", "supplier-finance"],
   },
   {
     email: "county@demo.huiqian.test",

@@ -2,7 +2,7 @@ import { addDays, type Day } from "#app/kernel/calendar.ts";
 import type { Connection } from "#db/client.server.ts";
 import { playBenefit } from "./benefit.ts";
 import { closeBooks, divideTargets } from "./books.ts";
-import { playCertificates } from "./certificates.ts";
+import { playCertificates, sellWaived } from "./certificates.ts";
 import { playColdChains } from "./cold-chain.ts";
 import { Granary } from "./granary.ts";
 import { playIndicators } from "./indicators.ts";
@@ -61,6 +61,8 @@ export async function buildDemonstration(
   await settleAll(stage, traded);
   say("a batch is recalled and answered for, another waits for a rehearsal");
   await playRecalls({ stage, company, shelf, places, granary });
+  say("bacon is sold under a waiver");
+  await sellWaived({ stage, company, shelf, places, granary });
   say("frozen lamb and fresh morels travel with a thermometer, one too warm for an hour");
   await playColdChains({ stage, company, shelf, places, granary });
   say("goods are tested, a verdict is changed, spot checks are planned");
