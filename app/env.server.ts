@@ -26,6 +26,10 @@ const schema = z.object({
   TRUST_PROXY: withDefault(z.coerce.number().int().min(0).max(10), 0),
   /** Key that signs sessions; at least 32 characters, the same in every process. */
   SESSION_SECRET: optional(z.string().min(32)),
+  /** Seals the secrets of devices and channels where they are stored; without it, what SESSION_SECRET stands for does. */
+  KEY_ENCRYPTION_SECRET: optional(z.string().min(32)),
+  /** The one before: it only opens what it sealed. */
+  KEY_ENCRYPTION_SECRET_BEFORE: optional(z.string().min(32)),
   /** Connections one process opens to PostgreSQL. */
   DATABASE_POOL_SIZE: withDefault(z.coerce.number().int().min(2).max(200), 20),
   /** Megabytes of public pages one process keeps in memory; 0 renders every page anew. */

@@ -51,7 +51,7 @@ export const livestreamSessions = pgTable(
   (table) => [index("livestream_sessions_day").on(table.heldOn, table.id)],
 );
 
-/** The key with which a channel signs what it pushes; the secret is derived from the salt and kept nowhere. */
+/** The key with which a channel signs what it pushes; its secret is stored sealed, under a key that is not in the database. */
 export const channelKeys = pgTable(
   "channel_keys",
   {
@@ -59,7 +59,9 @@ export const channelKeys = pgTable(
     channelCode: text("channel_code")
       .notNull()
       .references(() => channels.code),
-    secretSalt: text("secret_salt").notNull(),
+    sealedSecret: text("sealed_secret"),
+    /** What a secret from before they were sealed is derived with, until it is used. */
+    secretSalt: text("secret_salt"),
     issuedById: uuid("issued_by_id")
       .notNull()
       .references(() => users.id),
@@ -67,7 +69,10 @@ export const channelKeys = pgTable(
     revokedAt: instant("revoked_at"),
     revokedById: uuid("revoked_by_id").references(() => users.id),
   },
-  (table) => [uniqueIndex("channel_keys_one_valid").on(table.channelCode).where(sql`revoked_at is null`)],
+  (table) => [
+    uniqueIndex("channel_keys_one_valid").on(table.channelCode).where(sql`revoked_at is null`),
+    check("channel_keys_secret", sql`num_nonnulls(${table.sealedSecret}, ${table.secretSalt}) = 1`),
+  ],
 );
 
 /** Which heading means what, and in which unit amounts are: remembered for each channel. */

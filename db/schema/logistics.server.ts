@@ -159,7 +159,7 @@ export const shipmentPhotographs = pgTable(
   ],
 );
 
-/** Thermometers that travel with goods. Their secret is derived from `secretSalt` and the server's key, and kept nowhere. */
+/** Thermometers that travel with goods. Their secret is stored sealed, under a key that is not in the database. */
 export const temperatureDevices = pgTable(
   "temperature_devices",
   {
@@ -170,7 +170,9 @@ export const temperatureDevices = pgTable(
     /** As printed on the device. */
     serial: text("serial").notNull(),
     name: text("name").notNull(),
-    secretSalt: text("secret_salt").notNull(),
+    sealedSecret: text("sealed_secret"),
+    /** What a secret from before they were sealed is derived with, until it is used. */
+    secretSalt: text("secret_salt"),
     registeredById: uuid("registered_by_id")
       .notNull()
       .references(() => users.id),
@@ -182,6 +184,7 @@ export const temperatureDevices = pgTable(
   (table) => [
     unique("temperature_devices_serial").on(table.organisationId, table.serial),
     unique("temperature_devices_owner").on(table.organisationId, table.id),
+    check("temperature_devices_secret", sql`num_nonnulls(${table.sealedSecret}, ${table.secretSalt}) = 1`),
     check("temperature_devices_revoked", sql`(${table.revokedAt} is null) = (${table.revokedById} is null)`),
   ],
 );

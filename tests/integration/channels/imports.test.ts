@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { decideConflict } from "#app/domain/channels/conflict/decide.server.ts";
 import { chooseColumns } from "#app/domain/channels/import/choose-columns.server.ts";
@@ -9,6 +9,8 @@ import { readImport } from "#app/domain/channels/import/read.server.ts";
 import { rejectImport } from "#app/domain/channels/import/reject.server.ts";
 import { uploadSales } from "#app/domain/channels/import/upload.server.ts";
 import { verifyImport } from "#app/domain/channels/import/verify.server.ts";
+import { resealChannelKeys } from "#app/domain/channels/key/secret.server.ts";
+import { env } from "#app/env.server.ts";
 import { issueKey } from "#app/domain/channels/key/issue.server.ts";
 import { revokeKey } from "#app/domain/channels/key/revoke.server.ts";
 import { addSession } from "#app/domain/channels/session/add.server.ts";
@@ -466,6 +468,9 @@ describe("a livestream session", () => {
 });
 
 describe("a push", () => {
+  afterAll(() => {
+    env.KEY_ENCRYPTION_SECRET = undefined;
+  });
   const at = String(Math.floor(testInstant.getTime() / 1000));
   const signed = (secret: string, rows: unknown, timestamp = at) => {
     const body = new TextEncoder().encode(JSON.stringify(rows));
@@ -499,7 +504,13 @@ describe("a push", () => {
         { county: "522324", rows: 1, waiting: 0, refused: 1, duplicates: 0 },
       ],
     });
+    const sealed = await connection.sql`select sealed_secret from channel_keys where revoked_at is null`;
+    expect(JSON.stringify(sealed)).not.toContain(secret);
+    Object.assign(env, { KEY_ENCRYPTION_SECRET: "sealing".padEnd(32, "-") });
     expect(await pushSales(system(), signed(secret, rows))).toEqual(answer);
+    const renewed = await connection.sql`select sealed_secret from channel_keys where revoked_at is null`;
+    expect(renewed).not.toEqual(sealed);
+    expect(await resealChannelKeys(connection)).toBe(0);
     const numbers = answer.imports.map((each) => each.import);
     const [found] =
       await connection.sql`select id, state, source from channel_imports where number = ${numbers[0]!}`;

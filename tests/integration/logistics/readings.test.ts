@@ -1,6 +1,8 @@
 import { and, count, eq, isNull } from "drizzle-orm";
-import { beforeAll, describe, expect, it } from "vitest";
-
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { deriveSecret } from "#app/domain/core/signature.ts";
+import { DEVICE, resealDevices } from "#app/domain/logistics/device/secret.server.ts";
+import { env } from "#app/env.server.ts";
 import { bindDevice } from "#app/domain/logistics/device/bind.server.ts";
 import { registerDevice } from "#app/domain/logistics/device/register.server.ts";
 import { revokeDevice } from "#app/domain/logistics/device/revoke.server.ts";
@@ -10,7 +12,12 @@ import { watchShipment, watchShipmentsUnderWay } from "#app/domain/logistics/exc
 import { receiveReadings } from "#app/domain/logistics/reading/receive.server.ts";
 import { uploadReadings } from "#app/domain/logistics/reading/upload.server.ts";
 import type { Connection } from "#db/client.server.ts";
-import { coldChainAlarms, shipments, temperatureReadings } from "#db/schema/logistics.server.ts";
+import {
+  coldChainAlarms,
+  shipments,
+  temperatureDevices,
+  temperatureReadings,
+} from "#db/schema/logistics.server.ts";
 import {
   buildInstitution,
   buildMember,
@@ -49,7 +56,7 @@ const trip = (celsius: (ago: number) => number) =>
   Array.from({ length: 13 }, (_, index) => [120 - index * 10, celsius(120 - index * 10)] as const);
 
 describe("registerDevice", () => {
-  it("shows the secret once and keeps it nowhere", async () => {
+  it("shows the secret once and stores it only sealed", async () => {
     const { device, secret, warehouse } = await buildShipped(connection);
     expect(secret).toMatch(/^hqd_[\w-]{43}$/);
     const [{ rows } = { rows: "" }] = await connection.sql<{ rows: string }[]>`
@@ -67,6 +74,87 @@ describe("registerDevice", () => {
       }),
       "actor.forbidden",
     );
+  });
+});
+
+describe("the secret of a device", () => {
+  const { SESSION_SECRET } = env;
+  afterEach(() => {
+    Object.assign(env, {
+      SESSION_SECRET,
+      KEY_ENCRYPTION_SECRET: undefined,
+      KEY_ENCRYPTION_SECRET_BEFORE: undefined,
+    });
+  });
+  const another = (name: string) => name.padEnd(32, "-");
+
+  /** A device, and whether the server takes what it sends while the environment has these secrets. */
+  async function sender() {
+    const { device, secret } = await buildShipped(connection);
+    const stored = async () => {
+      const [row] = await connection.db
+        .select()
+        .from(temperatureDevices)
+        .where(eq(temperatureDevices.id, device.id));
+      return row!;
+    };
+    const send = (secrets: Partial<typeof env> = {}) => {
+      Object.assign(env, secrets);
+      return receiveReadings(visitor(), signed(device, secret, bodyOf([[5, -19]])));
+    };
+    return { device, secret, stored, send };
+  }
+
+  it("outlives a new SESSION_SECRET where there is a KEY_ENCRYPTION_SECRET", async () => {
+    env.KEY_ENCRYPTION_SECRET = another("sealing");
+    const { send, stored } = await sender();
+    const { sealedSecret } = await stored();
+    await send({ SESSION_SECRET: another("a new session secret") });
+    expect((await stored()).sealedSecret).toBe(sealedSecret);
+  });
+
+  it("without one is opened with the SESSION_SECRET before, and needs that no more once it was used", async () => {
+    const { send } = await sender();
+    const renewed = send({ SESSION_SECRET: another("a new session secret") });
+    await expect(renewed).rejects.toThrow("is not known here");
+    await send({ KEY_ENCRYPTION_SECRET_BEFORE: SESSION_SECRET });
+    await send({ KEY_ENCRYPTION_SECRET_BEFORE: undefined });
+    const back = { SESSION_SECRET, KEY_ENCRYPTION_SECRET_BEFORE: another("a new session secret") };
+    expect(await send(back)).toMatchObject({ received: 1 });
+  });
+
+  it("is sealed anew by command, each once, with nothing told to the device", async () => {
+    env.KEY_ENCRYPTION_SECRET = another("sealing");
+    const { send } = await sender();
+    Object.assign(env, {
+      KEY_ENCRYPTION_SECRET: another("sealing from now on"),
+      KEY_ENCRYPTION_SECRET_BEFORE: another("sealing"),
+    });
+    expect(await resealDevices(connection)).toBeGreaterThan(0);
+    expect(await resealDevices(connection)).toBe(0);
+    await send({ KEY_ENCRYPTION_SECRET_BEFORE: undefined });
+  });
+
+  it("that was derived before secrets were sealed is sealed when it is used", async () => {
+    const { device, stored } = await sender();
+    const secret = deriveSecret(SESSION_SECRET!, "a salt", DEVICE);
+    await connection.db
+      .update(temperatureDevices)
+      .set({ secretSalt: "a salt", sealedSecret: null })
+      .where(eq(temperatureDevices.id, device.id));
+    const request = signed(device, secret, bodyOf([[5, -19]]));
+    await expectRefusal(
+      receiveReadings(visitor(), { ...request, signature: `sha256=${"0".repeat(64)}` }),
+      "device.unauthenticated",
+    );
+    expect((await stored()).sealedSecret).toBeNull();
+    await receiveReadings(visitor(), request);
+    expect(await stored()).toMatchObject({ secretSalt: null, sealedSecret: expect.any(String) });
+    Object.assign(env, {
+      SESSION_SECRET: another("a new session secret"),
+      KEY_ENCRYPTION_SECRET_BEFORE: SESSION_SECRET,
+    });
+    await receiveReadings(visitor(), request);
   });
 });
 

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
@@ -9,7 +8,7 @@ import { newId } from "#app/kernel/id.ts";
 import { channelKeys } from "#db/schema/channels.server.ts";
 import { type ChannelKeyInput, channelKeyInput } from "./input.ts";
 import { endKeys, lockPushingChannel } from "./records.server.ts";
-import { secretOfKey } from "./secret.server.ts";
+import { newChannelKeySecret } from "./secret.server.ts";
 
 /**
  * The prefecture gives a channel a key to push with; the one before ends with it. The secret is answered this once.
@@ -26,10 +25,10 @@ export async function issueKey(
     await lockPushingChannel(ctx, channelCode);
     const ended = await endKeys(ctx, channelCode);
     const keyId = newId(ctx.now);
-    const secretSalt = randomBytes(24).toString("base64url");
+    const { secret, sealedSecret } = newChannelKeySecret(keyId);
     await ctx.db
       .insert(channelKeys)
-      .values({ id: keyId, channelCode, secretSalt, issuedById: ctx.actor.userId, issuedAt: ctx.now });
+      .values({ id: keyId, channelCode, sealedSecret, issuedById: ctx.actor.userId, issuedAt: ctx.now });
     await recordAudit(ctx, {
       action: "channel_key.issued",
       subjectType: "channel",
@@ -37,6 +36,6 @@ export async function issueKey(
       before: { ended },
       after: { keyId },
     });
-    return { keyId, secret: secretOfKey({ secretSalt }) };
+    return { keyId, secret };
   });
 }

@@ -1,10 +1,29 @@
-import { deriveSecret, type Signer } from "#app/domain/core/signature.ts";
+import { eq, isNull } from "drizzle-orm";
+import type { AnyContext } from "#app/domain/core/context.ts";
+import type { Signer } from "#app/domain/core/signature.ts";
+import { newSecret, openSecret, type StoredSecret, staleSeals } from "#app/domain/core/stored-secret.ts";
 import { env } from "#app/env.server.ts";
+import { channelKeys } from "#db/schema/channels.server.ts";
+
+type Write = Pick<AnyContext, "db">;
 
 const CHANNEL: Signer = { purpose: "huiqian sales channel 1", prefix: "hqc" };
 
-/** The secret of a channel's key, derived whenever it is needed and kept nowhere. */
-export function secretOfKey({ secretSalt }: { secretSalt: string }): string {
-  if (!env.SESSION_SECRET) throw new Error("SESSION_SECRET is not set; no channel can sign without it.");
-  return deriveSecret(env.SESSION_SECRET, secretSalt, CHANNEL);
+/** A new secret for the key of a channel `id`: as it is told once, and as it is stored. */
+export const newChannelKeySecret = (id: string) => newSecret(id, CHANNEL, env);
+
+/** The secret of a key of a channel. @throws Error when it was sealed under a secret that the environment does not have. */
+export const openChannelKeySecret = (stored: StoredSecret) => openSecret(stored, CHANNEL, env);
+
+/** Stores the secret of a channel's key as it is sealed now. */
+export async function storeSeal({ db }: Write, id: string, sealedSecret: string): Promise<void> {
+  await db.update(channelKeys).set({ sealedSecret, secretSalt: null }).where(eq(channelKeys.id, id));
+}
+
+/** Seals the secrets of all valid keys of channels under the current key; says how many had another. */
+export async function resealChannelKeys(ctx: Write): Promise<number> {
+  const valid = await ctx.db.select().from(channelKeys).where(isNull(channelKeys.revokedAt));
+  const stale = staleSeals(valid, CHANNEL, env);
+  for (const { id, sealedSecret } of stale) await storeSeal(ctx, id, sealedSecret);
+  return stale.length;
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
@@ -8,7 +7,7 @@ import { newId } from "#app/kernel/id.ts";
 import { temperatureDevices } from "#db/schema/logistics.server.ts";
 import { type RegisterDevice, registerDeviceInput } from "./input.ts";
 import type { DeviceRow } from "./records.server.ts";
-import { secretOf } from "./secret.server.ts";
+import { newDeviceSecret } from "./secret.server.ts";
 
 /**
  * The supplier registers a thermometer; its secret is answered this once.
@@ -21,13 +20,15 @@ export async function registerDevice(
   requireCan(ctx, "shipment.manage");
   const input = registerDeviceInput.parse(raw);
   return inTransaction(ctx, async (ctx) => {
+    const id = newId(ctx.now);
+    const { secret, sealedSecret } = newDeviceSecret(id);
     const [device] = await ctx.db
       .insert(temperatureDevices)
       .values({
         ...input,
-        id: newId(ctx.now),
+        id,
         organisationId: ctx.actor.organisationId,
-        secretSalt: randomBytes(24).toString("base64url"),
+        sealedSecret,
         registeredById: ctx.actor.userId,
         registeredAt: ctx.now,
         isDemo: ctx.demo,
@@ -44,6 +45,6 @@ export async function registerDevice(
       subjectId: device.id,
       after: { serial: device.serial, name: device.name },
     });
-    return { device, secret: secretOf(device) };
+    return { device, secret };
   });
 }

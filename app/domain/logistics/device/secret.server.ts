@@ -1,13 +1,32 @@
+import { eq, isNull } from "drizzle-orm";
+import type { AnyContext } from "#app/domain/core/context.ts";
+import type { Signer } from "#app/domain/core/signature.ts";
+import { newSecret, openSecret, type StoredSecret, staleSeals } from "#app/domain/core/stored-secret.ts";
 import { env } from "#app/env.server.ts";
-import { deriveSecret, type Signer } from "#app/domain/core/signature.ts";
+import { temperatureDevices } from "#db/schema/logistics.server.ts";
 
-const DEVICE: Signer = { purpose: "huiqian temperature device 1", prefix: "hqd" };
+type Write = Pick<AnyContext, "db">;
 
-/**
- * The secret of a device. It is derived whenever it is needed and kept nowhere, so that a copy of the database lets
- * nobody write readings; a new server key makes every device ask for a new secret.
- */
-export function secretOf({ secretSalt }: { secretSalt: string }): string {
-  if (!env.SESSION_SECRET) throw new Error("SESSION_SECRET is not set; no device can sign without it.");
-  return deriveSecret(env.SESSION_SECRET, secretSalt, DEVICE);
+export const DEVICE: Signer = { purpose: "huiqian temperature device 1", prefix: "hqd" };
+
+/** A new secret for the device `id`: as it is told once, and as it is stored. */
+export const newDeviceSecret = (id: string) => newSecret(id, DEVICE, env);
+
+/** The secret of a device. @throws Error when it was sealed under a secret that the environment does not have. */
+export const openDeviceSecret = (stored: StoredSecret) => openSecret(stored, DEVICE, env);
+
+/** Stores the secret of a device as it is sealed now. */
+export async function storeSeal({ db }: Write, id: string, sealedSecret: string): Promise<void> {
+  await db
+    .update(temperatureDevices)
+    .set({ sealedSecret, secretSalt: null })
+    .where(eq(temperatureDevices.id, id));
+}
+
+/** Seals the secrets of all devices that may send under the current key; says how many had another. */
+export async function resealDevices(ctx: Write): Promise<number> {
+  const valid = await ctx.db.select().from(temperatureDevices).where(isNull(temperatureDevices.revokedAt));
+  const stale = staleSeals(valid, DEVICE, env);
+  for (const { id, sealedSecret } of stale) await storeSeal(ctx, id, sealedSecret);
+  return stale.length;
 }
