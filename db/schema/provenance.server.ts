@@ -208,7 +208,28 @@ export const traceHeads = pgTable("trace_heads", {
     .references(() => batches.id),
   length: integer("length").notNull(),
   hash: text("hash").notNull(),
+  /** Harvests and processings on the chain, without those declared erroneous. */
+  begun: integer("begun").notNull().default(0),
+  /** Packings, and makings from other batches, likewise. */
+  packed: integer("packed").notNull().default(0),
 });
+
+/**
+ * How often the dispatch and the acceptance of a delivery stand on the chain of a batch, without those declared erroneous. Kept
+ * by the same trigger as the ends of the chains.
+ */
+export const traceDeliveries = pgTable(
+  "trace_deliveries",
+  {
+    batchId: uuid("batch_id")
+      .notNull()
+      .references(() => batches.id),
+    deliveryId: uuid("delivery_id").notNull(),
+    dispatched: integer("dispatched").notNull(),
+    accepted: integer("accepted").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.batchId, table.deliveryId] })],
+);
 
 export const inspectionReports = pgTable(
   "inspection_reports",

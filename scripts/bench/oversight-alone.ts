@@ -40,6 +40,12 @@ try {
       now(), now(), '途', l.delivery_id, md5(l.id::text || step), md5(l.id::text || step || 'a')
     from delivery_lines l cross join generate_series(0, 1) step`;
   await sql`
+    insert into trace_heads as head (batch_id, length, hash, begun, packed) select id, 2, 'h', 1, 1 from batches
+    on conflict (batch_id) do update set begun = 1, packed = 1`;
+  await sql`
+    insert into trace_deliveries (batch_id, delivery_id, dispatched, accepted)
+    select distinct batch_id, delivery_id, 1, 1 from delivery_lines on conflict do nothing`;
+  await sql`
     insert into inspection_reports (id, organisation_id, batch_id, number, laboratory, method, sampled_on, reported_on, verdict)
     select gen_random_uuid(), organisation_id, id, 'R', '检', 'GB', packed_on, packed_on + 1 + right(code, 2)::int, 'passed' from batches`;
   await sql`

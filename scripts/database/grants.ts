@@ -41,6 +41,7 @@ export const DERIVED_TABLES = [
   "ledger_roots",
   "ledger_sums",
   "ledger_totals",
+  "trace_deliveries",
   "trace_heads",
 ] as const;
 

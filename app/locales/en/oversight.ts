@@ -53,7 +53,8 @@ export default {
   "coverage.inspected": "Passing report",
   "coverage.inspected.note": "On the very batch, made before it left",
   "coverage.traced": "Full trace",
-  "coverage.traced.note": "Origin, packing, dispatch and acceptance on record",
+  "coverage.traced.note":
+    "A harvest, a processing or source batches, a packing, this dispatch and its acceptance, none declared erroneous",
   "coverage.by_county": "By county",
   "coverage.by_industry": "By industry",
   "coverage.county": "County",

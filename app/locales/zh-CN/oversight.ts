@@ -51,7 +51,7 @@ export default {
   "coverage.inspected": "有合格检测报告",
   "coverage.inspected.note": "所发批次在发货前已有合格报告",
   "coverage.traced": "追溯完整",
-  "coverage.traced.note": "来源、包装、发货、验收四环俱全",
+  "coverage.traced.note": "批次有采收、加工或来源批次，有包装，有这次发货和验收，且都未被声明有误",
   "coverage.by_county": "按县（市）",
   "coverage.by_industry": "按产业",
   "coverage.county": "县（市）",

@@ -79,7 +79,7 @@ describe("recordTraceEvent", () => {
     await recordTraceEvent(warehouse(), event(batch.id, "packed"));
     const chain = await chainOf(batch.id);
     const heads = await connection.db.select().from(traceHeads).where(eq(traceHeads.batchId, batch.id));
-    expect(heads).toEqual([{ batchId: batch.id, length: 2, hash: chain.at(-1)?.hash }]);
+    expect(heads).toEqual([{ batchId: batch.id, length: 2, hash: chain.at(-1)?.hash, begun: 1, packed: 1 }]);
     await expect(
       connection.sql`update trace_heads set length = 1 where batch_id = ${batch.id}`,
     ).rejects.toMatchObject({ code: "42501" });

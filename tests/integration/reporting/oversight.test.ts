@@ -224,12 +224,27 @@ describe("readCoverage", () => {
         ]),
       );
     await event("harvested");
-    await event("packed");
+    const packedAs = (await event("packed"))[0]!.sequence;
     await event("dispatched", sold.deliveryId);
     expect((await readCoverage(county(), 2026)).whole.tracedFen).toBe(before.tracedFen);
     await event("accepted", sold.deliveryId);
     const { whole, counties, industries } = await readCoverage(county(), 2026);
     expect(whole.tracedFen).toBe(before.tracedFen + fen);
+    await inTransaction(warehouse, (ctx) =>
+      appendTraceEvents(ctx, [
+        {
+          batchId,
+          kind: "declared-error",
+          occurredAt: at("2026-04-13T04:00:00Z"),
+          placeZh: "基地",
+          concernsSequence: packedAs,
+          errorReason: "did-not-occur",
+        },
+      ]),
+    );
+    expect((await readCoverage(county(), 2026)).whole.tracedFen).toBe(before.tracedFen);
+    await event("packed");
+    expect((await readCoverage(county(), 2026)).whole.tracedFen).toBe(before.tracedFen + fen);
     expect(counties.map(({ code }) => code)).toEqual(["522323"]);
     expect(industries.reduce((sum, { salesFen }) => sum + salesFen, 0)).toBe(whole.salesFen);
     expect((await readCoverage(otherCounty(), 2026)).counties).toEqual([]);

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { Actor, AnyContext } from "#app/domain/core/context.ts";
+import { hasFullTrace } from "#app/domain/provenance/trace/full-trace.server.ts";
 import { answeredFor } from "./scope.server.ts";
 
 /** Sales of a year in fen after returns, and how much of them was covered on the day the goods left. */
@@ -21,9 +22,8 @@ type Row = Record<"county_code" | "industry_code", string | null> &
 /**
  * How far the sales of a year were covered, by county and by industry, in the counties an official answers for:
  * by a certificate in the order's snapshot that was valid on the day of dispatch; by a passing report on the very batch,
- * made by that day; by a full trace, which is an origin (a harvest, a processing, or the batches it was made from), a
- * packing, this delivery's dispatch and its acceptance, none of them declared erroneous. What has no delivery, because it
- * was sold outside and verified, counts as sold and not as covered.
+ * made by that day; by a full trace (`hasFullTrace`). What has no delivery, because it was sold outside and verified, counts as
+ * sold and not as covered.
  */
 export async function readCoverage(ctx: AnyContext, year: number) {
   requireCan(ctx, "ledger.read");
@@ -49,39 +49,23 @@ export function coverageStatement(actor: Actor, year: number): SQL {
       select county_code, industry_code, delivery_line_id, sum(amount_fen) as fen
       from ledger_entries where year = ${year} and ${answeredFor(actor, sql`county_code`) ?? sql`true`}
       group by county_code, industry_code, delivery_line_id),
-    lines as (
-      select s.county_code, s.industry_code, s.fen, l.batch_id, l.delivery_id, d.dispatched_on, b.origin, o.certificates
+    judged as (
+      select s.county_code, s.industry_code, s.fen,
+             coalesce(exists (
+               select 1 from jsonb_array_elements(o.certificates) c
+               where c ->> 'certificateId' is not null and c ->> 'validFrom' <= d.dispatched_on::text
+                 and (c ->> 'validUntil' is null or c ->> 'validUntil' >= d.dispatched_on::text)), false) as certified,
+             exists (
+               select from inspection_reports r
+               where r.batch_id = l.batch_id and r.verdict = 'passed' and r.reported_on <= d.dispatched_on) as inspected,
+             ${hasFullTrace} as traced
       from sold s
       left join delivery_lines l on l.id = s.delivery_line_id
       left join deliveries d on d.id = l.delivery_id
       left join purchase_order_lines o on o.id = l.order_line_id
-      left join batches b on b.id = l.batch_id),
-    sent as (select distinct batch_id from lines where batch_id is not null),
-    events as (
-      select e.batch_id, e.delivery_id,
-             bool_or(e.kind in ('harvested', 'processed')) as begun, bool_or(e.kind in ('packed', 'transformed')) as packed,
-             bool_or(e.kind = 'dispatched') as dispatched, bool_or(e.kind = 'accepted') as accepted
-      from trace_events e join sent on sent.batch_id = e.batch_id
-      left join trace_events wrong on wrong.batch_id = e.batch_id and wrong.kind = 'declared-error'
-        and wrong.concerns_sequence = e.sequence
-      where wrong.batch_id is null and e.kind in ('harvested', 'processed', 'packed', 'transformed', 'dispatched', 'accepted')
-      group by e.batch_id, e.delivery_id),
-    tested as (
-      select r.batch_id, min(r.reported_on) as reported_on
-      from inspection_reports r join sent on sent.batch_id = r.batch_id where r.verdict = 'passed' group by r.batch_id),
-    judged as (
-      select l.county_code, l.industry_code, l.fen,
-             coalesce(exists (
-               select 1 from jsonb_array_elements(l.certificates) c
-               where c ->> 'certificateId' is not null and c ->> 'validFrom' <= l.dispatched_on::text
-                 and (c ->> 'validUntil' is null or c ->> 'validUntil' >= l.dispatched_on::text)), false) as certified,
-             coalesce(t.reported_on <= l.dispatched_on, false) as inspected,
-             coalesce((made.begun or l.origin <> 'harvested') and made.packed and went.dispatched and went.accepted,
-               false) as traced
-      from lines l
-      left join tested t on t.batch_id = l.batch_id
-      left join events made on made.batch_id = l.batch_id and made.delivery_id is null
-      left join events went on went.batch_id = l.batch_id and went.delivery_id = l.delivery_id),
+      left join batches b on b.id = l.batch_id
+      left join trace_heads head on head.batch_id = l.batch_id
+      left join trace_deliveries way on way.batch_id = l.batch_id and way.delivery_id = l.delivery_id),
     summed as (
       select county_code, industry_code, sum(fen) as sales, coalesce(sum(fen) filter (where certified), 0) as certified,
              coalesce(sum(fen) filter (where inspected), 0) as inspected, coalesce(sum(fen) filter (where traced), 0) as traced
