@@ -1,3 +1,4 @@
+import { remindOfExpiries } from "#app/domain/certification/reminder/remind.server.ts";
 import type { SystemContext } from "#app/domain/core/context.ts";
 import { postImport } from "#app/domain/channels/import/post.server.ts";
 import { readImport } from "#app/domain/channels/import/read.server.ts";
@@ -21,6 +22,7 @@ export const rounds: readonly { task: JobName; match: string }[] = [
   { task: "ledger.gather", match: "* * * * *" },
   { task: "ledger.publish-roots", match: "5 * * * *" },
   { task: "batches.expire", match: "*/10 * * * *" },
+  { task: "certificates.remind", match: "10 * * * *" },
   { task: "shipments.watch", match: "*/10 * * * *" },
 ];
 
@@ -31,6 +33,9 @@ export const tasks: { readonly [Name in JobName]: Task<Name> } = {
   },
   "batches.expire": async (context) => {
     await expireOverdueBatches(context);
+  },
+  "certificates.remind": async (context) => {
+    await remindOfExpiries(context);
   },
   "recall.remind": async (context, payload) => {
     await remindRecall(context, payload);

@@ -6,6 +6,8 @@ import {
   index,
   integer,
   pgTable,
+  primaryKey,
+  smallint,
   text,
   unique,
   uuid,
@@ -116,6 +118,33 @@ export const certificates = pgTable(
     index("certificates_review").on(table.submittedAt).where(sql`state = 'submitted'`),
     index("certificates_file").on(table.fileId),
     index("certificates_expiry").on(table.validUntil).where(sql`state = 'verified'`),
+  ],
+);
+
+/**
+ * That somebody was reminded of a certificate's end: one row for each certificate and step, 60, 30 or 7 days before its last
+ * day. It stands in the to-do lists of its supplier and its county until it is dismissed by the certificate that follows.
+ */
+export const certificateReminders = pgTable(
+  "certificate_reminders",
+  {
+    certificateId: uuid("certificate_id")
+      .notNull()
+      .references(() => certificates.id),
+    /** Days before the last day. */
+    step: smallint("step").notNull(),
+    remindedAt: instant("reminded_at").notNull(),
+    dismissedAt: instant("dismissed_at"),
+    /** The verified certificate that follows. */
+    renewedById: uuid("renewed_by_id").references(() => certificates.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.certificateId, table.step] }),
+    check("certificate_reminders_step", sql`${table.step} in (60, 30, 7)`),
+    check(
+      "certificate_reminders_dismissed",
+      sql`(${table.dismissedAt} is null) = (${table.renewedById} is null)`,
+    ),
   ],
 );
 

@@ -1,3 +1,4 @@
+import { remindOfExpiries } from "#app/domain/certification/reminder/remind.server.ts";
 import { grantWaiver } from "#app/domain/certification/waiver/grant.server.ts";
 import { certify } from "./certify.ts";
 import { receiveStock } from "#app/domain/catalogue/stock/receive.server.ts";
@@ -40,6 +41,8 @@ export async function playCertificates({
     serial: "REMIND",
     until: stage.daysAgo(-30),
   });
+
+  for (const ago of [30, 0]) await remindOfExpiries(stage.at(null, stage.daysAgo(ago), 0, 10));
 
   const ended = stage.daysAgo(20);
   const [old] = await stage.connection.sql<{ id: string }[]>`

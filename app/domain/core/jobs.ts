@@ -4,6 +4,8 @@ export type JobPayloads = {
   "requisitions.expire": object;
   /** Ends the batches whose last day of sale is over; due every ten minutes, the first of them at midnight in Shanghai. */
   "batches.expire": object;
+  /** Writes down which certificates' ends were reminded of; due every hour, each reminder once. */
+  "certificates.remind": object;
   /** Marks the notices of a recall that were not answered in time. */
   "recall.remind": { recallId: string };
   /** Judges the temperature of a shipment anew, because something was measured or it was handed over. */

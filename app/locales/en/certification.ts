@@ -57,6 +57,7 @@ export default {
   "sale.note": "Checked for the earliest dispatch, {{day}}",
   "sale.sound": "Everything required is there",
   "sale.withdrawn": "Off the shelf for lack of: {{schemes}}",
+  "reminders.reminded": "Reminded on {{day}} ({{step}} days ahead)",
   "reminders.title": "Certificates about to end",
   "reminders.note":
     "Nearest to their last day first. An entry comes 60 days ahead, rises at 30 and 7 days and after the end, and goes once the new certificate is verified.",

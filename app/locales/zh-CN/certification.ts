@@ -49,6 +49,7 @@ export default {
   "sale.note": "按最早发货日 {{day}} 核对",
   "sale.sound": "所需证书齐全",
   "sale.withdrawn": "因证书暂不能售：{{schemes}}",
+  "reminders.reminded": "{{day}} 已提醒（提前 {{step}} 天）",
   "reminders.title": "证书到期提醒",
   "reminders.note": "离到期日最近的在前；剩 60 天、30 天、7 天和到期后依次升级，新证书核验后自动消失。",
   "reminders.caption": "将到期或已到期、尚未换证的证书",

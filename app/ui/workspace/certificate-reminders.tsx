@@ -28,6 +28,8 @@ export interface ReminderRow {
   clock: ExpiryClock | null;
   opensOn: string | null;
   handedInId: string | null;
+  /** What was reminded of already: days before the end, and on which day. */
+  reminded: readonly { step: number; on: string }[];
 }
 
 /** Certificates about to end, or ended, with the day and what to do about each; nothing while there are none. */
@@ -89,14 +91,22 @@ export function CertificateReminders({
           {
             key: "stage",
             header: t("reminders.stage"),
-            cell: (row) =>
-              row.clock && row.clock.step !== "far" ? (
-                <StateBadge
-                  tone={row.clock.step === "expired" || row.clock.step === "7" ? "refused" : "expiring"}
-                >
-                  {t(`reminders.stage.${row.clock.step}`)}
-                </StateBadge>
-              ) : null,
+            cell: (row) => (
+              <>
+                {row.clock && row.clock.step !== "far" ? (
+                  <StateBadge
+                    tone={row.clock.step === "expired" || row.clock.step === "7" ? "refused" : "expiring"}
+                  >
+                    {t(`reminders.stage.${row.clock.step}`)}
+                  </StateBadge>
+                ) : null}
+                {row.reminded.map(({ step, on }) => (
+                  <span key={step} className="block text-ink-soft text-sm">
+                    {t("reminders.reminded", { step, day: on })}
+                  </span>
+                ))}
+              </>
+            ),
           },
           {
             key: "day",

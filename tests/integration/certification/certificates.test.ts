@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { reinstateCertificate } from "#app/domain/certification/certificate/reinstate.server.ts";
 import { rejectCertificate } from "#app/domain/certification/certificate/reject.server.ts";
@@ -6,6 +6,7 @@ import { revokeCertificate } from "#app/domain/certification/certificate/revoke.
 import { submitCertificate } from "#app/domain/certification/certificate/submit.server.ts";
 import { suspendCertificate } from "#app/domain/certification/certificate/suspend.server.ts";
 import { verifyCertificate } from "#app/domain/certification/certificate/verify.server.ts";
+import { remindOfExpiries } from "#app/domain/certification/reminder/remind.server.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { listReminders } from "#app/domain/reporting/reminder/certificates.server.ts";
 import { officialInbox } from "#app/domain/reporting/inbox/official.server.ts";
@@ -15,7 +16,7 @@ import { batchProblemsOn } from "#app/domain/certification/sale/batches.server.t
 import { getVisibleFile } from "#app/domain/reporting/file/visible.server.ts";
 import type { ErrorCode } from "#app/kernel/errors.ts";
 import type { Connection } from "#db/client.server.ts";
-import { certificates } from "#db/schema/certification.server.ts";
+import { certificateReminders, certificates } from "#db/schema/certification.server.ts";
 import { type CertificateState, certificateStates } from "#db/vocabulary/certification.ts";
 import { buildCertificate } from "#tests/support/build-certificate.ts";
 import { buildFile } from "#tests/support/build-file.ts";
@@ -383,6 +384,48 @@ describe("reminders", () => {
     );
     await verifyCertificate(contextFor(connection, own.otherCounty), { certificateId: id });
     expect(await waiting("otherCounty")).toBe(before[1]);
+  });
+
+  it("are on record once for each step, whatever rounds were missed, and dismissed by the renewal", async () => {
+    const { supplier, certificate, at } = await ending("2029-02-28");
+    const rows = async () =>
+      connection.db
+        .select()
+        .from(certificateReminders)
+        .where(eq(certificateReminders.certificateId, certificate.id))
+        .orderBy(desc(certificateReminders.step));
+    const remind = (day: string) => remindOfExpiries(contextFor(connection, null, noon(day)));
+    await remind("2028-12-29");
+    expect(await rows()).toEqual([]);
+    for (const day of ["2028-12-30", "2028-12-30", "2029-01-10", "2029-02-22", "2029-02-28", "2029-03-01"])
+      await remind(day);
+    expect((await rows()).map(({ step, remindedAt }) => [step, remindedAt])).toEqual([
+      [60, noon("2028-12-30")],
+      [7, noon("2029-02-22")],
+    ]);
+    expect(await auditOf(connection, certificate.id)).toMatchObject([
+      { action: "certificate.reminded", actorUserId: null },
+      { action: "certificate.reminded", actorUserId: null },
+    ]);
+    expect(await at(noon("2029-02-28"))).toMatchObject([
+      {
+        reminded: [
+          { step: 60, on: "2028-12-30" },
+          { step: 7, on: "2029-02-22" },
+        ],
+      },
+    ]);
+    const renewal = await buildCertificate(connection, supplier, {
+      state: "submitted",
+      validFrom: "2029-03-01",
+      validUntil: "2034-02-28",
+    });
+    await verifyCertificate(contextFor(connection, world.county), { certificateId: renewal.id });
+    expect((await rows()).map(({ dismissedAt, renewedById }) => [dismissedAt, renewedById])).toEqual([
+      [testInstant, renewal.id],
+      [testInstant, renewal.id],
+    ]);
+    expect(await remind("2029-02-28")).toEqual({ reminded: 0 });
   });
 
   it("are the supplier's own and its county's, and stand in both to-do lists", async () => {

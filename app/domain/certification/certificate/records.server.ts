@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { bumpCatalogueVersion } from "#app/domain/catalogue/version.server.ts";
+import { dismissReminders } from "#app/domain/certification/reminder/dismiss.server.ts";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { answersForCounty } from "#app/domain/core/authorise.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
@@ -40,8 +41,8 @@ async function countyOf({ db }: InTransaction, { id }: CertificateRow): Promise<
 }
 
 /**
- * An official's decision on a certificate: moves it from one of `from` to `to`, remembers who and why, audits it, and
- * lets cached pages go, because marks and what may be sold hang on it.
+ * An official's decision on a certificate: moves it from one of `from` to `to`, remembers who and why, audits it, dismisses
+ * the reminders of what a verified one follows, and lets cached pages go, because marks and what may be sold hang on it.
  * @throws DomainError `certificate.not_found`, `certificate.wrong_state`.
  */
 export async function decideCertificate(
@@ -65,6 +66,7 @@ export async function decideCertificate(
     .where(eq(certificates.id, certificateId))
     .returning();
   const after = oneRow(rows, "certificate.wrong_state");
+  if (after.state === "verified") await dismissReminders(ctx, certificateId);
   await recordAudit(ctx, {
     action: decision.action,
     subjectType: "certificate",

@@ -1,6 +1,8 @@
-import { and, asc, count, eq, gte, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, gte, lte, not, type SQL, sql } from "drizzle-orm";
 import { certificateCounty } from "#app/domain/certification/certificate/county.server.ts";
+import { isFollowed, isOfSameSubject } from "#app/domain/certification/certificate/followed.server.ts";
 import { expiryClock, renewalOpensOn } from "#app/domain/certification/certificate/validity.ts";
+import { FIRST_REMINDER_DAYS } from "#app/domain/certification/reminder/remind.server.ts";
 import { can } from "#app/domain/core/authorise.ts";
 import type { Context } from "#app/domain/core/context.ts";
 import { answeredFor } from "#app/domain/reporting/review/scope.server.ts";
@@ -10,8 +12,6 @@ import { products } from "#db/schema/catalogue.server.ts";
 import { certificateSchemes, certificates } from "#db/schema/certification.server.ts";
 import { productionBases } from "#db/schema/provenance.server.ts";
 
-/** The first reminder comes so many days before the last day. */
-const FIRST_REMINDER_DAYS = 60;
 /** So long after its end a certificate that nobody renewed is still spoken of. */
 const REMEMBERED_DAYS = 90;
 /** Entries shown in a to-do list; the rest are counted. */
@@ -19,8 +19,8 @@ const SHOWN = 8;
 
 /**
  * Verified certificates of products, bases and suppliers that end within 60 days or have ended, and that no other verified
- * certificate follows. It is asked of the rows as they are, so that a reminder cannot be late, doubled or stale: it comes
- * with the day and goes with the renewal.
+ * certificate follows. What is listed is asked of the certificates as they are, so that it cannot be late or stale; what was
+ * reminded of stands on record beside it.
  */
 function remindedOf(ctx: Context, today: Day): SQL | undefined {
   return and(
@@ -28,17 +28,12 @@ function remindedOf(ctx: Context, today: Day): SQL | undefined {
     gte(certificates.validUntil, addDays(today, -REMEMBERED_DAYS)),
     lte(certificates.validUntil, addDays(today, FIRST_REMINDER_DAYS)),
     sql`${certificates.batchId} is null`,
-    sql`not exists (select from certificates later where ${sameSubject}
-      and later.state = 'verified' and (later.valid_until is null or later.valid_until > ${certificates.validUntil}))`,
+    not(isFollowed),
     ctx.actor.organisationKind === "supplier"
       ? eq(certificates.organisationId, ctx.actor.organisationId)
       : answeredFor(ctx.actor, certificateCounty),
   );
 }
-
-const sameSubject = sql`later.organisation_id = ${certificates.organisationId} and later.scheme_code = ${certificates.schemeCode}
-  and later.product_id is not distinct from ${certificates.productId} and later.base_id is not distinct from ${certificates.baseId}
-  and later.batch_id is null and later.id <> ${certificates.id}`;
 
 /** How many of the reader's certificates are about to end, and how many have ended. */
 export async function countReminders(ctx: Context): Promise<{ ending: number; ended: number }> {
@@ -76,9 +71,13 @@ export async function listReminders(ctx: Context) {
       },
       product: { nameZh: products.nameZh, nameEn: products.nameEn },
       base: { nameZh: productionBases.nameZh, nameEn: productionBases.nameEn },
+      /** The reminders on record, the first one first. */
+      reminded: sql<{ step: number; on: Day }[]>`coalesce((
+        select json_agg(json_build_object('step', r.step, 'on', (r.reminded_at at time zone 'Asia/Shanghai')::date) order by r.step desc)
+        from certificate_reminders r where r.certificate_id = ${certificates.id}), '[]')`,
       handedInId: sql<
         string | null
-      >`(select later.id from certificates later where ${sameSubject} and later.state = 'submitted'
+      >`(select later.id from certificates later where ${isOfSameSubject} and later.state = 'submitted'
         order by later.submitted_at desc limit 1)`,
     })
     .from(certificates)

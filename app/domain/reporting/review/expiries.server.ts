@@ -1,5 +1,6 @@
 import { and, asc, between, eq, type SQL, sql } from "drizzle-orm";
 import { certificateCounty } from "#app/domain/certification/certificate/county.server.ts";
+import { isFollowed } from "#app/domain/certification/certificate/followed.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { counties, organisations } from "#db/schema/accounts.server.ts";
@@ -23,12 +24,6 @@ type Asked = { month: Month; county: string | null };
 export async function listExpiries(ctx: AnyContext, { month, county }: Asked) {
   requireCan(ctx, "certificate.read_all");
   const { first, last } = daysOf(month);
-  const renewed = sql<boolean>`exists (
-    select 1 from certificates later where later.organisation_id = ${certificates.organisationId}
-      and later.scheme_code = ${certificates.schemeCode} and later.state = 'verified' and later.id <> ${certificates.id}
-      and later.product_id is not distinct from ${certificates.productId}
-      and later.base_id is not distinct from ${certificates.baseId}
-      and (later.valid_until is null or later.valid_until > ${certificates.validUntil}))`;
   return ctx.db
     .select({
       id: certificates.id,
@@ -40,7 +35,7 @@ export async function listExpiries(ctx: AnyContext, { month, county }: Asked) {
       product: { nameZh: products.nameZh, nameEn: products.nameEn },
       base: { nameZh: productionBases.nameZh, nameEn: productionBases.nameEn },
       county: { nameZh: counties.nameZh, nameEn: counties.nameEn },
-      renewed,
+      renewed: isFollowed,
     })
     .from(certificates)
     .innerJoin(certificateSchemes, eq(certificateSchemes.code, certificates.schemeCode))
