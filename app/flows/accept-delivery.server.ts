@@ -6,7 +6,7 @@ import { saleFactsOf } from "#app/domain/ledger/entry/dimensions.ts";
 import { getSaleParties, postSaleEntries } from "#app/domain/ledger/entry/post.server.ts";
 import { type SignAcceptance, signAcceptanceInput } from "#app/domain/procurement/acceptance/input.ts";
 import { type SignedAcceptance, signAcceptance } from "#app/domain/procurement/acceptance/sign.server.ts";
-import { acceptedOfBatches } from "#app/domain/procurement/acceptance/of-batches.ts";
+import { acceptedOfBatches, refusedOfBatches } from "#app/domain/procurement/acceptance/of-batches.ts";
 import { getDistrictName } from "#app/domain/procurement/fulfilment/records.server.ts";
 import { appendTraceEvents } from "#app/domain/provenance/trace/append.server.ts";
 import { settleOrder } from "#app/flows/settle-order.server.ts";
@@ -62,19 +62,26 @@ async function postSales(ctx: InTransaction, signed: SignedAcceptance): Promise<
   await postSaleEntries(ctx, sales, `${order.number}-${delivery.sequence}`);
 }
 
-/** One event per batch of which something was accepted, in key order; the temperature is the warmest that was read. */
+/**
+ * One event per batch of which something was accepted, and one of which something was refused, each in key order; the
+ * temperature is the warmest that was read. Why it was refused is the buyer's to tell, and stands on the acceptance sheet.
+ */
 async function traceAccepted(ctx: InTransaction, signed: SignedAcceptance): Promise<void> {
   const { order, delivery, delivered, findings } = signed;
   const district = await getDistrictName(ctx, order.districtCode);
-  await appendTraceEvents(
-    ctx,
-    acceptedOfBatches(delivered, findings).map((accepted) => ({
+  const told = { occurredAt: ctx.now, placeZh: district, deliveryId: delivery.id };
+  await appendTraceEvents(ctx, [
+    ...acceptedOfBatches(delivered, findings).map((accepted) => ({
       ...accepted,
+      ...told,
       kind: "accepted" as const,
-      occurredAt: ctx.now,
-      placeZh: district,
       noteZh: "收货单位双人验收",
-      deliveryId: delivery.id,
     })),
-  );
+    ...refusedOfBatches(delivered, findings).map((refused) => ({
+      ...refused,
+      ...told,
+      kind: "refused" as const,
+      noteZh: "收货单位拒收，原因见验收单",
+    })),
+  ]);
 }

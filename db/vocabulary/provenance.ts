@@ -20,6 +20,7 @@ export const traceEventKinds = [
   "dispatched",
   "arrived",
   "accepted",
+  "refused",
   "returned",
   "recalled",
   "declared-error",

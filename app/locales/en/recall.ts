@@ -78,6 +78,8 @@ export default {
   "impact.orders": "Orders",
   "impact.kept": "Held by buyers",
   "impact.kept.note": "Accepted, not sent back",
+  "impact.not_kept": "Not kept",
+  "impact.not_kept.note": "Refused, missing or sent back: the supplier must say where it is",
   "impact.under_way": "Under way",
   "impact.under_way.note": "To be turned away on arrival",
   "impact.store": "In store",

@@ -37,6 +37,9 @@ export default {
   "findings.packed_other_than_stated": "{{one}} kg packed, while the batch is said to have {{other}} kg",
   "findings.accepted_more_than_dispatched":
     "{{one}} kg accepted, more than the {{other}} kg of that dispatch",
+  "findings.arrived_less_than_dispatched":
+    "{{one}} kg accepted or refused, less than the {{other}} kg dispatched",
+  "findings.refused_before_dispatched": "Refused before it was dispatched",
   "findings.returned_more_than_accepted": "{{one}} kg returned, more than the {{other}} kg accepted",
 
   "verdict.good": "Released, within its best-before date",
@@ -57,6 +60,12 @@ export default {
   "verdict.inspection.undecided": "Tested at {{laboratory}}, not decided yet",
   "verdict.inspection.missing": "Required and missing",
   "verdict.inspection.none": "Not required batch by batch for such goods",
+  "met.sentGrams": "Dispatched",
+  "met.underWayGrams": "of it under way",
+  "met.acceptedGrams": "of it accepted",
+  "met.refusedGrams": "of it refused",
+  "met.missingGrams": "of it missing",
+  "met.returnedGrams": "Sent back after acceptance",
   "verdict.certificates": "Certificates",
   "verdict.certificates.count": "{{count}} verified",
   "certificates.note_left":

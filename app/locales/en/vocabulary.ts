@@ -193,6 +193,7 @@ export default {
   "traceEventKinds.dispatched": "Dispatched",
   "traceEventKinds.arrived": "Arrived",
   "traceEventKinds.accepted": "Accepted",
+  "traceEventKinds.refused": "Refused",
   "traceEventKinds.returned": "Returned",
   "traceEventKinds.recalled": "Recalled",
   "traceEventKinds.declared-error": "Error declared",

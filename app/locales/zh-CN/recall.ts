@@ -73,6 +73,8 @@ export default {
   "impact.orders": "订单",
   "impact.kept": "单位在手",
   "impact.kept.note": "已验收未退回",
+  "impact.not_kept": "未留下",
+  "impact.not_kept.note": "拒收、短少或已退回，供应方须说明去向",
   "impact.under_way": "在途",
   "impact.under_way.note": "到货时须拒收",
   "impact.store": "在库",

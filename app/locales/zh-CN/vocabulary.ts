@@ -193,6 +193,7 @@ export default {
   "traceEventKinds.dispatched": "发运",
   "traceEventKinds.arrived": "到达",
   "traceEventKinds.accepted": "验收",
+  "traceEventKinds.refused": "拒收",
   "traceEventKinds.returned": "退回",
   "traceEventKinds.recalled": "召回",
   "traceEventKinds.declared-error": "声明有误",

@@ -55,7 +55,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** A batch as officials read it: what does not fit together first, then its timeline and papers. */
 export default function OfficialBatch() {
-  const { batch, events, chain, findings, reports, conformity, mayOverride, title } =
+  const { met, batch, events, chain, findings, reports, conformity, mayOverride, title } =
     useLoaderData<typeof loader>();
   const refused = useRefused("override", useActionData<typeof action>());
   const [query] = useSearchParams();
@@ -94,7 +94,7 @@ export default function OfficialBatch() {
           />
         </div>
         <div className="grid gap-5">
-          <ReviewedBatch batch={batch} />
+          <ReviewedBatch batch={batch} met={met} />
           <ConformityPanel conformity={conformity} mayIssue={false} primary={false} />
         </div>
       </div>

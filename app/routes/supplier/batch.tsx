@@ -98,7 +98,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Batch() {
-  const { batch, lineage, events, chain, findings, toCorrect, correctable, ...page } =
+  const { met, batch, lineage, events, chain, findings, toCorrect, correctable, ...page } =
     useLoaderData<typeof loader>();
   const { reports, conformity, requirements, traceAddress, title, may } = page;
   const answered = useActionData<typeof action>();
@@ -157,7 +157,7 @@ export default function Batch() {
       <ErrorSummary entries={[...new Set(messages)].map((message) => ({ message }))} />
       <div className="grid items-start gap-5 xl:grid-cols-[1fr_22rem]">
         <div className="grid gap-5">
-          <BatchFacts batch={batch} />
+          <BatchFacts batch={batch} met={met} />
           <BatchLineage {...lineage} />
           {batch.state === "draft" && events.length === 0 ? null : (
             <Panel title={findingTitle}>

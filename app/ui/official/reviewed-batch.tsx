@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { Met } from "#app/domain/provenance/trace/met.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { LocalName } from "#app/ui/elements/name.tsx";
@@ -18,12 +19,13 @@ export interface ReviewedBatchProps {
     base: Named & { township: string; village: string };
     county: Named;
   };
+  met: Met;
 }
 
-/** What a batch is, whose it is and how much of it is left, for an official. */
-export function ReviewedBatch({ batch }: ReviewedBatchProps) {
+/** What a batch is, whose it is, how much of it is left and what became of what left, for an official. */
+export function ReviewedBatch({ batch, met }: ReviewedBatchProps) {
   const t = useText("supply");
-  const facts = useBatchFacts(batch);
+  const facts = useBatchFacts(batch, met);
   return (
     <Panel title={t("batch.facts")}>
       <DescriptionList

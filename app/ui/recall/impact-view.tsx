@@ -12,7 +12,7 @@ import type { RehearsalView } from "./view.ts";
 export function ImpactFigures({ totals }: { totals: RehearsalView["impact"]["totals"] }) {
   const t = useText("recall");
   return (
-    <div className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-3 xl:grid-cols-6">
+    <div className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4 xl:grid-cols-7">
       <Stat label={t("impact.batches")} note={t("impact.batches.note")}>
         <Count value={totals.batches} />
       </Stat>
@@ -27,6 +27,9 @@ export function ImpactFigures({ totals }: { totals: RehearsalView["impact"]["tot
       </Stat>
       <Stat label={t("impact.under_way")} note={t("impact.under_way.note")}>
         <Quantity milli={totals.underWayGrams} unit="kg" />
+      </Stat>
+      <Stat label={t("impact.not_kept")} note={t("impact.not_kept.note")}>
+        <Quantity milli={totals.notKeptGrams} unit="kg" />
       </Stat>
       <Stat label={t("impact.store")} note={t("impact.store.note")}>
         <Quantity milli={totals.storeGrams} unit="kg" />

@@ -1,4 +1,5 @@
 import { Form, Link } from "@remix-run/react";
+import type { Met } from "#app/domain/provenance/trace/met.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { DateText } from "#app/ui/elements/date.tsx";
@@ -19,12 +20,13 @@ export interface BatchFactsProps {
     product: Named;
     base: Named;
   };
+  met: Met;
 }
 
-/** What a batch is and how much of it is left. */
-export function BatchFacts({ batch }: BatchFactsProps) {
+/** What a batch is, how much of it is left, and what became of what left. */
+export function BatchFacts({ batch, met }: BatchFactsProps) {
   const t = useText("supply");
-  const facts = useBatchFacts(batch);
+  const facts = useBatchFacts(batch, met);
   return (
     <Panel title={t("batch.facts")}>
       <DescriptionList

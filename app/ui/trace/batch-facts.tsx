@@ -1,4 +1,5 @@
 import { gramsLeft } from "#app/domain/provenance/batch/dispatchable.ts";
+import type { Met } from "#app/domain/provenance/trace/met.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { DateText } from "#app/ui/elements/date.tsx";
 import { Quantity } from "#app/ui/elements/quantity.tsx";
@@ -17,9 +18,15 @@ export interface BatchMeasures {
   usedGrams: number;
 }
 
-/** How a batch came to be, its days, and how much of it there is and is left: the same for whoever may read it. */
-export function useBatchFacts(batch: BatchMeasures): Fact[] {
+const fates = ["underWayGrams", "acceptedGrams", "refusedGrams", "missingGrams", "returnedGrams"] as const;
+
+/**
+ * How a batch came to be, its days, how much of it there is and is left, and what became of what left: the same for whoever may
+ * read it.
+ */
+export function useBatchFacts(batch: BatchMeasures, met: Met): Fact[] {
   const t = useText("supply");
+  const words = useText("trace");
   const none = useText("common")("none");
   return [
     { term: t("batch.origin"), value: <Word of="batchOrigins" is={batch.origin} /> },
@@ -32,5 +39,9 @@ export function useBatchFacts(batch: BatchMeasures): Fact[] {
     { term: t("batch.supplier_code"), value: batch.supplierCode ?? none },
     { term: t("batch.quantity"), value: <Quantity milli={batch.quantityGrams} /> },
     { term: t("column.left"), value: <Quantity milli={gramsLeft(batch)} /> },
+    { term: words("met.sentGrams"), value: <Quantity milli={batch.dispatchedGrams} /> },
+    ...fates
+      .filter((fate) => met[fate] > 0)
+      .map((fate) => ({ term: words(`met.${fate}`), value: <Quantity milli={met[fate]} /> })),
   ];
 }

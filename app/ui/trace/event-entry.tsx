@@ -30,7 +30,11 @@ const LATE_HOURS = 24;
 
 /** An event as an entry of a timeline; what was declared erroneous is struck through and says so. */
 export function eventEntry(event: EventOnPage, brokenAt: number | null): TimelineEntry {
-  const problem = event.kind === "returned" || event.kind === "declared-error" || event.isErroneous;
+  const problem =
+    event.kind === "refused" ||
+    event.kind === "returned" ||
+    event.kind === "declared-error" ||
+    event.isErroneous;
   const broken = brokenAt !== null && event.sequence >= brokenAt;
   return {
     key: String(event.sequence),

@@ -55,6 +55,7 @@ it("finds institutions, quantities and contacts, and leaves the database bit for
     sentGrams: 30 * 250,
     keptGrams: 20 * 250,
     underWayGrams: 10 * 250,
+    notKeptGrams: 0,
     storeGrams: 57_000 + 55_500,
   });
   expect(

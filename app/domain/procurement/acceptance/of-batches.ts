@@ -1,27 +1,50 @@
+/** Packs of a batch in one delivery. */
+export type PacksOfBatch = { batchId: string; packs: number; quantityGrams: number };
+
 /** What was accepted of a batch in one delivery; the temperature is the warmest that was read, in hundredths of a degree. */
-export type AcceptedOfBatch = {
-  batchId: string;
-  packs: number;
-  quantityGrams: number;
-  temperatureCentiC: number | null;
-};
+export type AcceptedOfBatch = PacksOfBatch & { temperatureCentiC: number | null };
+
+type Delivered = { id: string; batchId: string; netGrams: number };
+type Counted = { deliveryLineId: string; packs: number; temperatureCentiC: number | null };
 
 /** Sums accepted packs by batch, in key order. Batches of which nothing was accepted are left out. */
 export function acceptedOfBatches(
-  delivered: readonly { id: string; batchId: string; netGrams: number }[],
+  delivered: readonly Delivered[],
   findings: readonly { deliveryLineId: string; acceptedPacks: number; temperatureCentiC: number | null }[],
 ): AcceptedOfBatch[] {
-  const findingOf = new Map(findings.map((finding) => [finding.deliveryLineId, finding]));
+  return sumByBatch(
+    delivered,
+    findings.map(({ acceptedPacks, ...finding }) => ({ ...finding, packs: acceptedPacks })),
+  );
+}
+
+/** Sums refused packs by batch, in key order. Batches of which nothing was refused are left out. */
+export function refusedOfBatches(
+  delivered: readonly Delivered[],
+  findings: readonly { deliveryLineId: string; rejectedPacks: number }[],
+): PacksOfBatch[] {
+  return sumByBatch(
+    delivered,
+    findings.map(({ deliveryLineId, rejectedPacks }) => ({
+      deliveryLineId,
+      packs: rejectedPacks,
+      temperatureCentiC: null,
+    })),
+  ).map(({ batchId, packs, quantityGrams }) => ({ batchId, packs, quantityGrams }));
+}
+
+function sumByBatch(delivered: readonly Delivered[], counted: readonly Counted[]): AcceptedOfBatch[] {
+  const countOf = new Map(counted.map((line) => [line.deliveryLineId, line]));
   const batches = new Map<string, AcceptedOfBatch>();
   for (const { id, batchId, netGrams } of delivered) {
-    const finding = findingOf.get(id);
-    if (!finding || finding.acceptedPacks === 0) continue;
+    const line = countOf.get(id);
+    if (!line || line.packs === 0) continue;
     const known = batches.get(batchId);
     batches.set(batchId, {
       batchId,
-      packs: (known?.packs ?? 0) + finding.acceptedPacks,
-      quantityGrams: (known?.quantityGrams ?? 0) + finding.acceptedPacks * netGrams,
-      temperatureCentiC: warmer(known?.temperatureCentiC ?? null, finding.temperatureCentiC),
+      packs: (known?.packs ?? 0) + line.packs,
+      quantityGrams: (known?.quantityGrams ?? 0) + line.packs * netGrams,
+      temperatureCentiC: warmer(known?.temperatureCentiC ?? null, line.temperatureCentiC),
     });
   }
   return [...batches.values()].sort((one, other) => (one.batchId < other.batchId ? -1 : 1));

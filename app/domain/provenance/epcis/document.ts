@@ -195,6 +195,7 @@ function placeUri(origin: string, placeRef: string | null): string | null {
 const transactionTypes: Partial<Record<TracedEvent["kind"], string>> = {
   dispatched: "desadv",
   accepted: "recadv",
+  refused: "recadv",
   returned: "rma",
 };
 

@@ -45,6 +45,7 @@ const sound = timeline(
   ["loaded", "15:00"],
   ["dispatched", "16:00", sent(600)],
   ["accepted", "2026-06-03T09:00", sent(590)],
+  ["refused", "2026-06-03T09:00", sent(10)],
   ["returned", "2026-06-04T09:00", sent(5)],
 );
 
@@ -258,6 +259,35 @@ describe("findingsOf", () => {
       {},
       timeline(["harvested", "06:00", grams(1_000)], ["packed", "07:00", grams(999)]),
       [["packed_other_than_stated", "question", [2]]],
+    ],
+    [
+      "less accepted and refused than sent",
+      {},
+      timeline(
+        ["harvested", "06:00"],
+        ["packed", "07:00"],
+        ["loaded", "08:00"],
+        ["dispatched", "09:00", sent(10)],
+        ["accepted", "10:00", sent(7)],
+        ["refused", "10:00", sent(2)],
+      ),
+      [["arrived_less_than_dispatched", "note", [4, 5, 6]]],
+    ],
+    [
+      "more accepted and refused than sent, and refused before",
+      {},
+      timeline(
+        ["harvested", "06:00"],
+        ["packed", "07:00"],
+        ["loaded", "08:00"],
+        ["refused", "08:30", sent(1)],
+        ["dispatched", "09:00", sent(10)],
+        ["accepted", "10:00", sent(10)],
+      ),
+      [
+        ["refused_before_dispatched", "contradiction", [4]],
+        ["accepted_more_than_dispatched", "contradiction", [4, 6]],
+      ],
     ],
     [
       "more accepted than sent, more returned than accepted",

@@ -2,6 +2,7 @@ import type { RelatedBatch } from "#db/schema/provenance.server.ts";
 import type { ProcessingKind, StorageClass } from "#db/vocabulary/catalogue.ts";
 import type { BatchOrigin, BatchState, TraceEventKind } from "#db/vocabulary/provenance.ts";
 import { erroneousSequences } from "./corrections.ts";
+import { deliveryMet } from "./met.ts";
 
 /** What is compared with each other: a batch as it is on record, and what its timeline tells. */
 export type FoundBatch = {
@@ -42,6 +43,7 @@ export const findingCodes = [
   "before_harvest",
   "dispatched_before_packed",
   "accepted_before_dispatched",
+  "refused_before_dispatched",
   "returned_before_accepted",
   "after_depletion",
   "yield_above_inputs",
@@ -49,6 +51,7 @@ export const findingCodes = [
   "left_more_than_stated",
   "packed_other_than_stated",
   "accepted_more_than_dispatched",
+  "arrived_less_than_dispatched",
   "returned_more_than_accepted",
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
@@ -261,21 +264,32 @@ function impossibleQuantities(batch: FoundBatch, events: readonly FoundEvent[]):
   return found;
 }
 
-/** What one delivery tells of itself: nothing is accepted that was not sent, nothing returned that was not accepted. */
+/**
+ * What one delivery tells of itself: nothing is accepted or refused that was not sent, nothing returned that was not accepted,
+ * and what was neither accepted nor refused of what was sent is missing.
+ */
 function impossibleDeliveries(events: readonly FoundEvent[]): Finding[] {
   const found: Finding[] = [];
   const deliveryIds = new Set(events.flatMap(({ deliveryId }) => (deliveryId === null ? [] : [deliveryId])));
   for (const deliveryId of deliveryIds) {
     const own = events.filter((event) => event.deliveryId === deliveryId);
+    const met = deliveryMet(own);
+    if (met.missingGrams > 0)
+      found.push({
+        code: "arrived_less_than_dispatched",
+        grade: "note",
+        sequences: sequencesOf(ofKind(own, "dispatched", "accepted", "refused")),
+        grams: { one: met.sentGrams - met.missingGrams, other: met.sentGrams },
+      });
     for (const { later, earlier, order, amount } of deliverySteps) {
-      const after = ofKind(own, later);
+      const after = ofKind(own, ...later);
       const before = ofKind(own, earlier);
       const first = before[0];
       const early = after.filter((event) => !first || event.occurredAt < first.occurredAt);
-      if (early.length > 0)
+      if (order !== null && early.length > 0)
         found.push({ code: order, grade: "contradiction", sequences: sequencesOf(early) });
       const most = wholeSum(before);
-      if (most !== null && leastSum(after) > most)
+      if (amount !== null && most !== null && leastSum(after) > most)
         found.push({
           code: amount,
           grade: "contradiction",
@@ -289,13 +303,25 @@ function impossibleDeliveries(events: readonly FoundEvent[]): Finding[] {
 
 const deliverySteps = [
   {
-    later: "accepted",
+    later: ["accepted"],
     earlier: "dispatched",
     order: "accepted_before_dispatched",
+    amount: null,
+  },
+  {
+    later: ["refused"],
+    earlier: "dispatched",
+    order: "refused_before_dispatched",
+    amount: null,
+  },
+  {
+    later: ["accepted", "refused"],
+    earlier: "dispatched",
+    order: null,
     amount: "accepted_more_than_dispatched",
   },
   {
-    later: "returned",
+    later: ["returned"],
     earlier: "accepted",
     order: "returned_before_accepted",
     amount: "returned_more_than_accepted",

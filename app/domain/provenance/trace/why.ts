@@ -20,6 +20,7 @@ export const usualWhy: Record<TraceEventKind, Why> = {
   dispatched: { businessStep: "shipping", disposition: "in_transit" },
   arrived: { businessStep: "receiving", disposition: "in_progress" },
   accepted: { businessStep: "accepting", disposition: "in_progress" },
+  refused: { businessStep: "accepting", disposition: "non_conformant" },
   returned: { businessStep: "shipping", disposition: "returned" },
   recalled: { businessStep: "holding", disposition: "recalled" },
   "declared-error": { businessStep: null, disposition: null },

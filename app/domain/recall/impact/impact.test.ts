@@ -71,6 +71,7 @@ describe("impactOf", () => {
         sentGrams: 0,
         keptGrams: 0,
         underWayGrams: 0,
+        notKeptGrams: 0,
         storeGrams: 10_000,
       },
       institutions: [],
@@ -84,6 +85,7 @@ describe("impactOf", () => {
           sentGrams: 0,
           keptGrams: 0,
           underWayGrams: 0,
+          notKeptGrams: 0,
         },
       ],
     }));
@@ -115,6 +117,7 @@ describe("impactOf", () => {
       sentGrams: 5_000 + 2_500 + 5_000 + 30_000,
       keptGrams: 4_500 + 1_500 + 30_000,
       underWayGrams: 5_000,
+      notKeptGrams: 500 + 1_000,
       storeGrams: 20_000,
     });
     expect(

@@ -54,8 +54,16 @@ export type ImpactLine = {
   placePhone: string;
 };
 
-/** Weights in grams: what was sent, what of it buyers kept, and what is not accepted yet. */
-export type ImpactSums = { sentGrams: number; keptGrams: number; underWayGrams: number };
+/**
+ * Weights in grams: what was sent, what of it buyers kept, what is not accepted yet, and what is with neither: refused or missing
+ * at the door, or sent back. Where that is, the supplier must say.
+ */
+export type ImpactSums = {
+  sentGrams: number;
+  keptGrams: number;
+  underWayGrams: number;
+  notKeptGrams: number;
+};
 
 export type ImpactOrder = ImpactSums & { orderId: string; orderNumber: string; lines: ImpactLine[] };
 
@@ -128,6 +136,7 @@ function sumsOf(lines: readonly ImpactLine[]): ImpactSums {
     sentGrams: grams((line) => line.sentPacks),
     keptGrams: grams(keptPacks),
     underWayGrams: grams((line) => (line.isUnderWay ? line.sentPacks : 0)),
+    notKeptGrams: grams((line) => (line.isUnderWay ? 0 : line.sentPacks - keptPacks(line))),
   };
 }
 

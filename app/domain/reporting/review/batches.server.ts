@@ -11,6 +11,7 @@ import { foundOn } from "#app/domain/reporting/trace/findings.server.ts";
 import {
   checkedChain,
   readChainEnd,
+  metOf,
   readTimeline,
   shownEvents,
 } from "#app/domain/reporting/trace/timeline.server.ts";
@@ -133,5 +134,6 @@ export async function getReviewedBatch(ctx: AnyContext, batchId: string) {
     chain: checkedChain(rows, end),
     findings: foundOn(batch, rows, reports, rules),
     events: shownEvents(rows, { naming: "everybody" }),
+    met: metOf(rows),
   };
 }

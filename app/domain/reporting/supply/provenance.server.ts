@@ -12,6 +12,7 @@ import { foundOn } from "#app/domain/reporting/trace/findings.server.ts";
 import {
   checkedChain,
   readChainEnd,
+  metOf,
   readTimeline,
   shownEvents,
 } from "#app/domain/reporting/trace/timeline.server.ts";
@@ -167,5 +168,6 @@ export async function getOwnBatch(ctx: Context, batchId: string) {
     findings: foundOn(batch, rows, reports, rules),
     toCorrect: waitingForCorrection(rows.map(({ event }) => event)),
     events: shownEvents(rows, { naming: "everybody" }),
+    met: metOf(rows),
   };
 }

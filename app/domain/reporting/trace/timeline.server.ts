@@ -3,6 +3,7 @@ import type { AnyContext } from "#app/domain/core/context.ts";
 import { prepared } from "#app/domain/core/prepared.server.ts";
 import { type ChainEnd, firstBreak } from "#app/domain/provenance/trace/chain.ts";
 import { erroneousSequences } from "#app/domain/provenance/trace/corrections.ts";
+import { batchMet, type Met } from "#app/domain/provenance/trace/met.ts";
 import { organisations, users } from "#db/schema/accounts.server.ts";
 import { traceEvents, traceHeads } from "#db/schema/provenance.server.ts";
 
@@ -71,6 +72,12 @@ export function shownEvents(rows: TimelineRows, { naming }: { naming: "suppliers
       actorOrganisationId: naming === "everybody" ? event.actorOrganisationId : null,
     };
   });
+}
+
+/** What became of the goods of a batch that left, by the events that were not declared erroneous. */
+export function metOf(rows: TimelineRows): Met {
+  const erroneous = erroneousSequences(rows.map(({ event }) => event));
+  return batchMet(rows.map(({ event }) => ({ ...event, isErroneous: erroneous.has(event.sequence) })));
 }
 
 /** Whether the chain agrees with itself and with its end; its last hash is what a printed copy is held against. */

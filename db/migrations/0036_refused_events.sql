@@ -1,0 +1,2 @@
+ALTER TABLE "trace_events" DROP CONSTRAINT "trace_events_kind_word";--> statement-breakpoint
+ALTER TABLE "trace_events" ADD CONSTRAINT "trace_events_kind_word" CHECK ("kind" in ('sown', 'harvested', 'processed', 'inspected', 'packed', 'transformed', 'stored', 'handed-over', 'loaded', 'dispatched', 'arrived', 'accepted', 'refused', 'returned', 'recalled', 'declared-error'));
