@@ -250,7 +250,7 @@ describe("the graph", () => {
     await expect(connection.sql`delete from batch_inputs`).rejects.toThrow(/append-only|permission denied/);
   });
 
-  it("visits each of 1,000 mixed batches once, both ways", async () => {
+  it("visits each of 1,000 mixed batches once, both ways, and lets none of them close a loop", async () => {
     const layers = 40;
     const width = 25;
     const first = await source();
@@ -279,5 +279,9 @@ describe("the graph", () => {
     const last = ids.at(-1)![0]!;
     const inputs = ids.slice(0, -1).flatMap((layer) => layer.slice(0, 5));
     expect(await batchesThatWentInto(warehouse(), [last])).toEqual([...inputs, last].sort());
+    for (const layer of [0, 1, layers / 2, layers - 1])
+      await expect(link(ids[layer]![0]!, last)).rejects.toMatchObject({
+        cause: { constraint_name: "batch_inputs_no_loop" },
+      });
   });
 });
