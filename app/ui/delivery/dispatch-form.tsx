@@ -49,6 +49,9 @@ export interface DispatchFormProps {
   sequence: number;
   today: string;
   earliest: string;
+  /** Those used last, to choose from. */
+  carriers: readonly string[];
+  vehicles: readonly string[];
   wantedOn: string;
   lines: readonly OwedLine[];
   batches: readonly OfferedBatch[];
@@ -120,8 +123,15 @@ export function DispatchForm(props: DispatchFormProps) {
             min={props.earliest}
             max={props.today}
           />
-          <TextField field={fields.carrier} label={t("dispatch.carrier")} hint={t("dispatch.carrier.hint")} />
-          <TextField field={fields.vehicle} label={t("dispatch.vehicle")} />
+          <TextField
+            field={fields.carrier}
+            label={t("dispatch.carrier")}
+            hint={t("dispatch.carrier.hint")}
+            list="carriers"
+          />
+          <Offered id="carriers" values={props.carriers} />
+          <TextField field={fields.vehicle} label={t("dispatch.vehicle")} list="vehicles" />
+          <Offered id="vehicles" values={props.vehicles} />
           <TextField field={fields.waybill} label={t("dispatch.waybill")} />
         </div>
       </Panel>
@@ -242,5 +252,16 @@ function PacksField({ field, code, unit }: { field: LineField; code: string; uni
         className="ml-auto w-28"
       />
     </>
+  );
+}
+
+/** What a field offers to choose from; anything else may be typed. */
+function Offered({ id, values }: { id: string; values: readonly string[] }) {
+  return (
+    <datalist id={id}>
+      {values.map((value) => (
+        <option key={value} value={value} />
+      ))}
+    </datalist>
   );
 }

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { getDispatchForm } from "#app/domain/reporting/delivery/dispatch-form.server.ts";
 import { dispatchFulfilment } from "#app/flows/dispatch-fulfilment.server.ts";
 import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
@@ -67,6 +68,24 @@ async function stand(orderId: string, variantId: string) {
     deliveries: sent.length,
   };
 }
+
+describe("the form", () => {
+  it("offers the carriers and vehicles of one's own latest deliveries, each once", async () => {
+    const { warehouse, order, dispatch } = await buildConfirmed();
+    const elsewhere = await buildConfirmed();
+    await dispatchFulfilment(contextFor(connection, elsewhere.warehouse), elsewhere.dispatch(20));
+    const later = (minutes: number) =>
+      contextFor(connection, warehouse, new Date(testInstant.getTime() + minutes * 60_000));
+    expect(await getDispatchForm(later(0), order.orderId)).toMatchObject({ carriers: [], vehicles: [] });
+    await dispatchFulfilment(later(1), { ...dispatch(5), carrier: "黔惠冷链" });
+    await dispatchFulfilment(later(2), { ...dispatch(5, undefined, 2), vehicle: "贵E22222" });
+    await dispatchFulfilment(later(3), { ...dispatch(5, undefined, 3), carrier: "" });
+    expect(await getDispatchForm(later(4), order.orderId)).toMatchObject({
+      carriers: ["DEMO 物流", "黔惠冷链"],
+      vehicles: ["贵E·DEMO1", "贵E22222"],
+    });
+  });
+});
 
 describe("dispatchFulfilment", () => {
   it("moves stock, batch, order, trace and audit together", async () => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, max } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, max } from "drizzle-orm";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext, Context } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
@@ -17,20 +17,21 @@ import { batches } from "#db/schema/provenance.server.ts";
 import type { OrderState } from "#db/vocabulary/procurement.ts";
 
 /**
- * What the dispatch form of an order shows: lines still owed, the batches each may be drawn from, and a proposal,
- * first expired first out. `today` is the business day of the request.
+ * What the dispatch form of an order shows: lines still owed, the batches each may be drawn from, and a proposal, first expired
+ * first out; the carriers and vehicles this supplier used last, to choose from. `today` is the business day of the request.
  * @throws DomainError `order.not_found`.
  */
 export async function getDispatchForm(ctx: AnyContext, orderId: string) {
   requireCan(ctx, "delivery.dispatch");
   if (!isId(orderId)) throw new DomainError("order.not_found");
   const order = oneRow(await readOrder(ctx, orderId), "order.not_found");
-  const [lines, [last]] = await Promise.all([
+  const [lines, [last], used] = await Promise.all([
     readOwedLines(ctx, orderId),
     ctx.db
       .select({ sequence: max(deliveries.sequence) })
       .from(deliveries)
       .where(eq(deliveries.orderId, orderId)),
+    readUsed(ctx),
   ]);
   const today = dayOf(ctx.now);
   const keepUntil = mustKeepUntil(order.wantedOn, today);
@@ -48,6 +49,7 @@ export async function getDispatchForm(ctx: AnyContext, orderId: string) {
     mayLeave:
       (dispatchableStates as readonly OrderState[]).includes(order.state) && isPaidEnoughToLeave(order),
     unpaid: !isPaidEnoughToLeave(order),
+    ...used,
     lines,
     batches: offered,
     suggested: suggestBatches(lines, offered, keepUntil),
@@ -79,6 +81,26 @@ function readOrder({ db, actor }: Context, orderId: string) {
     .from(purchaseOrders)
     .innerJoin(organisations, eq(organisations.id, purchaseOrders.organisationId))
     .where(and(eq(purchaseOrders.id, orderId), eq(purchaseOrders.supplierId, actor.organisationId)));
+}
+
+/** Deliveries that are looked through for whom and what they went with, and how many of each are offered. */
+const LOOKED_THROUGH = 200;
+const MOST_OFFERED = 10;
+
+/** The carriers and the vehicles of the supplier's latest deliveries, each once, the latest first. */
+async function readUsed({ db, actor }: Context): Promise<{ carriers: string[]; vehicles: string[] }> {
+  const latest = await db
+    .select({ carrier: deliveries.carrier, vehicle: deliveries.vehicle })
+    .from(deliveries)
+    .where(eq(deliveries.supplierId, actor.organisationId))
+    .orderBy(desc(deliveries.dispatchedAt), desc(deliveries.id))
+    .limit(LOOKED_THROUGH);
+  const eachOnce = (names: readonly string[]) =>
+    [...new Set(names.filter((name) => name !== ""))].slice(0, MOST_OFFERED);
+  return {
+    carriers: eachOnce(latest.map(({ carrier }) => carrier)),
+    vehicles: eachOnce(latest.map(({ vehicle }) => vehicle)),
+  };
 }
 
 async function readOwedLines({ db }: Context, orderId: string) {
