@@ -65,6 +65,11 @@ export default {
   "retests.caption": "Products on sale to be tested again, the longest overdue first",
   "retests.empty": "Nothing is due for a test",
   "retests.empty.note": "A product appears here 30 days before its next test is due.",
+  "retests.bases": "Basket bases to be tested",
+  "retests.bases.note":
+    "Their status may be renewed or has ended, and the base has no passing report of the last six months: have it tested, then apply.",
+  "retests.bases.last": "Last passing report",
+  "retests.bases.due": "Status ends",
   "retests.product": "Product",
   "retests.supplier": "Supplier",
   "retests.base": "Production base",

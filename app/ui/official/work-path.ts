@@ -10,6 +10,7 @@ const pathOfWork = {
   recalls_late: paths.officialRecalls({ state: "open" }),
   recalls_open: paths.officialRecalls({ state: "open" }),
   spot_checks_due: paths.officialSpotChecks(),
+  bases_to_test: paths.officialRetests(),
   retests_overdue: paths.officialRetests(),
   certificates_to_review: paths.officialCertificates(),
   certificates_expired: `${paths.officialHome()}#reminders`,

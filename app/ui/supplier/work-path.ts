@@ -9,6 +9,7 @@ const pathOfWork = {
   certificates_expired: paths.supplierCertificates(),
   certificates_expiring: paths.supplierCertificates(),
   batches_held: paths.supplierBatches({ state: "on-hold" }),
+  bases_to_test: paths.supplierRetests(),
   retests_overdue: paths.supplierRetests(),
   recalls_open: paths.supplierRecalls({ state: "open" }),
   cold_chain_alarms: paths.supplierColdChain(),

@@ -1,5 +1,10 @@
 import { beforeAll, expect, it } from "vitest";
 import { readBasketClock } from "#app/domain/reporting/base/clocks.server.ts";
+import { officialInbox } from "#app/domain/reporting/inbox/official.server.ts";
+import {
+  listOwnBasesToTest,
+  listReviewedBasesToTest,
+} from "#app/domain/reporting/inspection/base-retests.server.ts";
 import { listReviewedBases } from "#app/domain/reporting/review/bases.server.ts";
 import { listBaseBatches } from "#app/domain/reporting/storefront/batches.server.ts";
 import { newId } from "#app/kernel/id.ts";
@@ -45,7 +50,7 @@ async function certifiedBase() {
     });
   await report("passed", "2026-04-20");
   await report("failed", "2026-06-20");
-  return { baseId, batch };
+  return { baseId, batch, report };
 }
 
 it("keeps a base's clock: the end, when renewal opens, and the newest report that passed", async () => {
@@ -76,6 +81,32 @@ it("knows nothing of a base without papers", async () => {
     validUntil: null,
     report: null,
   });
+});
+
+it("asks for a test while a status may be renewed or has ended and no report is young enough", async () => {
+  const { baseId, report } = await certifiedBase();
+  const found = async (day: string) =>
+    (await listReviewedBasesToTest(on(day))).find(({ id }) => id === baseId) ?? null;
+  expect(await found("2026-10-31")).toBeNull();
+  expect(await found("2026-11-01")).toMatchObject({
+    lastReportedOn: "2026-04-20",
+    dueOn: "2026-12-31",
+    overdue: false,
+  });
+  expect(await found("2026-12-31")).toMatchObject({ overdue: false });
+  expect(await found("2027-01-01")).toMatchObject({ overdue: true });
+  expect(await found("2027-04-01")).toBeNull();
+  const day = new Date("2026-11-03T04:00:00Z");
+  const own = async () =>
+    (await listOwnBasesToTest(contextFor(connection, world.manager, day))).map(({ id }) => id);
+  expect(await own()).toContain(baseId);
+  const inbox = (await officialInbox(contextFor(connection, world.county, day))).map(({ kind }) => kind);
+  expect(inbox).toContain("bases_to_test");
+  expect(await listOwnBasesToTest(contextFor(connection, world.stranger, day))).toEqual([]);
+  expect(await listReviewedBasesToTest(contextFor(connection, world.otherCounty, day))).toEqual([]);
+  await report("passed", "2026-11-02");
+  expect(await found("2026-11-03")).toBeNull();
+  expect(await own()).not.toContain(baseId);
 });
 
 it("lists to officials the bases of their counties, each with its clock", async () => {

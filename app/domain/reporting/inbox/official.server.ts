@@ -2,6 +2,7 @@ import { and, count, eq, inArray, sql } from "drizzle-orm";
 import { certificateCounty } from "#app/domain/certification/certificate/county.server.ts";
 import { can } from "#app/domain/core/authorise.ts";
 import type { Context } from "#app/domain/core/context.ts";
+import { listReviewedBasesToTest } from "#app/domain/reporting/inspection/base-retests.server.ts";
 import { countReviewedRetestsOverdue } from "#app/domain/reporting/inspection/retests.server.ts";
 import { countSpotChecksDue } from "#app/domain/reporting/inspection/spot-checks.server.ts";
 import { isPrefecture } from "#app/domain/channels/import/office.ts";
@@ -22,6 +23,7 @@ export type OfficialWork =
   | "certificates_expired"
   | "certificates_expiring"
   | "spot_checks_due"
+  | "bases_to_test"
   | "retests_overdue"
   | "imports_to_verify"
   | "imports_to_confirm"
@@ -65,17 +67,27 @@ export async function officialInbox(ctx: Context): Promise<InboxItem<OfficialWor
     .from(certificates)
     .where(and(eq(certificates.state, "submitted"), answeredFor(actor, certificateCounty)));
   const plansChecks = can(actor, "spot_check.plan");
-  const [sales, [application], [product], [certificate], recalls, reminders, spotChecksDue, retestsOverdue] =
-    await Promise.all([
-      countWaitingSales(ctx),
-      applications,
-      reviewed,
-      certified,
-      countOpenRecalls(ctx),
-      countReminders(ctx),
-      plansChecks ? countSpotChecksDue(ctx) : 0,
-      plansChecks ? countReviewedRetestsOverdue(ctx) : 0,
-    ]);
+  const [
+    sales,
+    [application],
+    [product],
+    [certificate],
+    recalls,
+    reminders,
+    spotChecksDue,
+    retestsOverdue,
+    bases,
+  ] = await Promise.all([
+    countWaitingSales(ctx),
+    applications,
+    reviewed,
+    certified,
+    countOpenRecalls(ctx),
+    countReminders(ctx),
+    plansChecks ? countSpotChecksDue(ctx) : 0,
+    plansChecks ? countReviewedRetestsOverdue(ctx) : 0,
+    plansChecks ? listReviewedBasesToTest(ctx) : [],
+  ]);
   const decides = can(actor, "organisation.decide") && actor.officeLevel !== "county";
   const items: [OfficialWork, number, boolean][] = [
     ["recalls_late", recalls.late, can(actor, "recall.read")],
@@ -91,6 +103,7 @@ export async function officialInbox(ctx: Context): Promise<InboxItem<OfficialWor
       decides,
     ],
     ["spot_checks_due", spotChecksDue, plansChecks],
+    ["bases_to_test", bases.length, plansChecks],
     ["retests_overdue", retestsOverdue, plansChecks],
     ["imports_to_verify", sales.toVerify, can(actor, "sales.verify") && actor.officeLevel === "county"],
     ["imports_to_confirm", sales.toConfirm, can(actor, "sales.confirm") && isPrefecture(actor)],

@@ -4,6 +4,7 @@ import { saleProblemsOn } from "#app/domain/certification/sale/sellable.server.t
 import { can } from "#app/domain/core/authorise.ts";
 import type { Context } from "#app/domain/core/context.ts";
 import { dispatchableStates } from "#app/domain/procurement/order/states.ts";
+import { listOwnBasesToTest } from "#app/domain/reporting/inspection/base-retests.server.ts";
 import { countOwnRetestsOverdue } from "#app/domain/reporting/inspection/retests.server.ts";
 import { addDays, dayOf } from "#app/kernel/calendar.ts";
 import { products } from "#db/schema/catalogue.server.ts";
@@ -27,6 +28,7 @@ export type SupplierWork =
   | "bank_lines_unmatched"
   | "cold_chain_alarms"
   | "batches_held"
+  | "bases_to_test"
   | "retests_overdue"
   | "recalls_open"
   | "sales_held"
@@ -88,6 +90,7 @@ export async function supplierInbox(ctx: Context): Promise<InboxItem<SupplierWor
     alarms,
     heldBatches,
     retestsOverdue,
+    basesToTest,
   ] = await Promise.all([
     orders,
     toInvoice,
@@ -106,12 +109,14 @@ export async function supplierInbox(ctx: Context): Promise<InboxItem<SupplierWor
         )
       : 0,
     can(actor, "inspection.record") ? countOwnRetestsOverdue(ctx) : 0,
+    can(actor, "inspection.record") ? listOwnBasesToTest(ctx) : [],
   ]);
   const items: [SupplierWork, number | undefined, boolean][] = [
     ["recalls_open", recalls.open + recalls.late, can(actor, "recall.read")],
     ["cold_chain_alarms", alarms, can(actor, "shipment.manage")],
     ["sales_held", heldSales, can(actor, "sale.resume")],
     ["batches_held", heldBatches, can(actor, "batch.edit")],
+    ["bases_to_test", basesToTest.length, can(actor, "inspection.record")],
     ["retests_overdue", retestsOverdue, can(actor, "inspection.record")],
     ["orders_to_confirm", order?.toConfirm, can(actor, "order.confirm")],
     ["orders_to_dispatch", order?.toDispatch, can(actor, "delivery.dispatch")],
