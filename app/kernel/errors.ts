@@ -64,6 +64,8 @@ export const errorKinds = {
   "product.origin_unknown": "invalid",
   "product.too_many_photographs": "invalid",
   "listing.product_not_verified": "invalid",
+  "listing.product_under_review": "invalid",
+  "listing.product_suspended": "invalid",
   "listing.supplier_not_approved": "invalid",
   "listing.industry_not_for_sale": "invalid",
   "listing.sale_held": "conflict",

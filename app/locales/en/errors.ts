@@ -95,6 +95,8 @@ export default {
   "product.origin_unknown": "That county or industry is not on the list; choose again",
   "product.too_many_photographs": "A product has at most {{most}} pictures; remove one first",
   "listing.product_not_verified": "The product has not been reviewed yet: submit it for review first",
+  "listing.product_under_review": "The product is under review: please wait for the result",
+  "listing.product_suspended": "The product has been suspended by an office",
   "listing.supplier_not_approved": "Your organisation is not approved, or is suspended",
   "listing.industry_not_for_sale": "This industry is counted only and not sold on the platform",
   "listing.base_missing": "No production base has been chosen",

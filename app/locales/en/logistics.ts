@@ -99,7 +99,7 @@ export default {
   "plan.stop": "Stop {{number}}",
   "plan.stop_at": "Arrival at stop {{number}}",
   "plan.stop.none": "no stop",
-  "plan.time.hint": "Beijing time, such as 2026-06-15T12:30",
+  "plan.time.hint": "In Beijing time",
   "plan.submit": "Save the plan",
   "plan.no_places": "No place of your county is on record yet; goods can go straight.",
   "pass.title": "Record the next step: {{what}}",

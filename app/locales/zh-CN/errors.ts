@@ -81,6 +81,8 @@ export default {
   "product.origin_unknown": "没有找到所选的县（市）或产业，请重新选择",
   "product.too_many_photographs": "每个产品最多 {{most}} 张图片，请先删去一张",
   "listing.product_not_verified": "产品信息还没有通过审核：请先提交审核",
+  "listing.product_under_review": "产品信息正在审核：请等待审核结果",
+  "listing.product_suspended": "产品已被主管部门暂停销售",
   "listing.supplier_not_approved": "本单位尚未获准入驻，或已被暂停",
   "listing.industry_not_for_sale": "该产业只作统计，不在平台销售",
   "listing.base_missing": "还没有选择生产基地",

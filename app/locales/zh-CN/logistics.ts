@@ -89,7 +89,7 @@ export default {
   "plan.stop": "第 {{number}} 个经停点",
   "plan.stop_at": "计划到达第 {{number}} 个经停点",
   "plan.stop.none": "不经停",
-  "plan.time.hint": "北京时间，例如 2026-06-15T12:30",
+  "plan.time.hint": "按北京时间填写",
   "plan.submit": "保存运输安排",
   "plan.no_places": "本县还没有登记物流点，可以直达。",
   "pass.title": "记录下一步：{{what}}",

@@ -12,6 +12,7 @@ import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, refusalText, submitForm } from "#app/http/respond.server.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useText } from "#app/i18n/use-text.tsx";
+import type { ErrorCode } from "#app/kernel/errors.ts";
 import { paths } from "#app/paths.ts";
 import { Button } from "#app/ui/primitives/button.tsx";
 import { Panel, Tag } from "#app/ui/primitives/card.tsx";
@@ -31,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
     saleCoverOf(ctx, productId),
   ]);
   const { product } = found;
+  const mayEdit = can(ctx.actor, "product.edit");
   return {
     ...found,
     claims,
@@ -38,11 +40,31 @@ export async function loader(args: LoaderFunctionArgs) {
     dispatchOn: earliestDispatchOn(ctx.now, product.leadDays),
     problems: (problems ?? [])
       .filter((problem) => product.state !== "published" || problem.code !== "listing.product_not_verified")
-      .map(({ code, details, scheme }) =>
-        refusalText(locale, code, scheme ? { ...details, scheme: localName(locale, scheme) } : details),
-      ),
-    mayEdit: can(ctx.actor, "product.edit"),
+      .map(({ code, details, scheme }) => ({
+        text: refusalText(locale, code, scheme ? { ...details, scheme: localName(locale, scheme) } : details),
+        to: mayEdit ? mendingPath(code, productId) : null,
+      })),
+    mayEdit,
   };
+}
+
+/** Where its supplier mends what keeps a product off sale; null for what waits for others. */
+function mendingPath(code: ErrorCode, productId: string): string | null {
+  switch (code) {
+    case "listing.base_missing":
+    case "listing.base_elsewhere":
+      return paths.supplierProductDetails(productId);
+    case "listing.variant_missing":
+    case "listing.price_missing":
+      return paths.supplierPacks(productId);
+    case "listing.certificate_missing":
+    case "listing.certificate_expired":
+    case "listing.certificate_rejected":
+    case "listing.certificate_revoked":
+      return paths.supplierCertificateNew();
+    default:
+      return null;
+  }
 }
 
 export async function action(args: ActionFunctionArgs) {

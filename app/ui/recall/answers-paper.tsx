@@ -32,7 +32,6 @@ export function AnswersPaper({ notices }: Pick<RecallView, "notices">) {
       caption={t("report.caption")}
       rows={notices}
       rowKey={(row) => row.id}
-      stack={false}
       empty={<EmptyState title={t("board.notices.none")} />}
       columns={[
         {

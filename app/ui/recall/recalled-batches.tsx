@@ -11,16 +11,15 @@ import type { RecallView } from "./view.ts";
 /** The batches of a recall as they were found. */
 export function RecalledBatches({
   batches,
-  stack = true,
-}: Pick<RecallView, "batches"> & { stack?: boolean }) {
+  onPaper = false,
+}: Pick<RecallView, "batches"> & { onPaper?: boolean }) {
   const t = useText("recall");
   return (
     <Table
       caption={t("board.batches")}
-      showCaption={!stack}
+      showCaption={onPaper}
       rows={batches}
       rowKey={(row) => row.id}
-      stack={stack}
       columns={[
         {
           key: "code",

@@ -61,7 +61,6 @@ function RehearsedInstitutions({ institutions }: { institutions: RehearsalView["
       showCaption
       rows={institutions}
       rowKey={(row) => row.institutionId}
-      stack={false}
       empty={<p>{t("impact.by_institution.none")}</p>}
       columns={[
         {
@@ -115,7 +114,6 @@ function RehearsedLines({ lines }: { lines: RehearsalView["lines"] }) {
       showCaption
       rows={lines}
       rowKey={(row) => row.deliveryLineId}
-      stack={false}
       empty={<p>{t("impact.by_institution.none")}</p>}
       columns={[
         {

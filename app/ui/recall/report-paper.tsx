@@ -50,7 +50,7 @@ export function ReportPaper({ detail, back }: { detail: RecallView; back: string
           </ul>
         )}
       </section>
-      <RecalledBatches {...detail} stack={false} />
+      <RecalledBatches {...detail} onPaper />
       <section className="grid gap-3 break-inside-avoid">
         <h2 className="text-lg">{t("timeline.title")}</h2>
         <RecallTimeline {...detail} />

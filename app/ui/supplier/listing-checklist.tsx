@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { DateText } from "#app/ui/elements/date.tsx";
@@ -11,7 +12,8 @@ export function ListingChecklist({
   dispatchOn,
   onSale,
 }: {
-  problems: readonly string[];
+  /** `to` is where a thing is mended; what waits for others has none. */
+  problems: readonly { text: string; to: string | null }[];
   /** Requirements that are met by a waiver only. */
   waivers: readonly {
     waiverId: string;
@@ -44,10 +46,10 @@ export function ListingChecklist({
         </p>
       ) : (
         <ul className="grid gap-2">
-          {problems.map((problem) => (
-            <li key={problem} className="flex items-start gap-2">
+          {problems.map(({ text, to }) => (
+            <li key={text} className="flex items-start gap-2">
               <CircleAlert aria-hidden="true" className="mt-[0.2em] size-4 shrink-0 text-cinnabar" />
-              {problem}
+              {to ? <Link to={to}>{text}</Link> : text}
             </li>
           ))}
         </ul>

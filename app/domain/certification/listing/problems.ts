@@ -31,7 +31,9 @@ export function listingProblems(facts: ListingFacts): ListingProblem[] {
   if (!facts.organisationApproved) add("listing.supplier_not_approved");
   if (facts.saleHeld) add("listing.sale_held");
   if (!facts.industrySellable) add("listing.industry_not_for_sale");
-  if (facts.state !== "verified" && facts.state !== "withdrawn") add("listing.product_not_verified");
+  if (facts.state === "submitted") add("listing.product_under_review");
+  else if (facts.state === "suspended") add("listing.product_suspended");
+  else if (facts.state !== "verified" && facts.state !== "withdrawn") add("listing.product_not_verified");
   if (facts.baseCountyCode === null) add("listing.base_missing");
   else if (facts.baseCountyCode !== facts.countyCode) add("listing.base_elsewhere");
   if (facts.activePacks.length === 0) add("listing.variant_missing");
