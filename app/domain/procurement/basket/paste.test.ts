@@ -69,6 +69,7 @@ describe("matchPasted", () => {
     candidate("v1", "PAH-250", "普安红茶", "250g/罐"),
     candidate("v2", "PAH-500", "普安红茶", "500g/袋"),
     candidate("v3", "YRM-5", "兴仁薏仁米", "5kg/袋"),
+    candidate("v4", "FG-5", "兴义肥羊（带骨）", "5kg/箱"),
   ];
   const match = (term: string, beside: string[] = []) =>
     matchPasted([{ row: 1, term, packs: 3, beside }], candidates);
@@ -79,6 +80,9 @@ describe("matchPasted", () => {
     ["ＹＲＭ-5", "v3"],
     ["兴仁薏仁米", "v3"],
     ["普安红茶 500g/袋", "v2"],
+    ["兴义肥羊", "v4"],
+    ["兴义肥羊 5kg/箱", "v4"],
+    ["兴义肥羊(带骨)", "v4"],
   ])("finds %s", (term, variantId) => expect(match(term).lines).toEqual([{ variantId, packs: 3 }]));
 
   it.each<[string, string[], string]>([
@@ -92,10 +96,19 @@ describe("matchPasted", () => {
   it("does not guess a name whose row says nothing more of it", () =>
     expect(match("普安红茶", ["与此无关"]).problems).toMatchObject([{ problem: "ambiguous" }]));
 
-  it.each<[string, PasteProblem["problem"]]>([
-    ["普安红茶", "ambiguous"],
-    ["龙井", "unknown"],
-  ])("does not guess %s", (term, problem) =>
-    expect(match(term)).toEqual({ lines: [], problems: [{ row: 1, text: term, problem }] }),
-  );
+  it("names the packs an ambiguous row may mean", () =>
+    expect(match("普安红茶").problems).toEqual([
+      {
+        row: 1,
+        text: "普安红茶",
+        problem: "ambiguous",
+        among: [
+          { productNameZh: "普安红茶", packZh: "250g/罐", supplierName: "供应商v1" },
+          { productNameZh: "普安红茶", packZh: "500g/袋", supplierName: "供应商v2" },
+        ],
+      },
+    ]));
+
+  it("does not guess what nobody sells", () =>
+    expect(match("龙井")).toEqual({ lines: [], problems: [{ row: 1, text: "龙井", problem: "unknown" }] }));
 });

@@ -4,6 +4,7 @@ export const MAX_LINES = 200;
 const MAX_TERM = 120;
 const MAX_PACKS = 1_000_000;
 const MAX_TEXT = 60_000;
+const MOST_AMONG = 4;
 
 /** One good asked for; `row` counts the pasted lines from 1. The other cells of the row tell packs apart that share a name. */
 export type PastedEntry = { row: number; term: string; packs: number; beside: string[] };
@@ -16,7 +17,13 @@ export const pasteProblems = [
   "unknown",
   "ambiguous",
 ] as const;
-export type PasteProblem = { row: number; text: string; problem: (typeof pasteProblems)[number] };
+export type PasteProblem = {
+  row: number;
+  text: string;
+  problem: (typeof pasteProblems)[number];
+  /** The packs an ambiguous row may mean, a few of them. */
+  among?: { productNameZh: string; packZh: string; supplierName: string }[];
+};
 
 /** Splits one line at tabs, else commas and semicolons of either width, honouring double quotes. */
 function cellsOf(line: string): string[] {
@@ -106,9 +113,12 @@ export type PasteCandidate = {
   supplierName: string;
 };
 
+/** A name without what stands in parentheses at its end: buyers write 普安红茶 for 普安红茶（普安红）. */
+export const plainName = (name: string) => name.replace(/\s*[（(][^（()）]*[）)]$/, "");
+
 /**
- * Finds the one pack each entry means: by SKU, else by product name, else by product name followed by its pack. Of
- * several, the one whose product, pack or supplier stands beside it in the row. A term that means none or several is
+ * Finds the one pack each entry means: by SKU, else by product name, followed by its pack or not, else by the same without
+ * what the name says in parentheses. Of several, the one whose product, pack or supplier stands beside it in the row. A term that means none or several is
  * reported, never guessed.
  */
 export function matchPasted(
@@ -120,17 +130,19 @@ export function matchPasted(
   const key = (text: string) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
   const bySku = new Map<string, PasteCandidate[]>();
   const byName = new Map<string, PasteCandidate[]>();
+  const byPlainName = new Map<string, PasteCandidate[]>();
+  const add = (map: Map<string, PasteCandidate[]>, texts: string[], candidate: PasteCandidate) => {
+    for (const text of new Set(texts.map(key))) map.set(text, [...(map.get(text) ?? []), candidate]);
+  };
   for (const candidate of candidates) {
-    bySku.set(key(candidate.sku), [...(bySku.get(key(candidate.sku)) ?? []), candidate]);
-    const names = new Set([
-      key(candidate.productNameZh),
-      key(candidate.productNameEn),
-      key(`${candidate.productNameZh}${candidate.packZh}`),
-    ]);
-    for (const name of names) byName.set(name, [...(byName.get(name) ?? []), candidate]);
+    const { sku, productNameZh, productNameEn, packZh } = candidate;
+    const plain = plainName(productNameZh);
+    add(bySku, [sku], candidate);
+    add(byName, [productNameZh, productNameEn, `${productNameZh}${packZh}`], candidate);
+    add(byPlainName, [plain, `${plain}${packZh}`], candidate);
   }
   for (const { row, term, packs, beside } of entries) {
-    const named = bySku.get(key(term)) ?? byName.get(key(term)) ?? [];
+    const named = bySku.get(key(term)) ?? byName.get(key(term)) ?? byPlainName.get(key(term)) ?? [];
     const words = new Set(beside.map(key));
     const told = named.filter(({ productNameZh, productNameEn, packZh, supplierName }) =>
       [productNameZh, productNameEn, packZh, supplierName].some((text) => words.has(key(text))),
@@ -138,7 +150,13 @@ export function matchPasted(
     const found = named.length > 1 && told.length > 0 ? told : named;
     const [only] = found;
     if (only && found.length === 1) lines.push({ variantId: only.variantId, packs });
-    else problems.push({ row, text: term, problem: found.length === 0 ? "unknown" : "ambiguous" });
+    else if (found.length === 0) problems.push({ row, text: term, problem: "unknown" });
+    else {
+      const among = found
+        .slice(0, MOST_AMONG)
+        .map(({ productNameZh, packZh, supplierName }) => ({ productNameZh, packZh, supplierName }));
+      problems.push({ row, text: term, problem: "ambiguous", among });
+    }
   }
   return { lines, problems };
 }

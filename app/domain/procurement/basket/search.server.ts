@@ -6,7 +6,7 @@ import type { CertifiedFacts } from "#app/domain/procurement/requisition/pack-fa
 import { addDays, dayOf, isDay } from "#app/kernel/calendar.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
 import { products, variants } from "#db/schema/catalogue.server.ts";
-import { matchPasted, type PasteCandidate, type PasteProblem, parsePaste } from "./paste.ts";
+import { matchPasted, type PasteCandidate, type PasteProblem, parsePaste, plainName } from "./paste.ts";
 
 const MOST_FOUND = 12;
 const MOST_TERM = 60;
@@ -81,6 +81,9 @@ export async function searchPacks(
   );
 }
 
+/** As {@link plainName}. */
+const plainNameZh = sql`regexp_replace(${products.nameZh}, '\\s*[（(][^（()）]*[）)]$', '')`;
+
 /** What pasted text means: lines of packs for sale, and every row that could not be read or means none or several. */
 export async function readPasted(
   ctx: AnyContext,
@@ -109,6 +112,7 @@ export async function readPasted(
         or(
           inArray(sql`upper(${variants.sku})`, [...new Set(terms.map((term) => term.toUpperCase()))]),
           inArray(products.nameZh, [...new Set(names)]),
+          inArray(plainNameZh, [...new Set(names.map(plainName))]),
           inArray(products.nameEn, terms),
         ),
       ),

@@ -30,9 +30,13 @@ export function PasteBox({
   // Opened once, it stays open: there may be more in it than was sent.
   const open = useRef(false);
   open.current ||= problems.length > 0 || Boolean(first);
-  const said = problems.map(({ row, text, problem }) =>
-    t("paste.row", { row, text, problem: t(`paste.problem.${problem}`) }),
-  );
+  const said = problems.map(({ row, text, problem, among = [] }) => ({
+    row,
+    line: t("paste.row", { row, text, problem: t(`paste.problem.${problem}`) }),
+    among: among.map(({ productNameZh, packZh, supplierName }) =>
+      [productNameZh, packZh, supplierName].join(" · "),
+    ),
+  }));
   return (
     <Disclosure summary={t("paste.title")} open={open.current}>
       <div className="grid gap-3">
@@ -40,8 +44,15 @@ export function PasteBox({
           <div role="alert" className="rounded-control bg-cinnabar-soft px-3 py-2 text-sm">
             <p className="font-medium text-cinnabar-deep">{t("paste.refused", { count: said.length })}</p>
             <ul className="mt-1 grid gap-0.5">
-              {said.map((line) => (
-                <li key={line}>{line}</li>
+              {said.map(({ row, line, among }) => (
+                <li key={row}>
+                  {line}
+                  {among.map((pack) => (
+                    <span key={pack} className="block pl-4 text-ink-soft">
+                      {pack}
+                    </span>
+                  ))}
+                </li>
               ))}
             </ul>
           </div>
