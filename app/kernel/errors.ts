@@ -169,6 +169,7 @@ export const errorKinds = {
   "requisition.draft_changed": "conflict",
   "requisition.wrong_state": "conflict",
   "requisition.empty": "invalid",
+  "requisition.list_unread": "invalid",
   "requisition.changed": "conflict",
   "requisition.line_below_moq": "invalid",
   "requisition.line_not_multiple": "invalid",

@@ -187,6 +187,8 @@ export default {
     "This draft was just saved elsewhere, in another window or by a colleague. What you typed is still below: press again to put it in place of the other, or open this page in a new window to see that one first",
   "requisition.wrong_state": "The requisition has moved on; reload and look again",
   "requisition.empty": "A requisition needs at least one line",
+  "requisition.list_unread":
+    "The pasted list still has rows: those that could be read are now lines; correct or clear the others, then submit",
   "requisition.changed": "This requisition has just been changed; reload, then submit",
   "requisition.line_below_moq":
     "Minimum order {{moq}} {{unit}}, in steps of {{multiple}} {{unit}}: choose {{choices}}.",

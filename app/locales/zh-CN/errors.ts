@@ -163,6 +163,7 @@ export default {
     "这份草稿刚在别处（另一个窗口或同事）保存过。您填写的内容仍在下面：再按一次，就以这里的内容为准；想先看那一份，请另开窗口打开本页",
   "requisition.wrong_state": "采购申请的状态已变化，请刷新后再办",
   "requisition.empty": "采购申请至少要有一行产品",
+  "requisition.list_unread": "粘贴的清单里还有内容：读入的行已加到明细，其余的请改好或清空，再提交",
   "requisition.changed": "这份采购申请刚被修改，请刷新后再提交",
   "requisition.line_below_moq": "起订量 {{moq}} {{unit}}，每次增加 {{multiple}} {{unit}}：可选 {{choices}}。",
   "requisition.line_not_multiple":

@@ -18,7 +18,7 @@ import { laterRevision } from "#app/domain/procurement/requisition/later-revisio
 import { saveDraft } from "#app/domain/procurement/requisition/save-draft.server.ts";
 import { submitRequisition } from "#app/flows/submit-requisition.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
-import { answer, readForm, submitForm } from "#app/http/respond.server.ts";
+import { answer, localeOf, readForm, refusalText, submitForm } from "#app/http/respond.server.ts";
 import { getSession } from "#app/http/session.server.ts";
 import { paths } from "#app/paths.ts";
 
@@ -41,7 +41,8 @@ export type WorkTableAnswer = {
 
 /**
  * Answers the buttons of the work table: 提交 and 保存 run their acts and lead on; finding, adding, pasting, removing,
- * undoing and updating show the table again with nothing written, so that each works without script.
+ * undoing and updating show the table again with nothing written, so that each works without script. A pasted list that
+ * was not read in yet is read before anything is submitted: rows of it would be left out unnoticed.
  */
 export async function answerWorkTable(request: Request, form: FormData, ctx: Context) {
   const values = readWorkTable(form);
@@ -55,6 +56,11 @@ export async function answerWorkTable(request: Request, form: FormData, ctx: Con
       throw error;
     });
   const lead = ({ id }: { id: string }) => redirect(paths.institutionRequisition(id), 303);
+  if (verb === "submit" && String(form.get("pasted") ?? "").trim() !== "") {
+    const read = await answer(() => edited(ctx, form, values, "paste", ""));
+    const errors = { pasted: [refusalText(localeOf(request), "requisition.list_unread")] };
+    return data({ ...read, errors, sent: keysOf(values), openedRevision }, { status: 422 });
+  }
   if (verb === "submit" || verb === "save") {
     const done =
       verb === "submit"

@@ -75,6 +75,18 @@ describe("the work table by plain forms", () => {
     expect(await rows()).toEqual(before);
   });
 
+  it("submits nothing while rows of a pasted list are not read in", async () => {
+    const before = await rows();
+    const refused = await requester.post(NEW, {
+      ...workTable("submit", ["10"]),
+      pasted: `${goods.variant.sku}\t25\n龙井\t3`,
+    });
+    expect(refused.status).toBe(422);
+    const page = await refused.text();
+    for (const shown of ["粘贴的清单里还有内容", 'value="25"', "龙井"]) expect(page, shown).toContain(shown);
+    expect(await rows()).toEqual(before);
+  });
+
   it("names the valid neighbours of a quantity that cannot be ordered", async () => {
     const refused = await requester.post(NEW, workTable("submit", ["12"]));
     expect(refused.status).toBe(422);
