@@ -12,7 +12,7 @@ export default {
   "imports.upload": "Upload a file",
   "imports.upload.file": "File (CSV or XLSX, up to 20 MB and 100,000 rows)",
   "imports.upload.hint":
-    "Headings come first; say yuan (元) or 10,000 yuan (万元) in the heading of the amounts. Every row needs a document the channel asks for.",
+    "Headings come first. Every row says: {{fields}}, and the number the channel asks for (fapiao, order or delivery note; see Channels). Say yuan (元) or 10,000 yuan (万元) in the heading of the amounts.",
   "column.number": "Number",
   "column.channel": "Channel",
   "column.county": "County",
@@ -72,6 +72,7 @@ export default {
   "import.problem.import": "import {{row}}",
   "import.problem.order": "order {{number}}",
   "import.problem.column_unit": "the column is in {{unit}}",
+  "import.conflict": "Like another sale: see both",
   "import.entry": "Entry {{id}}",
   "conflicts.title": "Likely duplicates",
   "conflicts.note":

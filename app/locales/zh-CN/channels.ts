@@ -7,7 +7,8 @@ export default {
   "imports.empty.note": "从渠道后台导出订单表，保存为 CSV 或 XLSX 后上传。",
   "imports.upload": "上传文件",
   "imports.upload.file": "文件（CSV 或 XLSX，20 MB、10 万行以内）",
-  "imports.upload.hint": "第一行为表头；金额列在表头注明“元”或“万元”。每行都要有渠道要求的单据号。",
+  "imports.upload.hint":
+    "第一行为表头，每行都要有：{{fields}}，以及该渠道要求的单据号（发票号码、订单号或送货单号，见“渠道”）。金额列在表头注明“元”或“万元”。",
   "column.number": "编号",
   "column.channel": "渠道",
   "column.county": "县",
@@ -61,6 +62,7 @@ export default {
   "import.problem.import": "导入{{row}}",
   "import.problem.order": "订单{{number}}",
   "import.problem.column_unit": "本列以{{unit}}计",
+  "import.conflict": "与另一笔相近，查看双方对照",
   "import.entry": "记录{{id}}",
   "conflicts.title": "疑似重复",
   "conflicts.note": "没有相同单据号、但买方、卖方、金额、商品和日期相近的销售，由州级逐条决定，不自动合并。",

@@ -135,7 +135,7 @@ function useEntryFacts(props: EntrySheetProps): Fact[] {
     { term: t("entry.fact.amount"), value: <Money fen={entry.amountFen} className="font-semibold" /> },
     { term: t("entry.fact.kind"), value: <Word of="entryKinds" is={entry.kind} /> },
     { term: t("entry.fact.day"), value: <DateText date={entry.occurredOn} /> },
-    { term: t("entry.fact.recognised"), value: <DateText date={entry.recognisedOn} form="short" /> },
+    { term: t("entry.fact.recognised"), value: <DateText date={entry.recognisedOn} /> },
     { term: t("entry.fact.posted"), value: <InstantText at={entry.postedAt} /> },
     { term: t("entry.fact.trade"), value: <Word of="tradeKinds" is={entry.tradeKind} /> },
     { term: t("entry.fact.paired"), value: props.paired ? <LocalName of={props.paired} /> : "—" },

@@ -1,5 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Form, Link } from "@remix-run/react";
+import { REQUIRED_FIELDS } from "#app/domain/channels/reading/headings.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
@@ -127,7 +128,11 @@ export function ImportUpload({
   refused: SubmissionResult<string[]> | undefined;
 }) {
   const t = useText("channels");
+  const words = useText("vocabulary");
   const locale = useLocale();
+  const needed = REQUIRED_FIELDS.map((field) => words(`saleFields.${field}`)).join(
+    locale === "en" ? ", " : "、",
+  );
   const problems = Object.values<string[] | null>(refused?.error ?? {}).flatMap((messages) => messages ?? []);
   const choices = (list: readonly Named[]) =>
     list.map((each) => ({ value: each.code, label: localName(locale, each) }));
@@ -153,7 +158,12 @@ export function ImportUpload({
           <Select name="countyCode" choices={choices(counties)} defaultValue={given("countyCode")} required />
         </Field>
         <div className="sm:col-span-2">
-          <Field id="upload-file" label={t("imports.upload.file")} hint={t("imports.upload.hint")} required>
+          <Field
+            id="upload-file"
+            label={t("imports.upload.file")}
+            hint={t("imports.upload.hint", { fields: needed })}
+            required
+          >
             <FileInput
               name="file"
               accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -26,6 +26,7 @@ export type ShownRow = {
   sellerName: string | null;
   buyerName: string | null;
   entryId: number | null;
+  conflictId: string | null;
 };
 
 /** Says which rows will count in another month than they occurred in, because that one is closed. */
@@ -80,7 +81,7 @@ export function RowTabs({
   );
 }
 
-/** Rows of an import as they were read, each with its reasons or the entry it became. */
+/** Rows of an import as they were read, each with its reasons, the likely duplicate it waits for, or the entry it became. */
 export function RowTable({ rows }: { rows: readonly ShownRow[] }) {
   const t = useText("channels");
   const words = useText("vocabulary");
@@ -120,8 +121,10 @@ export function RowTable({ rows }: { rows: readonly ShownRow[] }) {
         {
           key: "problem",
           header: t("column.problem"),
-          cell: ({ problems, entryId }) =>
-            entryId === null ? (
+          cell: ({ problems, entryId, conflictId }) =>
+            conflictId !== null ? (
+              <Link to={paths.officialConflict(conflictId)}>{t("import.conflict")}</Link>
+            ) : entryId === null ? (
               <ul>
                 {problems.map((problem) => (
                   <li key={`${problem.field}/${problem.code}`} className="break-words">

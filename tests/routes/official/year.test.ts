@@ -12,6 +12,7 @@ import { agreeReopening } from "#app/domain/ledger/period/decide-reopening.serve
 import { askReopening } from "#app/domain/ledger/period/ask-reopening.server.ts";
 import { closePeriod } from "#app/domain/ledger/period/close.server.ts";
 import { divideTarget } from "#app/domain/ledger/target/divide.server.ts";
+import { getImport } from "#app/domain/reporting/channels/imports.server.ts";
 import type { Connection } from "#db/client.server.ts";
 import { buildMember, buildOffice, contextFor } from "#tests/support/builders.ts";
 import { testDatabase, testOwner } from "#tests/support/database.ts";
@@ -94,6 +95,8 @@ it("an official's year: targets, three channels' files, a conflict, closed month
   await letCount(connection, offices, second.id);
   const [conflict] = await connection.sql<{ id: string }[]>`
     select id from sale_conflicts where import_id = ${second.id} and verdict is null`;
+  const { rows: shown } = await getImport(at("2026-06-15T01:30:00Z"), second.id, { show: null, after: null });
+  expect(shown.map(({ conflictId }) => conflictId)).toEqual([null, conflict!.id, null]);
   await decideConflict(at("2026-06-15T02:00:00Z"), {
     conflictId: conflict!.id,
     verdict: "same",

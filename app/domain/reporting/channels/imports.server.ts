@@ -7,7 +7,7 @@ import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { PAGE_ROWS } from "#app/kernel/keyset.ts";
 import { counties, users } from "#db/schema/accounts.server.ts";
-import { channelImportRows, channelImports } from "#db/schema/channels.server.ts";
+import { channelImportRows, channelImports, saleConflicts } from "#db/schema/channels.server.ts";
 import { channels } from "#db/schema/ledger.server.ts";
 import { type ImportRowState, importRowStates, importStates } from "#db/vocabulary/channels.ts";
 import { keptFor } from "./scope.server.ts";
@@ -126,6 +126,9 @@ export async function getImport(
       sellerName: channelImportRows.sellerName,
       buyerName: channelImportRows.buyerName,
       entryId: channelImportRows.entryId,
+      /** The likely duplicate that waits for a decision on the row. */
+      conflictId: sql<string | null>`(select c.id from ${saleConflicts} c where c.import_id = ${importId}
+        and c.row_number = channel_import_rows.row_number and c.verdict is null order by c.score desc, c.id limit 1)`,
     })
     .from(channelImportRows)
     .where(
