@@ -16,9 +16,14 @@ function run(command, args) {
   return status === 0 ? "" : (error?.message ?? `${stdout}\n${stderr}`.trim());
 }
 
-function packagesByApt(packages) {
+/** Installs what is missing; a browser by the first of its packages that this system has. */
+function packagesByApt({ browser, font }) {
+  const install = (packages) =>
+    run("apt-get", ["install", "-y", "-q", "--no-install-recommends", ...packages]);
+  const fonts = font ? ["fonts-noto-cjk"] : [];
   const updated = run("apt-get", ["update", "-q"]);
-  return updated || run("apt-get", ["install", "-y", "-q", "--no-install-recommends", ...packages]);
+  if (updated || !browser) return updated || install(fonts);
+  return install(["chromium-headless-shell", ...fonts]) && install(["chromium", ...fonts]);
 }
 
 /** Where Playwright's own browser is, when it has been installed; null otherwise. */
@@ -34,14 +39,11 @@ function playwrightChromium() {
  */
 export async function ensureBrowser() {
   const asRoot = process.getuid?.() === 0;
-  const wanted = [
-    findChromium() || playwrightChromium() ? null : "chromium",
-    hasChineseFont() ? null : "fonts-noto-cjk",
-  ];
-  const missing = wanted.filter((name) => name !== null);
+  const missing = { browser: !findChromium() && !playwrightChromium(), font: !hasChineseFont() };
+  const names = [missing.browser && "a browser", missing.font && "a Chinese font"].filter(Boolean);
   let problem = "";
-  if (missing.length > 0 && asRoot && existsSync("/usr/bin/apt-get")) {
-    await step(`Installing ${missing.join(" and ")} (apt-get)`, async () => {
+  if (names.length > 0 && asRoot && existsSync("/usr/bin/apt-get")) {
+    await step(`Installing ${names.join(" and ")} for the browser tests (apt-get)`, async () => {
       problem = packagesByApt(missing);
     });
   }
