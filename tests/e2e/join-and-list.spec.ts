@@ -3,10 +3,11 @@ import sharp from "sharp";
 import { checkCharacter } from "#app/domain/accounts/organisation/credit-code.ts";
 import { addDays, dayOf } from "#app/kernel/calendar.ts";
 import { sampleDocument } from "#scripts/demo/sample-document.ts";
-import { signedIn, signIn } from "#tests/support/browser.ts";
+import { signedIn, signedInWith, signIn } from "#tests/support/browser.ts";
 import { authenticatorCode } from "#tests/support/people.ts";
 
-test.describe.configure({ timeout: 180_000 });
+// With and without script are two walks that do not meet; the steps of each build on each other.
+test.describe.configure({ mode: "parallel", timeout: 180_000 });
 
 const PASSWORD = "普安的茶山都在白云上面";
 const today = dayOf(new Date());
@@ -42,11 +43,8 @@ for (const javaScriptEnabled of [true, false]) {
 
       const visit = async (browser: Browser): Promise<Page> =>
         (await browser.newContext({ locale: "zh-CN", javaScriptEnabled })).newPage();
-      const as = async (browser: Browser, email: string, password = PASSWORD): Promise<Page> => {
-        const page = await visit(browser);
-        await signIn(page, email, password);
-        return page;
-      };
+      const as = (browser: Browser, email: string) =>
+        signedInWith(browser, email, PASSWORD, { javaScriptEnabled });
       const official = (browser: Browser, who: string) => signedIn(browser, who, { javaScriptEnabled });
       const main = (page: Page) => page.getByRole("main");
 
@@ -124,7 +122,11 @@ for (const javaScriptEnabled of [true, false]) {
         await invited.goto(new URL(link).pathname);
         await expect(invited.getByRole("heading", { name: "邀请链接已失效" })).toBeVisible();
         await invited.context().close();
-        await (await as(browser, warehouse)).context().close();
+
+        const colleague = await visit(browser);
+        await signIn(colleague, warehouse, PASSWORD);
+        await expect(colleague).toHaveURL(/\/supplier$/);
+        await colleague.context().close();
       });
 
       test("who signs out everywhere is out everywhere; a second step is asked for once it is set up", async ({

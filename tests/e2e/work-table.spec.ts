@@ -8,7 +8,8 @@ import {
   packsAt,
 } from "#tests/support/work-table-page.ts";
 
-test.describe.configure({ timeout: 180_000 });
+// Each test has a work table of its own.
+test.describe.configure({ mode: "parallel", timeout: 180_000 });
 
 let page: Page;
 test.beforeEach(async ({ browser }) => {
