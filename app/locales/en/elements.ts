@@ -5,6 +5,7 @@ export default {
   demo: "DEMO",
   "demo.title": "Invented for demonstration: not a real organisation, price or transaction",
   "money.exact": "Exactly {{amount}}",
+  "money.table_unit": "In thousands of yuan (¥1,000)",
   "seal.verified": "verified",
   "seal.title": "{{scheme}}: a reviewer has verified the certificate",
   pack: "{{quantity}} {{unit}} / {{pack}}",

@@ -4,6 +4,7 @@ import {
   formatBytes,
   formatCount,
   formatDate,
+  formatInTableUnit,
   formatInstant,
   formatMoney,
   formatMoneyShort,
@@ -63,6 +64,19 @@ describe("the short form", () => {
   ])("%i fen are %s", (fen, text) => {
     expect(formatMoneyShort(fen, "en")).toBe(text);
   });
+});
+
+test.each([
+  [1_236_276_543, "1,236.28", "12,362.77"],
+  [1_000_000, "1.00", "10.00"],
+  [0, "0.00", "0.00"],
+  [5_000, "0.01", "0.05"],
+  [4_999, "¥49.99", "0.05"],
+  [-1, "-¥0.01", "-¥0.01"],
+  [-2_345_000, "-2.35", "-23.45"],
+])("%i fen are %s 万元 and %s thousand yuan in a table", (fen, chinese, english) => {
+  expect(formatInTableUnit(fen, "zh-CN")).toBe(chinese);
+  expect(formatInTableUnit(fen, "en")).toBe(english);
 });
 
 test.each([

@@ -64,6 +64,18 @@ export function formatMoneyShort(fen: number, locale: Locale): string {
   return `${sign ? withCurrency(number) : number}${word}`;
 }
 
+/** What one of a table's amounts is counted in, where the table names its unit once: 万元, thousands of yuan. */
+const tableUnitFen: Record<Locale, bigint> = { "zh-CN": 1_000_000n, en: 100_000n };
+
+/**
+ * Fen in the unit of a table that names it (`elements:money.table_unit`), to two decimals, rounded half up: `1,236.28`. What would
+ * read as nothing though it is something is told exactly: `¥18.00`.
+ */
+export function formatInTableUnit(fen: number, locale: Locale): string {
+  const hundredths = divideRounded(BigInt(fen), tableUnitFen[locale] / 100n);
+  return hundredths === 0n && fen !== 0 ? formatMoney(fen) : decimal(hundredths, 2, false);
+}
+
 /** Thousandths of a unit as a number: 2500 → `2.5`, 1000000 → `1,000`. */
 export function formatQuantity(milli: number): string {
   return decimal(BigInt(milli), 3, true);

@@ -12,7 +12,7 @@ import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { DotGrid } from "#app/ui/charts/dot-grid.tsx";
 import { depthOf } from "#app/ui/charts/scale.ts";
-import { formatMoney, formatMoneyShort } from "#app/ui/elements/format.ts";
+import { formatInTableUnit, formatMoney, formatMoneyShort } from "#app/ui/elements/format.ts";
 import { Count } from "#app/ui/elements/quantity.tsx";
 import { Button, buttonClass } from "#app/ui/primitives/button.tsx";
 import { EmptyState } from "#app/ui/primitives/card.tsx";
@@ -147,6 +147,7 @@ const shades = ["", "bg-green-soft/30", "bg-green-soft/60", "bg-green-soft", "bg
 export function CrossingTable({ view, grid, names }: { view: CrossingView; grid: Grid; names: Names }) {
   const t = useText("cockpit");
   const ledger = useText("ledger");
+  const elements = useText("elements");
   const locale = useLocale();
   const { divisions, rowName, columnName } = useNaming(view, names);
   if (grid.rows.length === 0) return <EmptyState title={ledger("by.none")}>{t("crossing.empty")}</EmptyState>;
@@ -159,7 +160,7 @@ export function CrossingTable({ view, grid, names }: { view: CrossingView; grid:
         href={paths.officialEntries(entriesUnder(view, row, column))}
         title={t("crossing.exact", { amount: formatMoney(sum.amountFen), count: sum.entryCount })}
       >
-        {formatMoneyShort(sum.amountFen, locale)}
+        {formatInTableUnit(sum.amountFen, locale)}
       </a>
     );
   return (
@@ -170,11 +171,12 @@ export function CrossingTable({ view, grid, names }: { view: CrossingView; grid:
       className="overflow-x-auto rounded-card border border-line bg-white [--header-height:0px]"
     >
       <table className="work-table text-sm [&_:is(th,td)]:px-2">
-        <caption className="sr-only">
+        <caption className="sticky left-0 px-3 py-2 text-left text-ink-soft">
           {t("crossing.caption", {
             rows: divisions[view.rows].label,
             columns: divisions[view.columns].label,
           })}
+          <span className="ml-3">{elements("money.table_unit")}</span>
         </caption>
         <thead>
           <tr>
