@@ -63,7 +63,6 @@ export function coverageStatement(actor: Actor, year: number): SQL {
       left join delivery_lines l on l.id = s.delivery_line_id
       left join deliveries d on d.id = l.delivery_id
       left join purchase_order_lines o on o.id = l.order_line_id
-      left join batches b on b.id = l.batch_id
       left join trace_heads head on head.batch_id = l.batch_id
       left join trace_deliveries way on way.batch_id = l.batch_id and way.delivery_id = l.delivery_id),
     summed as (
