@@ -5,6 +5,7 @@ export type SealingKey = { name: string; bytes: Buffer };
 
 const CIPHER = "aes-256-gcm";
 const NONCE_BYTES = 12;
+const WHOLE_TAG = { authTagLength: 16 };
 
 /** The sealing key that a secret of the environment stands for. */
 export function sealingKey(secret: string): SealingKey {
@@ -15,7 +16,7 @@ export function sealingKey(secret: string): SealingKey {
 /** Seals a text as `key.nonce.tag.text`. `owner` is bound in: what was sealed for one row does not open in another. */
 export function seal({ name, bytes }: SealingKey, text: string, owner: string): string {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, bytes, nonce).setAAD(Buffer.from(owner));
+  const cipher = createCipheriv(CIPHER, bytes, nonce, WHOLE_TAG).setAAD(Buffer.from(owner));
   const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
   return [name, ...[nonce, cipher.getAuthTag(), sealed].map((part) => part.toString("base64url"))].join(".");
 }
@@ -31,6 +32,8 @@ export function unseal(
   if (!key) return null;
   const [nonce, tag, text] = parts.map((part) => Buffer.from(part, "base64url"));
   if (!nonce || !tag || !text) throw new Error("A sealed secret is cut short.");
-  const decipher = createDecipheriv(CIPHER, key.bytes, nonce).setAAD(Buffer.from(owner)).setAuthTag(tag);
+  const decipher = createDecipheriv(CIPHER, key.bytes, nonce, WHOLE_TAG)
+    .setAAD(Buffer.from(owner))
+    .setAuthTag(tag);
   return { text: Buffer.concat([decipher.update(text), decipher.final()]).toString("utf8"), key };
 }
