@@ -2,7 +2,7 @@ import { localName } from "#app/i18n/locale.ts";
 import { useLocale } from "#app/i18n/use-text.tsx";
 import { DemoMark } from "./mark.tsx";
 
-interface Named {
+export interface Named {
   nameZh: string;
   nameEn?: string | null;
 }

@@ -2,12 +2,12 @@ import { Link } from "@remix-run/react";
 import type { BaseToTest } from "#app/domain/reporting/inspection/base-retests.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
-import { StateBadge } from "#app/ui/elements/badge.tsx";
 import { DateText } from "#app/ui/elements/date.tsx";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
-import { type Column, Table } from "#app/ui/primitives/table.tsx";
+import { Table } from "#app/ui/primitives/table.tsx";
+import { useRetestColumns } from "./retest-columns.tsx";
 
 /** Bases to be tested before their 菜篮子 status can be renewed; nothing while there are none. */
 export function BaseRetestTable({
@@ -18,20 +18,8 @@ export function BaseRetestTable({
   withSupplier: boolean;
 }) {
   const t = useText("inspection");
+  const { whose, due } = useRetestColumns<BaseToTest>(t("retests.bases.due"));
   if (bases.length === 0) return null;
-  const whose: Column<BaseToTest>[] = withSupplier
-    ? [
-        {
-          key: "supplier",
-          header: t("retests.supplier"),
-          cell: (row) => (
-            <>
-              <LocalName of={row.supplier} /> · <LocalName of={row.county} />
-            </>
-          ),
-        },
-      ]
-    : [];
   return (
     <Panel title={t("retests.bases")} note={t("retests.bases.note")} flush>
       <Table
@@ -52,25 +40,14 @@ export function BaseRetestTable({
               </span>
             ),
           },
-          ...whose,
+          ...(withSupplier ? [whose] : []),
           {
             key: "last",
             header: t("retests.bases.last"),
             cell: (row) =>
               row.lastReportedOn ? <DateText date={row.lastReportedOn} form="short" /> : t("retests.none"),
           },
-          {
-            key: "due",
-            header: t("retests.bases.due"),
-            cell: (row) => (
-              <span className="inline-flex flex-wrap items-center gap-x-2">
-                <DateText date={row.dueOn} form="short" />
-                <StateBadge tone={row.overdue ? "refused" : "expiring"}>
-                  {t(row.overdue ? "retests.overdue" : "retests.soon")}
-                </StateBadge>
-              </span>
-            ),
-          },
+          due,
         ]}
       />
     </Panel>

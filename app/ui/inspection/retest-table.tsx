@@ -3,15 +3,10 @@ import type { ReactNode } from "react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { DateText } from "#app/ui/elements/date.tsx";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
-import { LocalName } from "#app/ui/elements/name.tsx";
-import { StateBadge } from "#app/ui/elements/badge.tsx";
+import { LocalName, type Named } from "#app/ui/elements/name.tsx";
 import { EmptyState } from "#app/ui/primitives/card.tsx";
-import { type Column, Table } from "#app/ui/primitives/table.tsx";
-
-interface Named {
-  nameZh: string;
-  nameEn: string | null;
-}
+import { Table } from "#app/ui/primitives/table.tsx";
+import { useRetestColumns } from "./retest-columns.tsx";
 
 export interface RetestRow extends Named {
   id: string;
@@ -37,19 +32,7 @@ export function RetestTable({
   act: (row: RetestRow) => { to: string; label: ReactNode } | null;
 }) {
   const t = useText("inspection");
-  const whose: Column<RetestRow>[] = withSupplier
-    ? [
-        {
-          key: "supplier",
-          header: t("retests.supplier"),
-          cell: (row) => (
-            <>
-              <LocalName of={row.supplier} /> · <LocalName of={row.county} />
-            </>
-          ),
-        },
-      ]
-    : [];
+  const { whose, due } = useRetestColumns<RetestRow>(t("retests.due"));
   return (
     <Table
       caption={t("retests.caption")}
@@ -68,7 +51,7 @@ export function RetestTable({
             </span>
           ),
         },
-        ...whose,
+        ...(withSupplier ? [whose] : []),
         {
           key: "base",
           header: t("retests.base"),
@@ -80,18 +63,7 @@ export function RetestTable({
           cell: (row) =>
             row.lastReportedOn ? <DateText date={row.lastReportedOn} form="short" /> : t("retests.never"),
         },
-        {
-          key: "due",
-          header: t("retests.due"),
-          cell: (row) => (
-            <span className="inline-flex flex-wrap items-center gap-x-2">
-              <DateText date={row.dueOn} form="short" />
-              <StateBadge tone={row.overdue ? "refused" : "expiring"}>
-                {t(row.overdue ? "retests.overdue" : "retests.soon")}
-              </StateBadge>
-            </span>
-          ),
-        },
+        due,
         {
           key: "act",
           header: t("retests.act"),
