@@ -23,15 +23,11 @@ export function sharedReads<Value>(): (
     turn.next ??= (turn.running ?? Promise.resolve()).then(() => {
       turn.next = null;
       const reading = read();
-      turn.running = reading
-        .then(
-          () => undefined,
-          () => undefined,
-        )
-        .finally(() => {
-          turn.running = null;
-          if (turn.next === null) turns.delete(key);
-        });
+      const end = () => {
+        turn.running = null;
+        if (turn.next === null) turns.delete(key);
+      };
+      turn.running = reading.then(end, end);
       return reading;
     });
     return turn.next;

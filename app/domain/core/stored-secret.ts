@@ -21,10 +21,9 @@ function sealingKeys({
   KEY_ENCRYPTION_SECRET_BEFORE,
   SESSION_SECRET,
 }: KeySecrets): [SealingKey, ...SealingKey[]] {
-  const [current, ...older] = [
-    ...(KEY_ENCRYPTION_SECRET ? [KEY_ENCRYPTION_SECRET, SESSION_SECRET] : [SESSION_SECRET]),
-    KEY_ENCRYPTION_SECRET_BEFORE,
-  ].flatMap((secret) => (secret ? [sealingKey(secret)] : []));
+  const [current, ...older] = [KEY_ENCRYPTION_SECRET, SESSION_SECRET, KEY_ENCRYPTION_SECRET_BEFORE].flatMap(
+    (secret) => (secret ? [sealingKey(secret)] : []),
+  );
   if (!current)
     throw new Error(
       "Neither KEY_ENCRYPTION_SECRET nor SESSION_SECRET is set; no stored secret can be opened.",
@@ -67,14 +66,20 @@ function derivedSecret(
   return deriveSecret(SESSION_SECRET, secretSalt, signer);
 }
 
-/** New seals for the rows whose secret is not sealed under the current key. @throws Error as {@link openSecret}. */
-export function staleSeals(
+/**
+ * Has the secrets of rows that are not sealed under the current key stored sealed under it; says how many. All are opened before
+ * the first is stored. @throws Error as {@link openSecret}.
+ */
+export async function reseal(
   rows: readonly StoredSecret[],
   signer: Signer,
   secrets: KeySecrets,
-): { id: string; sealedSecret: string }[] {
-  return rows.flatMap((row) => {
+  store: (id: string, sealedSecret: string) => Promise<void>,
+): Promise<number> {
+  const stale = rows.flatMap((row) => {
     const { renewed } = openSecret(row, signer, secrets);
-    return renewed === null ? [] : [{ id: row.id, sealedSecret: renewed }];
+    return renewed === null ? [] : [{ id: row.id, renewed }];
   });
+  for (const { id, renewed } of stale) await store(id, renewed);
+  return stale.length;
 }

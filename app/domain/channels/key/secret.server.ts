@@ -1,7 +1,7 @@
 import { eq, isNull } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import type { Signer } from "#app/domain/core/signature.ts";
-import { newSecret, openSecret, type StoredSecret, staleSeals } from "#app/domain/core/stored-secret.ts";
+import { newSecret, openSecret, reseal, type StoredSecret } from "#app/domain/core/stored-secret.ts";
 import { env } from "#app/env.server.ts";
 import { channelKeys } from "#db/schema/channels.server.ts";
 
@@ -23,7 +23,5 @@ export async function storeSeal({ db }: Write, id: string, sealedSecret: string)
 /** Seals the secrets of all valid keys of channels under the current key; says how many had another. */
 export async function resealChannelKeys(ctx: Write): Promise<number> {
   const valid = await ctx.db.select().from(channelKeys).where(isNull(channelKeys.revokedAt));
-  const stale = staleSeals(valid, CHANNEL, env);
-  for (const { id, sealedSecret } of stale) await storeSeal(ctx, id, sealedSecret);
-  return stale.length;
+  return reseal(valid, CHANNEL, env, (id, sealedSecret) => storeSeal(ctx, id, sealedSecret));
 }

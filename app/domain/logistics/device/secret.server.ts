@@ -1,7 +1,7 @@
 import { eq, isNull } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import type { Signer } from "#app/domain/core/signature.ts";
-import { newSecret, openSecret, type StoredSecret, staleSeals } from "#app/domain/core/stored-secret.ts";
+import { newSecret, openSecret, reseal, type StoredSecret } from "#app/domain/core/stored-secret.ts";
 import { env } from "#app/env.server.ts";
 import { temperatureDevices } from "#db/schema/logistics.server.ts";
 
@@ -26,7 +26,5 @@ export async function storeSeal({ db }: Write, id: string, sealedSecret: string)
 /** Seals the secrets of all devices that may send under the current key; says how many had another. */
 export async function resealDevices(ctx: Write): Promise<number> {
   const valid = await ctx.db.select().from(temperatureDevices).where(isNull(temperatureDevices.revokedAt));
-  const stale = staleSeals(valid, DEVICE, env);
-  for (const { id, sealedSecret } of stale) await storeSeal(ctx, id, sealedSecret);
-  return stale.length;
+  return reseal(valid, DEVICE, env, (id, sealedSecret) => storeSeal(ctx, id, sealedSecret));
 }
