@@ -29,6 +29,9 @@ export function standingOn({ state, validFrom, validUntil }: CertificateTerm, da
   }
 }
 
+/** The first reminder of a certificate's end comes so many days before its last. */
+export const FIRST_REMINDER_DAYS = 60;
+
 /** How near a certificate's end is: days left counted from `day`, the last valid day having 0. */
 export type ExpiryClock = { daysLeft: number; step: "expired" | "7" | "30" | "60" | "far" };
 
@@ -39,7 +42,7 @@ export function expiryClock(validUntil: Day | null, day: Day): ExpiryClock | nul
   if (daysLeft < 0) return { daysLeft, step: "expired" };
   if (daysLeft <= 7) return { daysLeft, step: "7" };
   if (daysLeft <= 30) return { daysLeft, step: "30" };
-  return { daysLeft, step: daysLeft <= 60 ? "60" : "far" };
+  return { daysLeft, step: daysLeft <= FIRST_REMINDER_DAYS ? "60" : "far" };
 }
 
 /**

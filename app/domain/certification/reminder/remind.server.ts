@@ -1,14 +1,11 @@
 import { and, between, eq, isNull, not } from "drizzle-orm";
 import { isFollowed } from "#app/domain/certification/certificate/followed.server.ts";
-import { expiryClock } from "#app/domain/certification/certificate/validity.ts";
+import { expiryClock, FIRST_REMINDER_DAYS } from "#app/domain/certification/certificate/validity.ts";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import type { SystemContext } from "#app/domain/core/context.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { addDays, dayOf } from "#app/kernel/calendar.ts";
 import { certificateReminders, certificates } from "#db/schema/certification.server.ts";
-
-/** The first reminder comes so many days before the last day. */
-export const FIRST_REMINDER_DAYS = 60;
 
 /**
  * Writes down the reminder that is due today of each verified certificate of a product, base or supplier that ends within 60

@@ -1,8 +1,11 @@
 import { and, asc, count, eq, gte, lte, not, type SQL, sql } from "drizzle-orm";
 import { certificateCounty } from "#app/domain/certification/certificate/county.server.ts";
 import { isFollowed, isOfSameSubject } from "#app/domain/certification/certificate/followed.server.ts";
-import { expiryClock, renewalOpensOn } from "#app/domain/certification/certificate/validity.ts";
-import { FIRST_REMINDER_DAYS } from "#app/domain/certification/reminder/remind.server.ts";
+import {
+  expiryClock,
+  FIRST_REMINDER_DAYS,
+  renewalOpensOn,
+} from "#app/domain/certification/certificate/validity.ts";
 import { can } from "#app/domain/core/authorise.ts";
 import type { Context } from "#app/domain/core/context.ts";
 import { answeredFor } from "#app/domain/reporting/review/scope.server.ts";
