@@ -41,14 +41,7 @@ export function batchMet(events: readonly (MovedEvent & { isErroneous: boolean }
   for (const event of events)
     if (!event.isErroneous && event.deliveryId !== null)
       deliveries.set(event.deliveryId, [...(deliveries.get(event.deliveryId) ?? []), event]);
-  const sum: Met = {
-    sentGrams: 0,
-    underWayGrams: 0,
-    acceptedGrams: 0,
-    refusedGrams: 0,
-    missingGrams: 0,
-    returnedGrams: 0,
-  };
+  const sum = deliveryMet([]);
   for (const delivery of deliveries.values()) {
     const met = deliveryMet(delivery);
     for (const part of Object.keys(sum) as (keyof Met)[]) sum[part] += met[part];
