@@ -124,6 +124,8 @@ describe("sellableOn", () => {
       baseId: product.baseId,
       validUntil: null,
     });
+    // Of the supplier's animals, which says nothing of this product.
+    await buildCertificate(connection, supplier, { schemeCode: "animal-epidemic" });
     const answers = await sellableOn(connection, [product.id, fresh.id, newId(), "forged"], "2026-08-01");
     expect([...answers.keys()].sort()).toEqual([product.id, fresh.id].sort());
     expect(answers.get(product.id)?.problems).toEqual([]);

@@ -83,15 +83,16 @@ it("does not show a withdrawn product, a suspended supplier or its base", async 
   await expectRefusal(getShownBase(visitor(), product.baseId ?? ""), "base.not_found");
 });
 
-it("lists only verified certificates valid today that speak of the product", async () => {
+it("lists only verified certificates valid today that concern the product", async () => {
   const supplier = await buildSupplier(connection);
-  const product = await buildProduct(connection, supplier);
+  const product = await buildProduct(connection, supplier, { processing: "packaged-food" });
   const other = await buildProduct(connection, supplier);
   const make = (number: string, changes: Parameters<typeof buildCertificate>[2]) =>
     buildCertificate(connection, supplier, { number, ...changes });
   await make("own", { schemeCode: "green-food", productId: product.id });
   await make("base", { schemeCode: "gba-basket", baseId: product.baseId });
   await make("supplier", {});
+  await make("of its animals", { schemeCode: "animal-epidemic" });
   await make("ends today", { schemeCode: "organic", productId: product.id, validUntil: today });
   await make("ended", { schemeCode: "organic", productId: product.id, validUntil: addDays(today, -1) });
   await make("to come", { schemeCode: "organic", productId: product.id, validFrom: addDays(today, 1) });
@@ -105,7 +106,7 @@ it("lists only verified certificates valid today that speak of the product", asy
 it("shows of a batch the verified certificates valid on the day its goods last left, or today", async () => {
   const supplier = await buildSupplier(connection);
   const warehouse = await buildMember(connection, supplier, ["supplier-warehouse"]);
-  const product = await buildProduct(connection, supplier);
+  const product = await buildProduct(connection, supplier, { processing: "packaged-food" });
   const batch = await buildBatch(connection, product);
   const another = await buildBatch(connection, product);
   const leftOn = addDays(today, -10);
@@ -125,6 +126,7 @@ it("shows of a batch the verified certificates valid on the day its goods last l
   await make("unverified", { schemeCode: "agri-gi", productId: product.id, state: "submitted" });
   await make("revoked", { schemeCode: "agri-gi", productId: product.id, state: "revoked" });
   await make("supplier", {});
+  await make("of its animals", { schemeCode: "animal-epidemic" });
   await make("quarantine", { schemeCode: "animal-quarantine", batchId: batch.id });
   await make("of another batch", { schemeCode: "animal-quarantine", batchId: another.id });
   const shown = async () => {

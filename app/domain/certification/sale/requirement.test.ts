@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   type CarriedCertificate,
   type CarriedWaiver,
+  concernsGoods,
   type RequiredScheme,
   type RequirementProblem,
   requirementProblems,
@@ -72,6 +73,21 @@ describe("requirementProblems on 2026-06-01", () => {
   ])("%s", (_, required, certificates, problems) =>
     expect(requirementProblems({ required, certificates, waivers: [] }, "2026-06-01")).toEqual(problems),
   );
+});
+
+describe("concernsGoods", () => {
+  const of = (schemeCode: string, edit: { productId?: string; isMark?: boolean } = {}) => ({
+    schemeCode,
+    productId: null,
+    isMark: false,
+    ...edit,
+  });
+  it.each<[string, ReturnType<typeof of>, boolean]>([
+    ["the licence such goods must carry", of("food-licence"), true],
+    ["a licence of the supplier for other goods", of("animal-epidemic"), false],
+    ["a mark of quality", of("gba-basket", { isMark: true }), true],
+    ["what names the product", of("animal-epidemic", { productId: "p" }), true],
+  ])("%s", (_, certificate, concerns) => expect(concernsGoods(certificate, [licence])).toBe(concerns));
 });
 
 describe("waived requirements on 2026-06-01", () => {

@@ -12,6 +12,17 @@ export type RequiredScheme = { schemeCode: string; nameZh: string; nameEn: strin
 /** A certificate of the product itself, of its base or of its supplier; of the batch where a batch is asked about. */
 export type CarriedCertificate = CertificateTerm & { schemeCode: string };
 
+/**
+ * Whether a certificate says something of these goods: it names them, it is a mark of quality, or they must carry it. A
+ * supplier's other licences, of animals where the goods are fruit, say nothing of them.
+ */
+export function concernsGoods(
+  { schemeCode, productId, isMark }: { schemeCode: string; productId: string | null; isMark: boolean },
+  required: readonly RequiredScheme[],
+): boolean {
+  return isMark || productId !== null || required.some((scheme) => scheme.schemeCode === schemeCode);
+}
+
 /** A waiver that speaks of the product or of its supplier. */
 export type CarriedWaiver = WaiverTerm & { schemeCode: string };
 

@@ -8,7 +8,13 @@ import type { CertificateSnapshot, WaiverSnapshot } from "#db/schema/procurement
 import type { ProductState } from "#db/vocabulary/catalogue.ts";
 import type { OrganisationState } from "#db/vocabulary/organisations.ts";
 import { reasonsNotToSell, type SaleFacts, type SaleProblem } from "./may-be-sold.ts";
-import { type CarriedCertificate, type CarriedWaiver, waiversUsed } from "./requirement.ts";
+import {
+  type CarriedCertificate,
+  type CarriedWaiver,
+  concernsGoods,
+  type RequiredScheme,
+  waiversUsed,
+} from "./requirement.ts";
 import { requiredSchemes, type SchemeRequirement } from "./required-schemes.ts";
 
 type Reader = Pick<Context<Actor | null>, "db">;
@@ -16,7 +22,10 @@ type Reader = Pick<Context<Actor | null>, "db">;
 /** The day that is asked about: one for all products, or each product's own by the days it needs to leave. */
 export type SaleDay = Day | ((leadDays: number) => Day);
 
-/** Whether a product may be sold on a day, and what is frozen into an order: certificates valid then, and waivers it rests on. */
+/**
+ * Whether a product may be sold on a day, and what is frozen into an order: the certificates valid then that concern it, and the
+ * waivers it rests on.
+ */
 export type Saleability = {
   productId: string;
   problems: SaleProblem[];
@@ -55,7 +64,7 @@ function answersOf(rows: readonly Row[], on: SaleDay): Map<string, Saleability> 
     const day = dayFor(on, leadDays);
     const answer = {
       problems: reasonsNotToSell(facts, day),
-      certificates: certificateSnapshots(facts.certificates, day),
+      certificates: certificateSnapshots(facts.certificates, facts.required, day),
       waivers: waiverSnapshots(waiversUsed(facts, day)),
     };
     for (const productId of ids) answers.set(productId, { productId, ...answer });
@@ -87,7 +96,9 @@ function dayFor(on: SaleDay, leadDays: number): Day {
 type Carrier = { organisationId: string; productId: string | null; baseId: string | null };
 type Certificate = Carrier &
   CarriedCertificate &
-  Pick<CertificateSnapshot, "certificateId" | "nameZh" | "nameEn" | "number" | "issuer">;
+  Pick<CertificateSnapshot, "certificateId" | "nameZh" | "nameEn" | "number" | "issuer"> & {
+    isMark: boolean;
+  };
 type Waiver = Omit<Carrier, "baseId"> & CarriedWaiver & WaiverSnapshot;
 type Facts = SaleFacts & { certificates: Certificate[]; waivers: Waiver[] };
 
@@ -103,9 +114,13 @@ function waiverSnapshots(waivers: readonly Waiver[]): WaiverSnapshot[] {
   }));
 }
 
-function certificateSnapshots(certificates: readonly Certificate[], day: Day): CertificateSnapshot[] {
+function certificateSnapshots(
+  certificates: readonly Certificate[],
+  required: readonly RequiredScheme[],
+  day: Day,
+): CertificateSnapshot[] {
   return certificates
-    .filter((certificate) => standingOn(certificate, day) === "valid")
+    .filter((certificate) => concernsGoods(certificate, required) && standingOn(certificate, day) === "valid")
     .map(({ certificateId, schemeCode, nameZh, nameEn, number, issuer, validFrom, validUntil }) => ({
       certificateId,
       schemeCode,
@@ -177,7 +192,7 @@ export function saleText(isAsked: SQL, { requiredOnly = false } = {}): SQL<Row> 
          'industryCode', industry_code) order by position), '[]')
        from requirement) as requirements,
       (select coalesce(json_agg(json_build_object('organisationId', c.organisation_id, 'productId', c.product_id, 'baseId', c.base_id,
-         'certificateId', c.id, 'schemeCode', c.scheme_code, 'nameZh', s.name_zh, 'nameEn', s.name_en, 'number', c.number,
+         'certificateId', c.id, 'schemeCode', c.scheme_code, 'nameZh', s.name_zh, 'nameEn', s.name_en, 'isMark', s.is_mark, 'number', c.number,
          'issuer', c.issuer, 'validFrom', c.valid_from, 'validUntil', c.valid_until, 'state', c.state)
          order by s.position, c.valid_from), '[]')
        from certificates c join certificate_schemes s on s.code = c.scheme_code

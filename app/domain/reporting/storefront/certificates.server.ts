@@ -1,11 +1,24 @@
-import { and, asc, eq, gte, inArray, isNull, lte, or, type Placeholder, type SQL } from "drizzle-orm";
+import {
+  and,
+  asc,
+  eq,
+  exists,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  or,
+  type Placeholder,
+  type SQL,
+} from "drizzle-orm";
 import { standingOn } from "#app/domain/certification/certificate/validity.ts";
 import type { AnyContext, Queryable } from "#app/domain/core/context.ts";
 import { prepared } from "#app/domain/core/prepared.server.ts";
 import { type Day, dayOf } from "#app/kernel/calendar.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
-import { certificateSchemes, certificates } from "#db/schema/certification.server.ts";
+import { certificateSchemes, certificates, schemeRequirements } from "#db/schema/certification.server.ts";
 
 /** Verified certificates, on whatever day. */
 function selectVerified(db: Queryable, whose: SQL | undefined) {
@@ -48,6 +61,33 @@ function selectShown(db: Queryable, today: Day | Placeholder, whose: SQL | undef
   );
 }
 
+/**
+ * What says something of a product's goods, as `concernsGoods` has it: what names the product or its batch, marks of quality, and
+ * what such goods must carry.
+ */
+function concernsProduct(db: Queryable, productId: Placeholder): SQL | undefined {
+  const required = db
+    .select({ schemeCode: schemeRequirements.schemeCode })
+    .from(schemeRequirements)
+    .innerJoin(
+      products,
+      and(
+        eq(products.processing, schemeRequirements.processing),
+        or(
+          isNull(schemeRequirements.industryCode),
+          eq(schemeRequirements.industryCode, products.industryCode),
+        ),
+      ),
+    )
+    .where(and(eq(products.id, productId), eq(schemeRequirements.schemeCode, certificates.schemeCode)));
+  return or(
+    isNotNull(certificates.productId),
+    isNotNull(certificates.batchId),
+    certificateSchemes.isMark,
+    exists(required),
+  );
+}
+
 export type ShownCertificate = Awaited<ReturnType<typeof selectVerified>>[number];
 
 const readProductCertificates = prepared(["productId", "today"], (db, { productId, today }) => {
@@ -60,11 +100,12 @@ const readProductCertificates = prepared(["productId", "today"], (db, { productI
       inArray(certificates.organisationId, own("organisationId")),
       or(isNull(certificates.productId), eq(certificates.productId, productId)),
       or(isNull(certificates.baseId), inArray(certificates.baseId, own("baseId"))),
+      concernsProduct(db, productId),
     ),
   );
 });
 
-/** Certificates verified and valid today that speak of a product: its own, its base's and its supplier's. */
+/** Certificates verified and valid today that concern a product: its own, its base's and its supplier's. */
 export async function listProductCertificates(
   ctx: AnyContext,
   productId: string,
@@ -103,13 +144,14 @@ const readBatchCertificates = prepared(
         or(isNull(certificates.productId), eq(certificates.productId, productId)),
         or(isNull(certificates.baseId), eq(certificates.baseId, baseId)),
         or(isNull(certificates.batchId), eq(certificates.batchId, batchId)),
+        concernsProduct(db, productId),
       ),
     ),
 );
 
 type OfBatch = Record<"organisationId" | "productId" | "baseId" | "batchId", string>;
 
-/** Verified certificates that speak of a batch: its own, its product's, its base's and its supplier's, on whatever day. */
+/** Verified certificates that concern a batch: its own, its product's, its base's and its supplier's, on whatever day. */
 export async function listBatchCertificates(ctx: AnyContext, batch: OfBatch): Promise<ShownCertificate[]> {
   return readBatchCertificates(ctx, batch);
 }
