@@ -5,7 +5,8 @@ it.each<[number, string]>([
   [1, "0.001 公斤"],
   [1000, "1 公斤"],
   [1_250, "1.25 公斤"],
-  [1_000_000, "1000 公斤"],
+  [1_000_000, "1,000 公斤"],
+  [18_315_500, "18,315.5 公斤"],
 ])("%d grams are %s", (grams, text) => expect(kilogramsText(grams)).toBe(text));
 
 it("says where the goods come from, down to the base", () =>

@@ -10,13 +10,13 @@ export type ConformityWords = {
   contact: string;
 };
 
-/** Grams as printed: kilograms with up to three decimals. */
+/** Grams as printed: kilograms grouped in threes, with up to three decimals. */
 export function kilogramsText(grams: number): string {
   const whole = Math.floor(grams / 1000);
   const rest = String(grams % 1000)
     .padStart(3, "0")
     .replace(/0+$/, "");
-  return `${whole}${rest ? `.${rest}` : ""} 公斤`;
+  return `${whole.toLocaleString("en")}${rest ? `.${rest}` : ""} 公斤`;
 }
 
 /** Fills the six fields from what is on record. */
