@@ -9,6 +9,7 @@ import {
   type ErrorCode,
   type ErrorDetails,
   type ErrorKind,
+  type FieldIssue,
   isDomainError,
 } from "#app/kernel/errors.ts";
 import { parseWithZod } from "@conform-to/zod/v4";
@@ -68,6 +69,8 @@ type Submit<Schema extends z.ZodType, Result> = {
   /** Values the address gives rather than the form: identifiers of the page. */
   fixed?: Record<string, string | undefined>;
   act: (input: z.output<Schema>) => Promise<Result>;
+  /** What the act would refuse besides, asked when fields are wrong already, so that all is told at once. */
+  alsoWrong?: (typed: Record<string, unknown>) => readonly FieldIssue[];
   /** Where a finished form leads, usually a redirect. */
   next: (result: Result) => Response;
 };
@@ -82,6 +85,7 @@ export async function submitForm<Schema extends z.ZodType, Result>({
   schema,
   fixed = {},
   act,
+  alsoWrong,
   next,
 }: Submit<Schema, Result>) {
   const locale = localeOf(request);
@@ -91,7 +95,8 @@ export async function submitForm<Schema extends z.ZodType, Result>({
   // A password is typed again rather than sent back in the page.
   const hideFields = [...form.keys()].filter((name) => /password/i.test(name));
   if (submission.status !== "success") {
-    return data<Refused>({ form: submission.reply({ hideFields }) }, { status: 400 });
+    const fieldErrors = issueMessages(locale, alsoWrong?.(submission.payload) ?? []);
+    return data<Refused>({ form: submission.reply({ fieldErrors, hideFields }) }, { status: 400 });
   }
   try {
     return next(await act(submission.value));
@@ -145,14 +150,19 @@ export function refusalMessages(
   locale: Locale,
   error: DomainError,
 ): { formErrors: string[]; fieldErrors: Record<string, string[]> } {
-  const fieldErrors: Record<string, string[]> = {};
-  for (const issue of error.issues) {
-    const name = fieldName(issue.path);
-    fieldErrors[name] = [...(fieldErrors[name] ?? []), refusalText(locale, issue.code, issue.details)];
-  }
+  const fieldErrors = issueMessages(locale, error.issues);
   const whole = refusalText(locale, error.code, error.details);
   const said = Object.values(fieldErrors).some((sentences) => sentences.includes(whole));
   return { formErrors: said ? [] : [whole], fieldErrors };
+}
+
+function issueMessages(locale: Locale, issues: readonly FieldIssue[]): Record<string, string[]> {
+  const messages: Record<string, string[]> = {};
+  for (const issue of issues) {
+    const name = fieldName(issue.path);
+    messages[name] = [...(messages[name] ?? []), refusalText(locale, issue.code, issue.details)];
+  }
+  return messages;
 }
 
 /** `["lines", 2, "packs"]` as the form names it: `lines[2].packs`. */

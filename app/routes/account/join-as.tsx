@@ -2,7 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { prepareFile, type Upload } from "#app/domain/accounts/file/prepare.server.ts";
 import { type ApplicationDocument, applyToJoin } from "#app/domain/accounts/organisation/apply.server.ts";
+import { applicationIssues } from "#app/domain/accounts/organisation/application.ts";
 import {
+  applicationSoFarInput,
   applyInstitutionInput,
   applyOfficeInput,
   applySupplierInput,
@@ -68,11 +70,13 @@ export async function action(args: ActionFunctionArgs) {
   for (const document of organisationDocumentKinds) {
     uploads.push({ kind: document, upload: await takeUpload(form, document) });
   }
+  const brought = new Set(uploads.flatMap(({ kind: document, upload }) => (upload ? [document] : [])));
   return submitForm({
     request: args.request,
     form,
     fixed: { kind },
     schema: session ? schemas[kind] : schemasWithAccount[kind],
+    alsoWrong: (typed) => applicationIssues(applicationSoFarInput.parse(typed), brought),
     act: async (input) => {
       const documents: ApplicationDocument[] = [];
       for (const { kind: document, upload } of uploads) {

@@ -106,7 +106,7 @@ describe("joining", () => {
     const told = [...summary.matchAll(/>([^<：]+)：/g)].map(([, label]) => label);
     expect(told[0]).toBe("单位全称");
     expect(told.indexOf("所在县（市）")).toBeLessThan(told.indexOf("联系人"));
-    expect(told.slice(-3)).toEqual(["姓名", "电子邮箱", "密码"]);
+    expect(told.slice(-4)).toEqual(["营业执照", "姓名", "电子邮箱", "密码"]);
   });
 
   it("refuses and hands in again", async () => {

@@ -1,7 +1,7 @@
 import type { FieldIssue } from "#app/kernel/errors.ts";
 import type { OrganisationDocumentKind, SellerForce } from "#db/vocabulary/organisations.ts";
 import { creditCodeProblem } from "./credit-code.ts";
-import type { Application } from "./input.ts";
+import type { Application, ApplicationSoFar } from "./input.ts";
 
 /** Sales forces that sell what others make, and so only as agent of a producer (plan, clause 9). */
 const traders: readonly SellerForce[] = ["rural-broker", "rural-ecommerce"];
@@ -9,30 +9,34 @@ const traders: readonly SellerForce[] = ["rural-broker", "rural-ecommerce"];
 /** Whether a sales force makes what it sells, and may have agents. */
 export const isProducer = (force: SellerForce): boolean => !traders.includes(force);
 
-/** The papers an application must bring. */
-export function requiredDocuments(application: Application): OrganisationDocumentKind[] {
+/** The papers an application must bring, as far as it says who applies. */
+function requiredDocuments(application: Application | ApplicationSoFar): OrganisationDocumentKind[] {
   switch (application.kind) {
     case "office":
       return ["authorisation"];
     case "institution":
       return ["business-licence"];
     case "supplier":
-      return isProducer(application.sellerForce)
-        ? ["business-licence"]
-        : ["business-licence", "authorisation"];
+      return isTrader(application) ? ["business-licence", "authorisation"] : ["business-licence"];
   }
 }
 
-/** What an application lacks beyond the shape of its fields; each entry names its field. */
+const isTrader = ({ sellerForce }: { sellerForce?: SellerForce }): boolean =>
+  sellerForce !== undefined && !isProducer(sellerForce);
+
+/**
+ * What an application lacks beyond the shape of its fields; each entry names its field. Of one that is not whole yet it says what
+ * can be said already.
+ */
 export function applicationIssues(
-  application: Application,
+  application: Application | ApplicationSoFar,
   documents: ReadonlySet<OrganisationDocumentKind>,
 ): FieldIssue[] {
   const issues: FieldIssue[] = [...creditCodeIssues(application)];
   for (const kind of requiredDocuments(application)) {
     if (!documents.has(kind)) issues.push({ path: [kind], code: "organisation.document_missing" });
   }
-  if (application.kind === "supplier" && !isProducer(application.sellerForce) && !application.agentOfId) {
+  if (application.kind === "supplier" && isTrader(application) && !application.agentOfId) {
     issues.push({ path: ["agentOfId"], code: "organisation.producer_missing" });
   }
   if (application.kind === "office" && application.officeLevel === "county" && !application.countyCode) {
@@ -45,7 +49,11 @@ export function applicationIssues(
 }
 
 /** A doubtful code passes when a person says why it is right; a malformed one never. */
-function creditCodeIssues({ creditCode, creditCodeOverride }: Application): FieldIssue[] {
+function creditCodeIssues({
+  creditCode,
+  creditCodeOverride,
+}: Pick<ApplicationSoFar, "creditCode" | "creditCodeOverride">): FieldIssue[] {
+  if (creditCode === undefined) return [];
   const problem = creditCodeProblem(creditCode);
   if (problem === "malformed") {
     return [
@@ -56,7 +64,7 @@ function creditCodeIssues({ creditCode, creditCodeOverride }: Application): Fiel
       },
     ];
   }
-  if (problem === "doubtful" && creditCodeOverride === "") {
+  if (problem === "doubtful" && !creditCodeOverride) {
     return [{ path: ["creditCodeOverride"], code: "organisation.credit_code_doubtful" }];
   }
   return [];

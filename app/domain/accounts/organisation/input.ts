@@ -67,6 +67,22 @@ export const applyToJoinInput = z.discriminatedUnion("kind", [
 export type ApplyToJoin = z.input<typeof applyToJoinInput>;
 export type Application = z.output<typeof applyToJoinInput>;
 
+/** An answer of an application that is not whole yet: absent where it is missing or not one there can be. */
+const soFar = <Answer extends z.ZodType>(answer: Answer) => answer.optional().catch(undefined);
+
+/** What an application says before all of it is right; only what decides about its papers and its code is read. */
+export const applicationSoFarInput = z.object({
+  kind: z.enum(["institution", "supplier", "office"]),
+  creditCode: soFar(creditCode),
+  creditCodeOverride: soFar(common.creditCodeOverride),
+  sellerForce: soFar(applySupplierInput.shape.sellerForce),
+  agentOfId: soFar(identifier),
+  officeLevel: soFar(applyOfficeInput.shape.officeLevel),
+  countyCode: soFar(identifier),
+  districtCode: soFar(identifier),
+});
+export type ApplicationSoFar = z.output<typeof applicationSoFarInput>;
+
 export const decideInput = z.object({ organisationId: identifier, note: optionalText(500) });
 export type Decide = z.input<typeof decideInput>;
 
