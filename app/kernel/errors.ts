@@ -329,6 +329,7 @@ export const errorKinds = {
   "push.county_unknown": "invalid",
 
   "ledger.position_unknown": "not-found",
+  "release.not_found": "not-found",
   "entry.not_found": "not-found",
   "entry.already_reversed": "conflict",
   "period.not_found": "not-found",

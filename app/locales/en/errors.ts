@@ -375,6 +375,7 @@ export default {
   "push.rows_invalid": "The body must be an array of 1 to 1000 rows with the agreed fields only",
   "push.county_unknown": "Every row must name its county of origin, by code or full Chinese name",
   "ledger.position_unknown": "The ledger's chain has no position {{position}}",
+  "release.not_found": "No procurement is published for {{month}}",
   "entry.not_found": "This ledger entry was not found",
   "entry.already_reversed": "This ledger entry has been reversed already",
   "period.not_found": "This period, or the request to reopen it, was not found",

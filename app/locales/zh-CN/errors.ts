@@ -326,6 +326,7 @@ export default {
   "push.rows_invalid": "正文应为1至1000行的数组，每行只含约定的项目",
   "push.county_unknown": "每一行都要写明产地县（代码或中文全称）",
   "ledger.position_unknown": "台账的链上没有第 {{position}} 位",
+  "release.not_found": "{{month}}没有公开的采购",
   "entry.not_found": "没有找到这条台账记录",
   "entry.already_reversed": "这条台账记录已冲销",
   "period.not_found": "没有找到这个账期或重开申请",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { chainAfter, type ChainedEvent, type TraceFacts } from "#app/domain/provenance/trace/chain.ts";
 import { usualWhy } from "#app/domain/provenance/trace/why.ts";
 import { traceEventKinds } from "#db/vocabulary/provenance.ts";
-import { epcisDocumentShape } from "#tests/support/epcis-shape.ts";
+import { epcisProblems } from "#tests/support/epcis-schema.ts";
 import {
   type EpcisBatch,
   epcisDocument,
@@ -72,8 +72,7 @@ const documentOf = (events: TracedEvent[], edit: Partial<EpcisBatch> = {}) => {
       }),
     ),
   );
-  const parsed = epcisDocumentShape.safeParse(document);
-  expect(parsed.error?.issues ?? []).toEqual([]);
+  expect(epcisProblems(document)).toEqual([]);
   return document;
 };
 
@@ -89,6 +88,20 @@ it("is a document of the standard with our words under a namespace of our own", 
     creationDate: "2026-06-15T04:00:00.000Z",
     epcisBody: { eventList: [] },
   });
+});
+
+it.each<[string, object]>([
+  ["a step the standard has not", { bizStep: "drying" }],
+  ["a member of no namespace", { note: "x" }],
+  ["a time without a zone", { eventTime: "2026-03-01T01:00:00" }],
+  ["a unit in small letters", { quantityList: [{ epcClass: "urn:uuid:1", quantity: 1, uom: "kg" }] }],
+  ["goods gathered into nothing", { type: "AggregationEvent", parentID: undefined }],
+])("would be told of %s", (_, wrong) => {
+  const document = documentOf(timeline({ kind: "loaded", deliveryId, quantityGrams: 5_000 }));
+  const eventList = [{ ...document.epcisBody.eventList[0], ...wrong }];
+  expect(epcisProblems(JSON.parse(JSON.stringify({ ...document, epcisBody: { eventList } })))).not.toEqual(
+    [],
+  );
 });
 
 it.each(traceEventKinds.filter((kind) => kind !== "declared-error"))(

@@ -4,7 +4,7 @@ import { buildAcceptedDelivery } from "#tests/support/accepted-goods.ts";
 import { buildTrade } from "#tests/support/builders.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { type Site, testSite } from "#tests/support/http.ts";
-import { releasePackage } from "#tests/support/ocds-rules.ts";
+import { ocdsProblems } from "#tests/support/ocds-rules.ts";
 
 let connection: Connection;
 let site: Site;
@@ -21,24 +21,50 @@ beforeAll(async () => {
   month = order!.month;
 });
 
+type Json = Record<string, unknown>;
+
 async function packageOf(address = `/api/v1/ocds/${month}`) {
   const answer = await site.visitor().get(address);
   expect(answer.status).toBe(200);
-  return (await answer.json()) as { releases: object[] };
+  return (await answer.json()) as { releases: (Json & { parties: Json[] })[] };
 }
-
-const problemsOf = (found: object) => releasePackage.safeParse(found).error?.issues;
 
 describe("procurement as open contracting data", () => {
   it("keeps the rules of the standard, with award, contract and what was accepted", async () => {
     const found = await packageOf();
-    expect(problemsOf(found)).toBeUndefined();
+    expect(ocdsProblems(found)).toEqual([]);
     expect(found.releases).toHaveLength(1);
     expect(found.releases[0]).toMatchObject({
       buyer: { name: trade.institution.name },
       awards: [{ status: "active" }],
     });
-    expect(problemsOf({ ...found, releases: [{ ...found.releases[0], tag: ["sold"] }] })).toBeDefined();
+  });
+
+  it.each<[string, (release: Json & { parties: Json[] }) => Json]>([
+    ["a tag the standard has not", () => ({ tag: ["sold"] })],
+    ["a day that is none", () => ({ date: "2026-13-01T00:00:00Z" })],
+    ["a misspelt member", () => ({ buyers: [] })],
+    ["a telephone", ({ parties }) => ({ parties: [{ ...parties[0], contactPoint: { telephone: "1" } }] })],
+    ["a party that stands twice", ({ parties }) => ({ parties: [...parties, parties[0]] })],
+    ["a buyer that is no party", () => ({ buyer: { id: "x", name: "x" } })],
+    ["a release older than its award", () => ({ date: "2001-01-01T00:00:00Z" })],
+    ["no prefix", () => ({ ocid: "PO-1" })],
+  ])("would be told of %s", async (_, wrong) => {
+    const found = await packageOf();
+    const release = found.releases[0]!;
+    expect(ocdsProblems({ ...found, releases: [{ ...release, ...wrong(release) }] })).not.toEqual([]);
+  });
+
+  it("leads from a month to the one beside it that holds anything, and never to an empty one", async () => {
+    const { sql } = connection;
+    await sql`update purchase_orders set placed_at = placed_at - interval '3 months' where supplier_id = ${trade.supplier.id}`;
+    const { packages } = (await (await site.visitor().get("/api/v1/ocds")).json()) as { packages: Json[] };
+    const moved = String(packages[0]?.month);
+    expect([packages.length, moved < month]).toEqual([1, true]);
+    expect(await packageOf(`/api/v1/ocds/${moved}`)).toMatchObject({ links: {} });
+    const empty = await site.visitor().get(`/api/v1/ocds/${month}`);
+    expect([empty.status, await empty.json()]).toEqual([404, { error: "release.not_found" }]);
+    await sql`update purchase_orders set placed_at = placed_at + interval '3 months' where supplier_id = ${trade.supplier.id}`;
   });
 
   it("holds no person, and no family farm by its name", async () => {
@@ -52,17 +78,18 @@ describe("procurement as open contracting data", () => {
     const after = await packageOf();
     expect(JSON.stringify(after)).not.toContain(trade.supplier.name);
     expect(JSON.stringify(after)).toMatch(/家庭农场（.{2,6}）/);
-    expect(problemsOf(after)).toBeUndefined();
+    expect(ocdsProblems(after)).toEqual([]);
     await connection.sql`update organisations set seller_force = 'cooperative' where id = ${trade.supplier.id}`;
   });
 
   it("leaves out what firms buy, and what people buy for themselves", async () => {
     const { sql } = connection;
+    const status = async () => (await site.visitor().get(`/api/v1/ocds/${month}`)).status;
     await sql`update organisations set institution_kind = 'factory' where id = ${trade.institution.id}`;
-    expect((await packageOf()).releases).toEqual([]);
+    expect(await status()).toBe(404);
     await sql`update organisations set institution_kind = 'school' where id = ${trade.institution.id}`;
     await sql`update purchase_orders set fund_source = 'personal' where supplier_id = ${trade.supplier.id}`;
-    expect((await packageOf()).releases).toEqual([]);
+    expect(await status()).toBe(404);
     await sql`update purchase_orders set fund_source = 'canteen' where supplier_id = ${trade.supplier.id}`;
   });
 

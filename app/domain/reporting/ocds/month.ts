@@ -1,12 +1,15 @@
 /** Months as addresses name them: pure. */
-import { addMonths, type Day } from "#app/kernel/calendar.ts";
+import type { Day } from "#app/kernel/calendar.ts";
 
 /** The first day of `YYYY-MM`; null for anything that is no month. */
 export function firstDayOf(month: string): Day | null {
   return /^20\d\d-(0[1-9]|1[0-2])$/.test(month) ? `${month}-01` : null;
 }
 
-/** The month before or after, as `YYYY-MM`. */
-export function monthBeside(month: string, by: -1 | 1): string {
-  return addMonths(`${month}-01`, by).slice(0, 7);
+/** The months beside one in a list that begins with the latest; null at its ends. */
+export function monthsBeside(months: readonly string[], month: string) {
+  return {
+    next: months.findLast((other) => other > month) ?? null,
+    prev: months.find((other) => other < month) ?? null,
+  };
 }

@@ -1,15 +1,15 @@
-import { and, asc, eq, gt, gte, inArray, isNull, lt, min, ne } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, isNull, lt, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { AnyContext } from "#app/domain/core/context.ts";
-import { addMonths, dayOf, startOfDay } from "#app/kernel/calendar.ts";
+import { addMonths, startOfDay } from "#app/kernel/calendar.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { counties, districts, organisations } from "#db/schema/accounts.server.ts";
 import { payments } from "#db/schema/payments.server.ts";
 import { acceptances, purchaseOrderLines, purchaseOrders } from "#db/schema/procurement.server.ts";
 import { firstDayOf } from "./month.ts";
-import { type PublishedOrder, releaseOf } from "./release.ts";
+import { releaseOf } from "./release.ts";
 
-type Read = Pick<AnyContext, "db" | "now">;
+type Read = Pick<AnyContext, "db">;
 
 /** Orders in one package. */
 const RELEASES_AT_ONCE = 200;
@@ -18,14 +18,22 @@ const RELEASES_AT_ONCE = 200;
 const PUBLIC_BUYERS = ["school", "hospital", "state-organ", "trade-union"] as const;
 const PUBLIC_FUNDS = ["canteen", "union", "office"] as const;
 
+const buyer = alias(organisations, "buyer");
+
+/** Orders of public buyers, paid from public funds. */
+const isPublic = and(
+  inArray(buyer.institutionKind, [...PUBLIC_BUYERS]),
+  inArray(purchaseOrders.fundSource, [...PUBLIC_FUNDS]),
+);
+
 /**
- * The orders that public buyers placed in a month (`YYYY-MM`), as releases, by number; behind the order `after`.
- * @throws DomainError `request.invalid` for anything that is no month.
+ * The orders that public buyers placed in a month (`YYYY-MM`), as releases, by number; behind the order `after`. A package
+ * of the standard holds one release at least, so a month without any has none.
+ * @throws DomainError `request.invalid` for anything that is no month; `release.not_found` where there is none.
  */
 export async function readReleases(ctx: Read, { month, after = "" }: { month: string; after?: string }) {
   const first = firstDayOf(month);
   if (!first) throw new DomainError("request.invalid");
-  const buyer = alias(organisations, "buyer");
   const supplier = alias(organisations, "supplier");
   const orders = await ctx.db
     .select({
@@ -55,13 +63,13 @@ export async function readReleases(ctx: Read, { month, after = "" }: { month: st
       and(
         gte(purchaseOrders.placedAt, startOfDay(first)),
         lt(purchaseOrders.placedAt, startOfDay(addMonths(first, 1))),
-        inArray(buyer.institutionKind, [...PUBLIC_BUYERS]),
-        inArray(purchaseOrders.fundSource, [...PUBLIC_FUNDS]),
+        isPublic,
         gt(purchaseOrders.number, after),
       ),
     )
     .orderBy(asc(purchaseOrders.number))
     .limit(RELEASES_AT_ONCE + 1);
+  if (orders.length === 0) throw new DomainError("release.not_found", { month });
   const shown = orders.slice(0, RELEASES_AT_ONCE);
   const parts = await readParts(
     ctx,
@@ -83,7 +91,6 @@ export async function readReleases(ctx: Read, { month, after = "" }: { month: st
 
 /** Lines, acceptances in force and money moved, by order. */
 async function readParts({ db }: Read, ids: readonly string[]) {
-  if (ids.length === 0) return { lines: new Map(), acceptances: new Map(), payments: new Map() } as Parts;
   const [lines, accepted, paid] = await Promise.all([
     db
       .select({
@@ -130,25 +137,32 @@ async function readParts({ db }: Read, ids: readonly string[]) {
   };
 }
 
-type Parts = {
-  lines: Map<string, PublishedOrder["lines"]>;
-  acceptances: Map<string, PublishedOrder["acceptances"]>;
-  payments: Map<string, PublishedOrder["payments"]>;
-};
-
 function byOrder<Row extends { orderId: string }>(rows: readonly Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
   for (const row of rows) groups.set(row.orderId, [...(groups.get(row.orderId) ?? []), row]);
   return groups;
 }
 
-/** The months that may hold releases, the latest first: from the first order on. */
-export async function listReleaseMonths({ db, now }: Read): Promise<string[]> {
-  const [row] = await db.select({ first: min(purchaseOrders.placedAt) }).from(purchaseOrders);
-  if (!row?.first) return [];
-  const months: string[] = [];
-  const oldest = dayOf(row.first).slice(0, 7);
-  for (let month = dayOf(now).slice(0, 7); month >= oldest; month = addMonths(`${month}-01`, -1).slice(0, 7))
-    months.push(month);
-  return months;
+/** The months that hold releases, the latest first. */
+export async function listReleaseMonths({ db }: Read): Promise<string[]> {
+  const month = sql.identifier("month");
+  const begins = sql`(${month} at time zone 'Asia/Shanghai')`;
+  const released = db
+    .select({ one: sql`1` })
+    .from(purchaseOrders)
+    .innerJoin(buyer, eq(buyer.id, purchaseOrders.organisationId))
+    .where(
+      and(
+        sql`${purchaseOrders.placedAt} >= ${begins}`,
+        sql`${purchaseOrders.placedAt} < ((${month} + interval '1 month') at time zone 'Asia/Shanghai')`,
+        isPublic,
+      ),
+    );
+  const rows = await db.execute<{ month: string }>(sql`
+    select to_char(${month}, 'YYYY-MM') as month
+    from (select min(placed_at) as first, max(placed_at) as last from ${purchaseOrders}) placed,
+      generate_series(date_trunc('month', first at time zone 'Asia/Shanghai'), last at time zone 'Asia/Shanghai', '1 month') month
+    where exists ${released}
+    order by 1 desc`);
+  return rows.map((row) => row.month);
 }

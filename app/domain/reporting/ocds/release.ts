@@ -12,6 +12,10 @@ export const OCID_PREFIX = "ocds-demo00";
 /** The scheme of the unified social credit code. It is not in the register of schemes, so it carries `X-`. */
 const CREDIT_CODES = "X-CN-USCC";
 
+/** The extension of the standard that adds `links` to a package. */
+const PAGINATION =
+  "https://raw.githubusercontent.com/open-contracting-extensions/ocds_pagination_extension/master/extension.json";
+
 /** Family farms and rural brokers bear the name of a person: they are told by their kind and county alone. */
 const PERSONS: readonly SellerForce[] = ["family-farm", "rural-broker"];
 
@@ -192,12 +196,13 @@ export type Package = {
 /** The releases of a month in their package, with links to what stands beside it. */
 export function packageOf(
   { month, origin, releases, madeAt }: Package,
-  links: { self: string; next: string | null; prev: string | null },
+  { self, ...beside }: { self: string; next: string | null; prev: string | null },
   policy: string,
 ) {
   return {
-    uri: `${origin}${links.self}`,
+    uri: `${origin}${self}`,
     version: "1.1",
+    extensions: [PAGINATION],
     publishedDate: moment(madeAt),
     publisher: { name: "惠黔 HuiQian", uri: origin },
     license: "https://creativecommons.org/publicdomain/zero/1.0/",
@@ -205,7 +210,7 @@ export function packageOf(
     x_note: `The prefix ${OCID_PREFIX} is not registered with the Open Contracting Partnership.`,
     releases,
     links: Object.fromEntries(
-      Object.entries(links).flatMap(([name, path]) => (path === null ? [] : [[name, `${origin}${path}`]])),
+      Object.entries(beside).flatMap(([name, path]) => (path === null ? [] : [[name, `${origin}${path}`]])),
     ),
     x_month: month,
   };
