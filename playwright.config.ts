@@ -1,11 +1,12 @@
 import { defineConfig, devices } from "@playwright/test";
 import { findChromium } from "./scripts/find-chromium.mjs";
 import { anyFreePort } from "./scripts/free-port.ts";
-import { TEST_SECRET } from "./tests/support/secret.ts";
 
+/** Where the site already listens, when somebody has opened it beforehand; else it is opened here. */
+const opened = process.env.E2E_ADDRESS;
 // Chosen once: the test processes that load this file again inherit it.
 process.env.E2E_PORT ??= String(await anyFreePort());
-const address = `http://127.0.0.1:${process.env.E2E_PORT}`;
+const address = opened ?? `http://127.0.0.1:${process.env.E2E_PORT}`;
 const asRoot = process.getuid?.() === 0;
 const report = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE;
 
@@ -25,21 +26,23 @@ export default defineConfig({
     baseURL: address,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
-    trace: "retain-on-failure",
+    // Without its film: drawing every change cost more than the browser itself.
+    trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: findChromium() ?? undefined,
       args: asRoot ? ["--no-sandbox"] : [],
     },
   },
-  webServer: {
-    command: "node --import tsx tests/support/e2e-server.ts",
-    url: `${address}/readyz`,
-    env: { NODE_ENV: "production", SESSION_SECRET: TEST_SECRET },
-    timeout: 300_000,
-    reuseExistingServer: false,
-    stdout: "ignore",
-    stderr: "pipe",
-    gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
-  },
+  webServer: opened
+    ? undefined
+    : {
+        command: "node --import tsx tests/support/e2e-server.ts",
+        url: `${address}/readyz`,
+        timeout: 300_000,
+        reuseExistingServer: false,
+        stdout: "ignore",
+        stderr: "pipe",
+        gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
+      },
 });

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -6,24 +6,28 @@ import { findChromium, hasChineseFont } from "./find-chromium.mjs";
 import { root } from "./install.mjs";
 import { step } from "./progress.mjs";
 
+/** Runs a program; answers nothing when it went well, else what it said. */
 function run(command, args) {
-  const { status, error, stdout, stderr } = spawnSync(command, args, {
-    cwd: root,
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  return new Promise((resolve) => {
+    const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    const child = execFile(
+      command,
+      args,
+      { cwd: root, env: environment, maxBuffer: 64 * 2 ** 20 },
+      (error, stdout, stderr) => resolve(error ? `${stdout}\n${stderr}`.trim() || error.message : ""),
+    );
+    child.stdin?.end();
   });
-  return status === 0 ? "" : (error?.message ?? `${stdout}\n${stderr}`.trim());
 }
 
 /** Installs what is missing; a browser by the first of its packages that this system has. */
-function packagesByApt({ browser, font }) {
+async function packagesByApt({ browser, font }) {
   const install = (packages) =>
     run("apt-get", ["install", "-y", "-q", "--no-install-recommends", ...packages]);
   const fonts = font ? ["fonts-noto-cjk"] : [];
-  const updated = run("apt-get", ["update", "-q"]);
+  const updated = await run("apt-get", ["update", "-q"]);
   if (updated || !browser) return updated || install(fonts);
-  return install(["chromium-headless-shell", ...fonts]) && install(["chromium", ...fonts]);
+  return (await install(["chromium-headless-shell", ...fonts])) && install(["chromium", ...fonts]);
 }
 
 /** Where Playwright's own browser is, when it has been installed; null otherwise. */
@@ -44,12 +48,12 @@ export async function ensureBrowser() {
   let problem = "";
   if (names.length > 0 && asRoot && existsSync("/usr/bin/apt-get")) {
     await step(`Installing ${names.join(" and ")} for the browser tests (apt-get)`, async () => {
-      problem = packagesByApt(missing);
+      problem = await packagesByApt(missing);
     });
   }
   if (!findChromium() && !playwrightChromium()) {
     await step("Installing Chromium (playwright install)", async () => {
-      problem = run(process.execPath, [
+      problem = await run(process.execPath, [
         join(root, "node_modules", "@playwright", "test", "cli.js"),
         "install",
         "chromium",

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureInstalled, requireNode, root } from "./install.mjs";
 import { countPlaywright, countVitest, lastLine, sum } from "./test-report.mjs";
@@ -18,6 +18,30 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     for (const child of running) child.kill("SIGTERM");
     setTimeout(() => process.exit(130), 10_000).unref();
   });
+}
+
+/**
+ * Opens the site that browser tests visit: its world is built beside tests that leave a core idle now and then. `address`
+ * is null when it ended before it was ready.
+ */
+function openSite() {
+  const child = spawn(process.execPath, ["--import", "tsx", "tests/support/e2e-server.ts"], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  running.add(child);
+  const ended = new Promise((resolve) => child.once("close", resolve));
+  const address = new Promise((resolve) => {
+    child.stdout.once("data", (line) => resolve(String(line).trim()));
+    child.once("error", () => resolve(null));
+    ended.then(() => resolve(null));
+  });
+  const close = async () => {
+    child.kill("SIGTERM");
+    await ended;
+    running.delete(child);
+  };
+  return { address, close };
 }
 
 /** Runs a program of node_modules; answers its exit code and, when captured, what it wrote. */
@@ -85,28 +109,27 @@ async function vitest(project) {
   return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
 }
 
-async function browserTests() {
+async function browserTests(site, browser) {
   title("browser tests");
-  const folder = join(root, "tests", "e2e");
-  const some =
-    existsSync(folder) &&
-    readdirSync(folder, { recursive: true }).some((name) => /\.spec\.ts$/.test(String(name)));
-  if (!some) {
-    console.log("✗ there are no browser tests");
-    return { passed: 0, failed: 1 };
-  }
   try {
-    const { ensureBrowser } = await import("./ensure-browser.mjs");
-    const chromium = await ensureBrowser();
+    const chromium = await browser;
+    const address = await site.address;
+    if (address === null) throw new Error("The site for the browser tests did not open.");
     const report = join(reports, "browser.json");
     const { code } = await run("@playwright/test/cli.js", ["test"], {
-      environment: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      environment: {
+        CHROMIUM_PATH: chromium,
+        E2E_ADDRESS: address,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      },
     });
     const count = countPlaywright(readReport("browser.json"));
     return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
   } catch (error) {
     console.log(`✗ ${error.message}`);
     return { passed: 0, failed: 1 };
+  } finally {
+    await site.close();
   }
 }
 
@@ -117,11 +140,14 @@ async function everything() {
     console.log(error.message);
     return { passed: 0, failed: 1 };
   }
+  // Getting a browser waits for the network, so it begins first; how it went is told with the tests that need it.
+  const browser = import("./ensure-browser.mjs").then(({ ensureBrowser }) => ensureBrowser());
+  browser.catch(() => undefined);
   // The types and then the build keep one core busy beside everything that needs no build.
   const types = check("types", "typescript/bin/tsc", ["--noEmit"]);
   const built = types.then(() => check("build", "tsx/dist/cli.mjs", ["scripts/ensure-built.ts"]));
   const directions = ["app", "db", "server", "scripts", "--config", ".dependency-cruiser.cjs"];
-  return sum([
+  const checksAndOwnTests = [
     await told(check("format", "@biomejs/biome/bin/biome", ["format", "."])),
     await told(check("lint", "@biomejs/biome/bin/biome", ["lint", "."])),
     await told(check("import directions", "dependency-cruiser/bin/dependency-cruise.mjs", directions)),
@@ -129,9 +155,9 @@ async function everything() {
     await told(types),
     await vitest("integration"),
     await told(built),
-    await vitest("routes"),
-    await browserTests(),
-  ]);
+  ];
+  const site = openSite();
+  return sum([...checksAndOwnTests, await vitest("routes"), await browserTests(site, browser)]);
 }
 
 const total = await everything();

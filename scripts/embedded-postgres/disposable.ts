@@ -1,22 +1,24 @@
 import { spawn } from "node:child_process";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type Cluster, createRoleAndDatabase, newSecrets, openCluster } from "./cluster.ts";
+import { newThrowAwayFolder } from "./throw-away-folder.ts";
 
 /**
- * Starts a throw-away server in the temporary folder. `stop` removes it; if this process is killed, a guard
- * that notices its closed pipe does the same. `durable` makes it keep its promises to the disk, for measurements;
- * `settings` are further ones of the server, `name=value`.
+ * Starts a throw-away server. `stop` removes it; if this process is killed, a guard that notices its closed pipe does
+ * the same. `durable` makes it keep its promises to the disk, for measurements; `inMemory` keeps it off the disk where
+ * there is the room, for tests (decision 0048); `settings` are further ones of the server, `name=value`.
  */
 export async function openDisposableCluster({
   durable = false,
+  inMemory = false,
   settings = [],
 }: {
   durable?: boolean;
+  inMemory?: boolean;
   settings?: readonly string[];
 } = {}): Promise<Cluster> {
-  const folder = await mkdtemp(join(tmpdir(), "huiqian-test-"));
+  const folder = await newThrowAwayFolder({ inMemory });
   await chmod(folder, 0o755);
   const dataFolder = join(folder, "postgres");
   const secrets = newSecrets();

@@ -56,7 +56,7 @@ async function accept(amountFen: number): Promise<void> {
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  cluster = await openDisposableCluster();
+  cluster = await openDisposableCluster({ inMemory: true });
   await prepareDatabase({ ownerUrl: cluster.ownerUrl(), appUrl: cluster.appUrl() });
   connection = connect(cluster.appUrl(), { max: 2 });
   sides = await buildSides(connection);

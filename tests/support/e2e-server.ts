@@ -1,3 +1,4 @@
+import "./e2e-environment.ts";
 import { env } from "#app/env.server.ts";
 import { connect } from "#db/client.server.ts";
 import { ensureBuilt } from "#scripts/build.ts";
@@ -9,11 +10,14 @@ import { onStopSignal } from "#scripts/stop-signal.ts";
 import { createLogger, routeConsole } from "#server/logger.ts";
 import { type RunningProcess, runProcess } from "#server/run.ts";
 
-/** What browser tests visit: the built application with the demonstration world, on a throw-away database and the port E2E_PORT. */
+/**
+ * What browser tests visit: the built application with the demonstration world, on a throw-away database. It listens on
+ * the port E2E_PORT, or on any, and says where when it is ready.
+ */
 const logger = createLogger("warn");
 routeConsole(logger);
 const built = ensureBuilt(CHECKOUT, (work) => work());
-const cluster = await openDisposableCluster();
+const cluster = await openDisposableCluster({ inMemory: true });
 let running: RunningProcess | null = null;
 onStopSignal(async () => {
   await running?.stop();
@@ -31,10 +35,11 @@ running = await runProcess({
   env: {
     ...env,
     HOST: "127.0.0.1",
-    PORT: Number(process.env.E2E_PORT),
+    PORT: Number(process.env.E2E_PORT ?? 0),
   },
   logger,
   mode: "production",
   root: CHECKOUT,
   listedMigrations: await countJournal(MIGRATIONS_FOLDER),
 });
+console.log(running.address);

@@ -36,7 +36,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function startServer() {
-  const cluster = await openDisposableCluster();
+  const cluster = await openDisposableCluster({ inMemory: true });
   try {
     await prepareDatabase({ ownerUrl: cluster.ownerUrl(), appUrl: cluster.appUrl() });
     const sql = postgres(cluster.ownerUrl("postgres"), { max: 1, onnotice: () => undefined });

@@ -2,8 +2,8 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The files that take longest, longest first. */
 const LONGEST = [
-  "tests/routes/access/act.test.ts",
   "tests/routes/bad-input/forms.test.ts",
+  "tests/routes/access/act.test.ts",
   "tests/routes/access/open.test.ts",
   "tests/routes/bad-input/requests.test.ts",
   "tests/integration/crash/database-killed.test.ts",
