@@ -59,6 +59,20 @@ export default {
   "gaps.title": "Gaps {{year}}",
   "gaps.note":
     "Where the target is being missed and whom to ask: every line leads to where something can be done.",
+  "gaps.plan": "Behind the divided target: {{by}}",
+  "gaps.plan.note.months_one":
+    "Due by today according to the division by month; {{count}} part is behind and misses {{missing}}",
+  "gaps.plan.note.months_other":
+    "Due by today according to the division by month; {{count}} parts are behind and miss {{missing}} together; furthest first",
+  "gaps.plan.note.days_one":
+    "Due by today in proportion to days, because the target is not divided by month; {{count}} part is behind and misses {{missing}}",
+  "gaps.plan.note.days_other":
+    "Due by today in proportion to days, because the target is not divided by month; {{count}} parts are behind and miss {{missing}} together; furthest first",
+  "gaps.plan.all": "All parts",
+  "gaps.plan.none": "Every part has reached what is due by today.",
+  "gaps.paired_with": "of its pair",
+  "gaps.undivided": "The target is not divided yet, so nobody can be seen to be behind:",
+  "gaps.undivided.and": ", ",
   "gaps.units": "Units with an unspent reserved share",
   "gaps.units.note": "{{behind}} behind, {{unplanned}} have planned nothing; furthest behind first",
   "gaps.units.all": "All units",

@@ -52,6 +52,16 @@ export default {
   "shares.percent": "比例（%）",
   "gaps.title": "{{year}} 年差距清单",
   "gaps.note": "离目标还差在哪里、找谁：每一行都通向能办事的页面。",
+  "gaps.plan": "落后于分解目标：{{by}}",
+  "gaps.plan.note.months_other":
+    "序时应达按月度分解计算；{{count}} 项落后，合计还差 {{missing}}；差得最多的在前",
+  "gaps.plan.note.days_other":
+    "目标没有按月分解，序时应达按天平均；{{count}} 项落后，合计还差 {{missing}}；差得最多的在前",
+  "gaps.plan.all": "查看全部分解",
+  "gaps.plan.none": "各项都达到序时。",
+  "gaps.paired_with": "其中结对",
+  "gaps.undivided": "目标还没有分解，因此看不出谁落后：",
+  "gaps.undivided.and": "、",
   "gaps.units": "预留份额未用完的单位",
   "gaps.units.note": "未达标 {{behind}} 个，未填计划支出 {{unplanned}} 个；差得最多的在前",
   "gaps.units.all": "查看全部单位",

@@ -6,7 +6,8 @@ import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
-import { PairGaps, UnitGaps, UnsoldBatches } from "#app/ui/official/gaps.tsx";
+import { PairGaps, PlanGaps, UnitGaps, UnsoldBatches } from "#app/ui/official/gaps.tsx";
+import { ScopeLabel } from "#app/ui/progress/scope-label.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -26,7 +27,17 @@ export default function GapsPage() {
   const gaps = useLoaderData<typeof loader>();
   const t = useText("cockpit");
   return (
-    <WorkspacePage title={gaps.title} note={t("gaps.note")}>
+    <WorkspacePage
+      title={gaps.title}
+      note={
+        <>
+          {t("gaps.note")}
+          <br />
+          <ScopeLabel policy={gaps.policy} asOf={gaps.asOf} demo={gaps.containsDemonstrationData} />
+        </>
+      }
+    >
+      <PlanGaps plan={gaps.plan} year={gaps.year} />
       <UnitGaps gaps={gaps} districts={gaps.districts} />
       {gaps.unsold ? <UnsoldBatches unsold={gaps.unsold} /> : null}
       <PairGaps pairs={gaps.pairs} year={gaps.year} />

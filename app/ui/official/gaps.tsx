@@ -2,15 +2,145 @@ import { Link } from "@remix-run/react";
 import type { Gaps } from "#app/domain/reporting/gap/read.server.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
-import { formatQuantity } from "#app/ui/elements/format.ts";
+import { formatMoney, formatQuantity } from "#app/ui/elements/format.ts";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { Money } from "#app/ui/elements/money.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import { Count } from "#app/ui/elements/quantity.tsx";
 import { LinkButton } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
+import { Notice } from "#app/ui/primitives/notice.tsx";
 import { Table } from "#app/ui/primitives/table.tsx";
 import { TrackedUnits } from "./reserved-shares.tsx";
+
+/** Parts of the target behind what they should have reached today, a table for each division, each part leading to its entries. */
+export function PlanGaps({ plan, year }: { plan: Gaps["plan"]; year: number }) {
+  const t = useText("cockpit");
+  const books = useText("books");
+  return (
+    <>
+      {plan.divided.map((division) => (
+        <PlanGap key={division.dimension} division={division} year={year} byMonths={plan.byMonths} />
+      ))}
+      {plan.undivided.length > 0 ? (
+        <Notice>
+          {t("gaps.undivided")}{" "}
+          {plan.undivided.map((dimension, index) => (
+            <span key={dimension}>
+              {index > 0 ? t("gaps.undivided.and") : null}
+              <Link to={paths.officialTargets({ year, by: dimension })}>
+                {books(`targets.by.${dimension}`)}
+              </Link>
+            </span>
+          ))}
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+function PlanGap({
+  division: { dimension, count, missingFen, rows },
+  year,
+  byMonths,
+}: {
+  division: Gaps["plan"]["divided"][number];
+  year: number;
+  byMonths: boolean;
+}) {
+  const t = useText("cockpit");
+  const books = useText("books");
+  const title = t("gaps.plan", { by: books(`targets.by.${dimension}`) });
+  return (
+    <Panel
+      title={title}
+      note={t(byMonths ? "gaps.plan.note.months" : "gaps.plan.note.days", {
+        count,
+        missing: formatMoney(missingFen),
+      })}
+      actions={
+        <LinkButton size="small" to={paths.officialTargets({ year, by: dimension })}>
+          {t("gaps.plan.all")}
+        </LinkButton>
+      }
+      flush
+    >
+      <Table
+        caption={title}
+        rows={rows}
+        rowKey={(part) => part.key}
+        empty={<p className="p-4 text-ink-soft">{t("gaps.plan.none")}</p>}
+        columns={[
+          {
+            key: "part",
+            header: books("targets.part"),
+            heading: true,
+            cell: (part) => (
+              <>
+                <Link to={paths.officialEntries({ year, [dimension]: part.key })}>
+                  <LocalName of={part} />
+                </Link>
+                {part.pairs.map((pair) => (
+                  <PairShare key={pair.countyCode} year={year} district={part.key} pair={pair} />
+                ))}
+              </>
+            ),
+          },
+          {
+            key: "target",
+            header: books("targets.amount"),
+            numeric: true,
+            cell: (part) => <Money fen={part.targetFen} />,
+          },
+          {
+            key: "planned",
+            header: books("targets.planned"),
+            numeric: true,
+            cell: (part) => <Money fen={part.plannedFen} />,
+          },
+          {
+            key: "done",
+            header: books("targets.done"),
+            numeric: true,
+            cell: (part) => <Money fen={part.doneFen} />,
+          },
+          {
+            key: "missing",
+            header: t("gaps.missing"),
+            numeric: true,
+            cell: (part) => (
+              <span className="text-cinnabar-deep">
+                <Money fen={part.missingFen} />
+              </span>
+            ),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** What a district bought of a county it is paired with. */
+function PairShare({
+  year,
+  district,
+  pair,
+}: {
+  year: number;
+  district: string;
+  pair: Gaps["plan"]["divided"][number]["rows"][number]["pairs"][number];
+}) {
+  const t = useText("cockpit");
+  return (
+    <span className="block font-normal text-ink-soft text-sm">
+      {t("gaps.paired_with")}{" "}
+      <Link to={paths.officialEntries({ year, district, county: pair.countyCode })}>
+        <LocalName of={pair} />
+      </Link>{" "}
+      <Money fen={pair.boughtFen} />
+    </span>
+  );
+}
 
 /** Units behind their reserved share, each leading to its institution. */
 export function UnitGaps({

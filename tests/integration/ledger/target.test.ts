@@ -3,6 +3,7 @@ import { divideTarget } from "#app/domain/ledger/target/divide.server.ts";
 import { spreadBy } from "#app/domain/ledger/target/spread.ts";
 import { openTargetYear } from "#app/domain/ledger/target/open-year.server.ts";
 import { setTarget } from "#app/domain/ledger/target/set.server.ts";
+import { readGaps } from "#app/domain/reporting/gap/read.server.ts";
 import { readTargets } from "#app/domain/reporting/target/overview.server.ts";
 import type { Connection } from "#db/client.server.ts";
 import { newId } from "#app/kernel/id.ts";
@@ -132,6 +133,39 @@ describe("dividing a target", () => {
     expect(evenly.rows.reduce((sum, { proposedFen }) => sum + proposedFen, 0)).toBe(WHOLE);
     expect(versions.filter(({ changed }) => changed === "month")).toEqual([]);
   });
+});
+
+it("the gap list tells who is behind the divided target, furthest first, with what was bought of its own pair", async () => {
+  const ctx = await prefecture();
+  const trade = await buildTrade(connection);
+  await buildAcceptedDelivery(connection, trade, { packs: 2 });
+  const divide = (dimension: "county" | "district", parts: { key: string; amount: number }[]) =>
+    divideTarget(ctx, { year: 2026, dimension, basis: "given", parts, gapReason: "试分解" });
+  await divideTarget(ctx, { year: 2026, dimension: "month", basis: "even", parts: even });
+  await divide("county", [
+    { key: "522323", amount: 1 },
+    { key: "522301", amount: 10_000_000 },
+    { key: "522324", amount: 20_000_000 },
+  ]);
+  const [pair] = await connection.sql<{ county: string; district: string }[]>`
+    select county_code as county, district_code as district from pairings order by county_code limit 1`;
+  await divide("district", [{ key: pair!.district, amount: WHOLE }]);
+  const { plan } = await readGaps(ctx);
+  const of = (dimension: string) => plan.divided.find((each) => each.dimension === dimension);
+  const county = of("county")!;
+  expect(county.rows.map(({ key }) => key)).toEqual(["522324", "522301"]);
+  // Five months and half of June, of even months.
+  expect(county.rows[0]).toMatchObject({ targetFen: 20_000_000, plannedFen: 9_166_667 });
+  expect(county).toMatchObject({
+    count: 2,
+    missingFen: county.rows.reduce((sum, { missingFen }) => sum + missingFen, 0),
+  });
+  const [district] = of("district")!.rows;
+  expect(district).toMatchObject({ key: pair!.district, plannedFen: 16_958_333_336 });
+  expect(district!.pairs.map(({ countyCode }) => countyCode)).toContain(pair!.county);
+  const bought = district!.pairs.reduce((sum, { boughtFen }) => sum + boughtFen, 0);
+  expect(bought).toBeLessThanOrEqual(district!.doneFen);
+  expect(plan).toMatchObject({ byMonths: true, undivided: ["industry", "channel"] });
 });
 
 it("a new year has its target from its first version on, once, and is divided like any other", async () => {

@@ -10,6 +10,13 @@ export type PairBehind = Pair & {
   missingFen: number;
 };
 
+/** What a district bought of a county, out of cells of counties by districts. */
+export function boughtInPair(cells: readonly CrossCell[], { countyCode, districtCode }: Pair): number {
+  return cells
+    .filter(({ row, column }) => row === countyCode && column === districtCode)
+    .reduce((sum, { amountFen }) => sum + amountFen, 0);
+}
+
 /**
  * The pairs that are behind, furthest first: a district has bought less of its county than the even pace of last year, or
  * nothing at all. Cells are of counties by districts.
@@ -19,14 +26,10 @@ export function pairsBehind(
   cells: { thisYear: readonly CrossCell[]; lastYear: readonly CrossCell[] },
   elapsed: { days: number; of: number },
 ): PairBehind[] {
-  const fenOf = (list: readonly CrossCell[], { countyCode, districtCode }: Pair) =>
-    list
-      .filter(({ row, column }) => row === countyCode && column === districtCode)
-      .reduce((sum, { amountFen }) => sum + amountFen, 0);
   return pairs
     .map((pair) => {
-      const boughtFen = fenOf(cells.thisYear, pair);
-      const expectedFen = Math.floor((fenOf(cells.lastYear, pair) / elapsed.of) * elapsed.days);
+      const boughtFen = boughtInPair(cells.thisYear, pair);
+      const expectedFen = Math.floor((boughtInPair(cells.lastYear, pair) / elapsed.of) * elapsed.days);
       return { ...pair, boughtFen, expectedFen, missingFen: Math.max(0, expectedFen - boughtFen) };
     })
     .filter(({ boughtFen, missingFen }) => missingFen > 0 || boughtFen <= 0)

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, lte, sql } from "drizzle-orm";
 import { can, requireCan } from "#app/domain/core/authorise.ts";
 import type { Context } from "#app/domain/core/context.ts";
-import { getHeadlinePolicy } from "#app/domain/ledger/policy/queries.server.ts";
+import { type CountingPolicy, getHeadlinePolicy } from "#app/domain/ledger/policy/queries.server.ts";
 import { addDays, dayOf, daysBetween, startOfDay, yearOf } from "#app/kernel/calendar.ts";
 import { counties, districts, organisations, pairings } from "#db/schema/accounts.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
@@ -9,35 +9,48 @@ import { batches, productionBases } from "#db/schema/provenance.server.ts";
 import { listTrackedUnits } from "../budget/units.server.ts";
 import { readCells } from "../crossing/cells.server.ts";
 import { readCrossingView } from "../crossing/view.ts";
+import { daysElapsed, daysInYear } from "../progress/forecast.ts";
+import { hasDemonstrationEntries } from "../progress/read.server.ts";
 import { answeredFor } from "../review/scope.server.ts";
-import { pairsBehind } from "./pairs.ts";
+import { boughtInPair, pairsBehind } from "./pairs.ts";
+import { readPlanGaps } from "./plan.server.ts";
 
 /** Lines of each kind that a page shows; the counts tell how many there are. */
 const LINES = 10;
+/** Lines of each division of the target. */
+const PLAN_LINES = 5;
 /** From how many days after its release a batch that is not sold is a gap. */
 export const UNSOLD_DAYS = 14;
 
 /**
- * What stands between today and the year's target that somebody can do something about: units behind their reserved share,
- * batches released and not sold, and pairs behind last year's pace. Units of the official's own district, batches of the
+ * What stands between today and the year's target that somebody can do something about: parts of the divided target behind
+ * their plan, units behind their reserved share, batches released and not sold, and pairs behind last year's pace. Units of the official's own district, batches of the
  * counties the office answers for; a district's office sees no batches.
  */
 export async function readGaps(ctx: Context) {
   requireCan(ctx, "ledger.read");
-  const year = yearOf(dayOf(ctx.now));
+  const asOf = dayOf(ctx.now);
+  const year = yearOf(asOf);
   const district = ctx.actor.officeLevel === "district" ? ctx.actor.districtCode : null;
-  const [tracked, unsold, behind] = await Promise.all([
+  const policy = await getHeadlinePolicy(ctx);
+  const [plan, tracked, unsold, pairs, containsDemonstrationData] = await Promise.all([
+    readPlanGaps(ctx, { year, policyId: policy.id, most: PLAN_LINES }),
     listTrackedUnits(ctx, { year, district, after: null, rows: LINES }),
     can(ctx.actor, "batch.read_all") && ctx.actor.officeLevel !== "district" ? unsoldBatches(ctx) : null,
-    readPairsBehind(ctx, year),
+    readPairs(ctx, year, policy),
+    hasDemonstrationEntries(ctx, year),
   ]);
   return {
     year,
+    asOf,
+    policy,
+    containsDemonstrationData,
+    plan: { ...plan, divided: plan.divided.map((division) => withPairs(division, pairs)) },
     units: tracked.units.filter(({ progress }) => progress !== null && !progress.met),
     unitsBehind: tracked.counts.behind,
     unitsUnplanned: tracked.counts.unplanned,
     unsold,
-    pairs: behind,
+    pairs: behindLastYear(pairs, { year, today: asOf }),
   };
 }
 
@@ -89,13 +102,12 @@ async function unsoldBatches({ db, actor, now }: Context) {
   };
 }
 
-/** Pairs of counties and districts behind the even pace of last year, under the headline's policy. */
-async function readPairsBehind(ctx: Context, year: number) {
-  const today = dayOf(ctx.now);
-  const cellsOf = async (of: number) => {
-    const view = readCrossingView(new URLSearchParams("rows=county&columns=district"), of);
-    return readCells(ctx, await getHeadlinePolicy(ctx), view);
-  };
+type Pairs = Awaited<ReturnType<typeof readPairs>>;
+
+/** The pairs in force with their names, and what counties sold to districts this year and the year before. */
+async function readPairs(ctx: Context, year: number, policy: CountingPolicy) {
+  const cellsOf = (of: number) =>
+    readCells(ctx, policy, readCrossingView(new URLSearchParams("rows=county&columns=district"), of));
   const [pairs, thisYear, lastYear] = await Promise.all([
     ctx.db
       .selectDistinctOn([pairings.countyCode], {
@@ -107,20 +119,45 @@ async function readPairsBehind(ctx: Context, year: number) {
       .from(pairings)
       .innerJoin(counties, eq(counties.code, pairings.countyCode))
       .innerJoin(districts, eq(districts.code, pairings.districtCode))
-      .where(lte(pairings.since, today))
+      .where(lte(pairings.since, dayOf(ctx.now)))
       .orderBy(asc(pairings.countyCode), desc(pairings.since), asc(pairings.districtCode)),
     cellsOf(year),
     cellsOf(year - 1),
   ]);
-  const elapsed = {
-    days: daysBetween(`${year}-01-01`, today) + 1,
-    of: daysBetween(`${year}-01-01`, `${year + 1}-01-01`),
-  };
+  return { pairs, thisYear, lastYear };
+}
+
+/** Pairs of counties and districts behind the even pace of last year. */
+function behindLastYear(
+  { pairs, thisYear, lastYear }: Pairs,
+  { year, today }: { year: number; today: string },
+) {
+  const elapsed = { days: daysElapsed(year, today), of: daysInYear(year) };
   const named = new Map(pairs.map((pair) => [pair.countyCode, pair]));
   return pairsBehind(pairs, { thisYear, lastYear }, elapsed).flatMap((behind) => {
     const names = named.get(behind.countyCode);
     return names ? [{ ...behind, county: names.county, district: names.district }] : [];
   });
+}
+
+type PlanGap = Awaited<ReturnType<typeof readPlanGaps>>["divided"][number];
+
+/** With the counties that a district is paired with, and what it bought of each this year; other parts have none. */
+function withPairs({ dimension, rows, ...division }: PlanGap, { pairs, thisYear }: Pairs) {
+  const pairsOf = (key: string) =>
+    dimension === "district" ? pairs.filter(({ districtCode }) => districtCode === key) : [];
+  return {
+    ...division,
+    dimension,
+    rows: rows.map((row) => ({
+      ...row,
+      pairs: pairsOf(row.key).map((pair) => ({
+        countyCode: pair.countyCode,
+        ...pair.county,
+        boughtFen: boughtInPair(thisYear, pair),
+      })),
+    })),
+  };
 }
 
 export type Gaps = Awaited<ReturnType<typeof readGaps>>;

@@ -1,4 +1,3 @@
-import { desc, eq, inArray } from "drizzle-orm";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { getHeadlinePolicy } from "#app/domain/ledger/policy/queries.server.ts";
@@ -6,12 +5,12 @@ import { maySetTargets } from "#app/domain/ledger/target/keepers.ts";
 import { getTarget, listTargetYears } from "#app/domain/ledger/target/queries.server.ts";
 import { daysOfMonths, plannedBy, spreadBy } from "#app/domain/ledger/target/spread.ts";
 import { readNames } from "#app/domain/reporting/progress/names.server.ts";
-import type { Part, YearTotals } from "#app/domain/reporting/progress/parts.ts";
+import type { Named } from "#app/domain/reporting/progress/parts.ts";
 import { readYearTotals } from "#app/domain/reporting/progress/totals.server.ts";
 import { dayOf } from "#app/kernel/calendar.ts";
-import { users } from "#db/schema/accounts.server.ts";
-import { targetDivisions, targetParts, targetVersions } from "#db/schema/ledger.server.ts";
-import type { TargetBasis, TargetChange, TargetDimension } from "#db/vocabulary/ledger.ts";
+import type { TargetBasis, TargetDimension } from "#db/vocabulary/ledger.ts";
+import { keysOf, monthlyPlan, partsBy } from "./parts.ts";
+import { readTargetVersions, type TargetVersion } from "./versions.server.ts";
 
 /** Versions told on the page, newest first. */
 const MOST_VERSIONS = 20;
@@ -36,17 +35,16 @@ export async function readTargets(
   const [totals, before, versions] = await Promise.all([
     readYearTotals(ctx, year, policy.id),
     readYearTotals(ctx, year - 1, policy.id),
-    readVersions(ctx, year),
+    readTargetVersions(ctx, { year, most: MOST_VERSIONS }),
   ]);
   const keys = keysOf(by, names);
   const newest = versions[0];
   const standing = newest?.divisions.find((division) => division.dimension === by) ?? null;
   const [done, lastYear] = [partsBy(by, totals), partsBy(by, before)];
-  const months = newest?.divisions.find((division) => division.dimension === "month")?.parts;
-  const plan = daysOfMonths(year).map((days, index) => months?.get(String(index + 1)) ?? (months ? 0 : days));
+  const plan = monthlyPlan(year, newest?.divisions ?? []);
   const today = dayOf(ctx.now);
   const proposed = fill ? spreadBy(target.amountFen, weightsOf(fill, by, year, keys, lastYear)) : null;
-  const rows = keys.map(({ key, nameZh, nameEn }, index) => {
+  const rows = keys.map(({ code: key, nameZh, nameEn }, index) => {
     const amountFen = standing?.parts.get(key) ?? null;
     const plannedFen =
       amountFen === null
@@ -77,7 +75,7 @@ export async function readTargets(
     gapReason: standing?.gapReason ?? "",
     totalFen: totals.totalFen,
     plannedFen: plannedBy(year, today, target.amountFen, plan),
-    byMonths: months !== undefined,
+    byMonths: newest?.divisions.some((division) => division.dimension === "month") ?? false,
     versions: versions.map((version, index) => ({
       id: version.id,
       version: version.version,
@@ -95,50 +93,14 @@ export async function readTargets(
   };
 }
 
-type Names = Awaited<ReturnType<typeof readNames>>;
-type Key = { key: string; nameZh: string; nameEn: string };
-type Division = {
-  dimension: TargetDimension;
-  basis: TargetBasis;
-  gapReason: string;
-  parts: Map<string, number>;
-};
-type Version = { changed: TargetChange; divisions: Division[] };
-
-function keysOf(by: TargetDimension, names: Names): Key[] {
-  if (by === "month")
-    return Array.from({ length: 12 }, (_, index) => {
-      const key = String(index + 1);
-      return { key, nameZh: `${key}月`, nameEn: key };
-    });
-  const list = {
-    county: "counties",
-    industry: "industries",
-    channel: "channels",
-    district: "districts",
-  } as const;
-  return names[list[by]].map(({ code, nameZh, nameEn }) => ({ key: code, nameZh, nameEn }));
-}
-
-function partsBy(by: TargetDimension, totals: YearTotals): Map<string, number> {
-  if (by === "month") return new Map(totals.monthFen.map((fen, index) => [String(index + 1), fen]));
-  const list = {
-    county: "byCounty",
-    industry: "byIndustry",
-    channel: "byChannel",
-    district: "byDistrict",
-  } as const;
-  return new Map(totals[list[by]].map(({ key, amountFen }: Part) => [key, amountFen]));
-}
-
 function weightsOf(
   fill: "even" | "season",
   by: TargetDimension,
   year: number,
-  keys: readonly Key[],
+  keys: readonly Named[],
   lastYear: ReadonlyMap<string, number>,
 ): number[] {
-  if (fill === "season") return keys.map(({ key }) => lastYear.get(key) ?? 0);
+  if (fill === "season") return keys.map(({ code }) => lastYear.get(code) ?? 0);
   return by === "month" ? daysOfMonths(year) : keys.map(() => 1);
 }
 
@@ -149,42 +111,12 @@ function plannedInMonth(year: number, month: number, today: string, amountFen: n
 }
 
 /** What a version changed of the one before it: parts that are other than they were. */
-function changesOf(version: Version, before: Version | undefined) {
+function changesOf(version: TargetVersion, before: TargetVersion | undefined) {
   if (version.changed === "whole") return [];
-  const find = (of: Version | undefined) =>
+  const find = (of: TargetVersion | undefined) =>
     of?.divisions.find(({ dimension }) => dimension === version.changed);
   const [now, then] = [find(version)?.parts ?? new Map<string, number>(), find(before)?.parts];
   return [...new Set([...now.keys(), ...(then?.keys() ?? [])])]
     .map((key) => ({ key, fromFen: then?.get(key) ?? 0, toFen: now.get(key) ?? 0 }))
     .filter(({ fromFen, toFen }) => fromFen !== toFen);
-}
-
-async function readVersions({ db }: Pick<AnyContext, "db">, year: number) {
-  const versions = await db
-    .select({ version: targetVersions, savedBy: users.name })
-    .from(targetVersions)
-    .innerJoin(users, eq(users.id, targetVersions.savedById))
-    .where(eq(targetVersions.year, year))
-    .orderBy(desc(targetVersions.version))
-    .limit(MOST_VERSIONS);
-  const ids = versions.map(({ version }) => version.id);
-  const [divisions, parts] = await Promise.all([
-    db.select().from(targetDivisions).where(inArray(targetDivisions.versionId, ids)),
-    db.select().from(targetParts).where(inArray(targetParts.versionId, ids)),
-  ]);
-  return versions.map(({ version, savedBy }) => ({
-    ...version,
-    savedBy,
-    divisions: divisions
-      .filter(({ versionId }) => versionId === version.id)
-      .map(({ dimension, basis, gapReason }): Division => {
-        const own = parts.filter((part) => part.versionId === version.id && part.dimension === dimension);
-        return {
-          dimension,
-          basis,
-          gapReason,
-          parts: new Map(own.map(({ key, amountFen }) => [key, amountFen])),
-        };
-      }),
-  }));
 }
