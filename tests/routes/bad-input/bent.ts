@@ -10,7 +10,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const WHOLE = /(packs|Packs|Days|sequence|revision)$/;
 
 function valuesFor(name: string, sound: string): string[] {
-  const anywhere = ["a\u0000b", "长".repeat(20_000)];
+  const anywhere = ["a\u0000b", "长".repeat(25_000)];
   if (UUID.test(sound)) return [...anywhere, "1", "🍵", ...(name === "requestKey" ? [] : [newId()])];
   if (/^\d{4}-\d\d-\d\d$/.test(sound)) return [...anywhere, "2026-02-30", "15/06/2026", "99999-01-01", "1e3"];
   if (
