@@ -1,6 +1,5 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { CertifiedFacts } from "#app/domain/procurement/requisition/pack-facts.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
@@ -15,23 +14,12 @@ import type {
   FundSource,
   OrderState,
   OrderTerms,
-  RequisitionLineState,
   RequisitionState,
 } from "#db/vocabulary/procurement.ts";
 import { HoldClock } from "./hold-clock.tsx";
-import { SheetLines } from "./sheet-lines.tsx";
+import { type RequisitionSheetLine, SheetLines } from "./sheet-lines.tsx";
 
 type Instant = Date | string;
-
-export interface RequisitionSheetLine {
-  position: number;
-  packs: number;
-  unitPriceFen: number;
-  amountFen: number;
-  state: RequisitionLineState;
-  rejectedReason: string | null;
-  facts: CertifiedFacts;
-}
 
 export interface RequisitionSheetProps {
   requisition: {

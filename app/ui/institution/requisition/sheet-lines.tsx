@@ -1,3 +1,4 @@
+import type { CertifiedFacts } from "#app/domain/procurement/requisition/pack-facts.ts";
 import { currentPriceFen } from "#app/domain/procurement/requisition/price.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
@@ -10,7 +11,17 @@ import { State } from "#app/ui/elements/state.tsx";
 import { TextInput } from "#app/ui/primitives/controls.tsx";
 import { Field } from "#app/ui/primitives/field.tsx";
 import { type Column, Table } from "#app/ui/primitives/table.tsx";
-import type { RequisitionSheetLine } from "./requisition-sheet.tsx";
+import type { RequisitionLineState } from "#db/vocabulary/procurement.ts";
+
+export interface RequisitionSheetLine {
+  position: number;
+  packs: number;
+  unitPriceFen: number;
+  amountFen: number;
+  state: RequisitionLineState;
+  rejectedReason: string | null;
+  facts: CertifiedFacts;
+}
 
 /** The form that the fields of a deciding approver belong to, wherever on the page they stand. */
 export const DECISION_FORM = "decision";

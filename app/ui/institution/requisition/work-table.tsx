@@ -4,14 +4,13 @@ import { useText } from "#app/i18n/use-text.tsx";
 import type { RemovedLine, WorkTableValues } from "#app/domain/procurement/basket/form-values.ts";
 import type { PasteProblem } from "#app/domain/procurement/basket/paste.ts";
 import { workSheet } from "#app/domain/procurement/basket/work-sheet.ts";
-import type { RuleStep } from "#app/domain/procurement/approval/rule.ts";
 import type { CertifiedFacts } from "#app/domain/procurement/requisition/pack-facts.ts";
 import { isDay } from "#app/kernel/calendar.ts";
 import { paths } from "#app/paths.ts";
 import { Button } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
-import { FrameFields } from "./frame-fields.tsx";
+import { FrameFields, type WorkTableChoices } from "./frame-fields.tsx";
 import { type LeftBehind, refocus, takeUp } from "./left-behind.ts";
 import { PackSearch } from "./pack-search.tsx";
 import { PasteBox } from "./paste-box.tsx";
@@ -21,12 +20,6 @@ import type { Unreached } from "./unreached.ts";
 import { usePackFacts } from "./use-pack-facts.ts";
 import { useBeforePaint, useHandOver, useWorkTable } from "./use-work-table.ts";
 import { WorkLines } from "./work-lines.tsx";
-
-export interface WorkTableChoices {
-  units: { id: string; code: string; name: string; hasCanteen: boolean }[];
-  addresses: { id: string; label: string; line: string }[];
-  rules: RuleStep[];
-}
 
 interface Opened {
   values: WorkTableValues;
