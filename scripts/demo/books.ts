@@ -39,7 +39,7 @@ export async function closeBooks(
   await closePeriod(stage.at(statistician, addDays(day, 2), 10), period);
 }
 
-/** The prefecture divides this year's floor evenly by county, industry and district, and by the days of each month. */
+/** The prefecture divides this year's floor: by county and month evenly, by industry and district as last year went. */
 export async function divideTargets(
   { stage, company }: { stage: Stage; company: Company },
   opening: Day,
@@ -48,10 +48,11 @@ export async function divideTargets(
   const year = yearOf(stage.today);
   const newYear = `${year}-01-08`;
   const ctx = stage.at(statistician, newYear > opening ? newYear : opening, 11);
-  for (const by of ["county", "industry", "district", "month"] as const) {
-    const { rows } = await readTargets(ctx, { year, by, fill: "even" });
+  const bases = { county: "even", industry: "season", district: "season", month: "even" } as const;
+  for (const [by, basis] of Object.entries(bases) as [keyof typeof bases, "even" | "season"][]) {
+    const { rows } = await readTargets(ctx, { year, by, fill: basis });
     const parts = rows.map(({ key, proposedFen }) => ({ key, amount: proposedFen }));
-    await divideTarget(ctx, { year, dimension: by, basis: "even", parts });
+    await divideTarget(ctx, { year, dimension: by, basis, parts });
   }
 }
 

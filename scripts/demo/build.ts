@@ -8,6 +8,7 @@ import { Granary } from "./granary.ts";
 import { playIndicators } from "./indicators.ts";
 import { playInspections, UNTESTED } from "./inspection.ts";
 import { joinEverybody } from "./join.ts";
+import { playLastYear } from "./last-year.ts";
 import { openPlaces } from "./places.ts";
 import { playRecalls } from "./recall.ts";
 import { fillShelf } from "./shelf.ts";
@@ -72,6 +73,8 @@ export async function buildDemonstration(
   await playBenefit(stage, company, [...new Set(shelf.map(({ seller }) => seller))]);
   say("sales of other channels are imported; one repeats an invoice, one is likely a repetition");
   await playSales({ stage, company });
+  say("last year's sales on other channels are brought in");
+  await playLastYear({ stage, company }, opening);
   say("the prefecture closes its books");
   await divideTargets({ stage, company }, addDays(opening, 3));
   await closeBooks({ stage, company }, addDays(opening, 3));

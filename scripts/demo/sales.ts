@@ -5,6 +5,7 @@ import { uploadSales } from "#app/domain/channels/import/upload.server.ts";
 import { verifyImport } from "#app/domain/channels/import/verify.server.ts";
 import { addSession } from "#app/domain/channels/session/add.server.ts";
 import type { Actor } from "#app/domain/core/context.ts";
+import type { Day } from "#app/kernel/calendar.ts";
 import { actorFor, type Company } from "./people.ts";
 import type { Stage } from "./stage.ts";
 
@@ -49,24 +50,32 @@ export async function playSales({ stage, company }: { stage: Stage; company: Com
     pinned: "普安红茶 100g\n薏仁米 2kg",
   });
   const both: Counting = { county, prefecture };
-  await bring(stage, both, { channel: "platform-832", ago: 14, lines: hall, counts: true });
-  await bring(stage, both, { channel: "dongxi-youxuan", ago: 10, lines: market, counts: true });
-  await bring(stage, both, { channel: "livestream", ago: 9, lines: live, counts: true });
-  await bring(stage, both, { channel: "offline", ago: 3, lines: offline, counts: false });
+  const own = { county: COUNTY };
+  await bringIn(stage, both, { ...own, channel: "platform-832", day: day(14), lines: hall, counts: true });
+  await bringIn(stage, both, {
+    ...own,
+    channel: "dongxi-youxuan",
+    day: day(10),
+    lines: market,
+    counts: true,
+  });
+  await bringIn(stage, both, { ...own, channel: "livestream", day: day(9), lines: live, counts: true });
+  await bringIn(stage, both, { ...own, channel: "offline", day: day(3), lines: offline, counts: false });
 }
 
 type Counting = { county: Actor; prefecture: Actor };
 
-async function bring(
+/** Brings in a file of a county's sales on a channel: read, and where it counts verified, confirmed and posted on the same day. */
+export async function bringIn(
   stage: Stage,
   { county, prefecture }: Counting,
-  file: { channel: string; ago: number; lines: readonly string[]; counts: boolean },
+  file: { channel: string; county: string; day: Day; lines: readonly string[]; counts: boolean },
 ): Promise<void> {
-  const day = stage.daysAgo(file.ago);
+  const { day } = file;
   const bytes = new TextEncoder().encode([HEADINGS, ...file.lines].join("\n"));
   const { id: importId } = await uploadSales(
     stage.at(county, day, 9),
-    { channelCode: file.channel, countyCode: COUNTY },
+    { channelCode: file.channel, countyCode: file.county },
     { name: `DEMO-${file.channel}.csv`, bytes },
   );
   await readImport(stage.at(null, day, 9, 1), { importId });

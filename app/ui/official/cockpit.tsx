@@ -7,7 +7,8 @@ import { Button } from "#app/ui/primitives/button.tsx";
 import { Select } from "#app/ui/primitives/controls.tsx";
 import { Field } from "#app/ui/primitives/field.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
-import { ForecastMethod, ProgressFigures, type ShownProgress } from "#app/ui/progress/figures.tsx";
+import { ProgressFigures, type ShownProgress } from "#app/ui/progress/figures.tsx";
+import { ForecastMethod } from "#app/ui/progress/forecast-method.tsx";
 import { CountyPanel, MonthPanel, type PartLink, PartPanel, useWordParts } from "#app/ui/progress/parts.tsx";
 import type { ShownPolicy } from "#app/ui/progress/scope-label.tsx";
 
@@ -76,7 +77,7 @@ export function Cockpit({ progress, policies }: Omit<CockpitProps, "years">) {
         <Notice>{t("scope.other", { policy: localName(locale, headline) })}</Notice>
       ) : null}
       <ProgressFigures progress={progress} />
-      <ForecastMethod forecast={progress.forecast} />
+      <ForecastMethod progress={progress} />
       <div className="grid items-start gap-5 xl:grid-cols-2">
         <CountyPanel parts={totals.byCounty} names={names} {...shared} />
         <MonthPanel

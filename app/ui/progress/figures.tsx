@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import type { Forecast, Pace } from "#app/domain/reporting/progress/forecast.ts";
+import type { YearTrial } from "#app/domain/reporting/progress/trial.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { TargetProgress } from "#app/ui/charts/target-progress.tsx";
-import { formatMoney, formatMoneyShort, formatPercent, shareBasisPoints } from "#app/ui/elements/format.ts";
+import { formatMoney, formatMoneyShort, shareBasisPoints } from "#app/ui/elements/format.ts";
 import { Money, Percent } from "#app/ui/elements/money.tsx";
 import { Card } from "#app/ui/primitives/card.tsx";
-import { Disclosure } from "#app/ui/primitives/disclosure.tsx";
 import { ScopeLabel, type ShownPolicy } from "./scope-label.tsx";
 
 export interface ShownProgress {
@@ -16,6 +16,7 @@ export interface ShownProgress {
   totals: { totalFen: number; entryCount: number; monthFen: number[] };
   pace: Pace | null;
   forecast: Forecast | null;
+  trial: YearTrial | null;
   containsDemonstrationData: boolean;
 }
 
@@ -136,29 +137,5 @@ function Ahead({ forecast }: { forecast: Forecast | null }) {
       value={<Money fen={forecast.expectedFen} form="short" />}
       note={t("figure.forecast.range", { low: short(forecast.lowFen), high: short(forecast.highFen) })}
     />
-  );
-}
-
-/** How the forecast is made, in words, folded away until asked for. */
-export function ForecastMethod({ forecast }: { forecast: Forecast | null }) {
-  const t = useText("ledger");
-  if (!forecast) return null;
-  return (
-    <Disclosure summary={t("forecast.method.title")}>
-      <p className="max-w-prose text-ink-soft">
-        {t(`forecast.method.${forecast.method}`, {
-          recent: formatMoney(forecast.recentPerDayFen),
-          year: formatMoney(forecast.yearPerDayFen),
-        })}
-      </p>
-      <p className="mt-2 max-w-prose text-ink-soft">
-        {forecast.backtest.tries === 0
-          ? t("forecast.backtest.none")
-          : t("forecast.backtest", {
-              count: forecast.backtest.tries,
-              error: formatPercent(forecast.backtest.meanErrorBasisPoints),
-            })}
-      </p>
-    </Disclosure>
   );
 }

@@ -9,7 +9,8 @@ import { BenefitByCounty } from "#app/ui/benefit/by-county.tsx";
 import type { IndicatorLine } from "#app/domain/reporting/indicators/read.server.ts";
 import { IndicatorBoard } from "#app/ui/indicators/board.tsx";
 import { OpenData } from "./open-data.tsx";
-import { ForecastMethod, ProgressFigures, type ShownProgress } from "./figures.tsx";
+import { ProgressFigures, type ShownProgress } from "./figures.tsx";
+import { ForecastMethod } from "./forecast-method.tsx";
 import { ChainSection, type PublishedRoot } from "./chain-section.tsx";
 import { CountyPanel, MonthPanel, PartPanel, useWordParts } from "./parts.tsx";
 
@@ -49,7 +50,7 @@ export function PublicProgress({
       ) : null}
       <ProgressFigures progress={progress} />
       <HowItIsMade policy={progress.policy} target={target} year={year} />
-      <ForecastMethod forecast={progress.forecast} />
+      <ForecastMethod progress={progress} />
       <section>
         <SectionHeading>{t("public.table")}</SectionHeading>
         <div className="grid items-start gap-5 lg:grid-cols-2">

@@ -134,6 +134,22 @@ describe("readProgress", () => {
     await expectRefusal(readProgress(visitor(), { year: 2026, policyCode: "none" }), "policy.not_found");
   });
 
+  it("tries the forecast on the year before, where that year has enough months, under the policy asked for", async () => {
+    const trade = await tradeBetween("522323", "441302");
+    for (const [acceptedOn, packs] of [
+      ["2024-01-10", 1],
+      ["2024-07-10", 1],
+      ["2024-12-10", 12],
+    ] as const)
+      await buildAcceptedDelivery(connection, trade, { packs, acceptedOn });
+    const { trial } = await readProgress(visitor(), { year: 2025 });
+    expect(trial).toMatchObject({ year: 2024, totalFen: 14 * 12_000 });
+    expect(trial?.trials.map(({ month }) => month)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(trial?.trials.every(({ errorBasisPoints }) => errorBasisPoints < 0)).toBe(true);
+    expect((await readProgress(visitor(), { year: 2025, policyCode: "paid" })).trial).toBeNull();
+    expect((await readProgress(visitor(), { year: 2027 })).trial).toBeNull();
+  });
+
   it("says when invented entries are among the figures, and answers machines in fen", async () => {
     expect((await readHeadline(visitor(), 2026))?.containsDemonstrationData).toBe(false);
     const trade = await buildTrade(connection, { isDemo: true });

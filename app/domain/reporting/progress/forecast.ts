@@ -139,7 +139,8 @@ function cameBy(months: MonthlyFen, day: Day): number {
   return sum(months.slice(0, month - 1)) + ((months[month - 1] ?? 0) * Number(day.slice(8))) / days;
 }
 
-function lastDayOf(year: number, month: number): Day {
+/** The last day of a month. */
+export function lastDayOf(year: number, month: number): Day {
   return addDays(addMonths(`${year}-01-01`, month), -1);
 }
 

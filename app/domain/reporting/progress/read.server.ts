@@ -4,11 +4,12 @@ import { prepared } from "#app/domain/core/prepared.server.ts";
 import { sharedReads } from "#app/domain/core/shared-reads.ts";
 import { type CountingPolicy, choosePolicy, listPolicies } from "#app/domain/ledger/policy/queries.server.ts";
 import { listTargetYears, type Target } from "#app/domain/ledger/target/queries.server.ts";
-import { type Day, dayOf } from "#app/kernel/calendar.ts";
+import { type Day, dayOf, yearOf } from "#app/kernel/calendar.ts";
 import { ledgerEntries, targets } from "#db/schema/ledger.server.ts";
 import { type Forecast, forecastOf, type Pace, paceOf } from "./forecast.ts";
 import { readNames } from "./names.server.ts";
 import type { Names, YearTotals } from "./parts.ts";
+import { tryOnYear, type YearTrial } from "./trial.ts";
 import { readMonths, readYearTotal, readYearTotals } from "./totals.server.ts";
 
 type Read = Pick<AnyContext, "db" | "transactional" | "now">;
@@ -23,6 +24,8 @@ export type Progress = {
   totals: YearTotals;
   pace: Pace | null;
   forecast: Forecast | null;
+  /** How the forecast would have done in the year before; null where that year says nothing. */
+  trial: YearTrial | null;
   names: Names;
   /** Whether any entry of the year is invented. */
   containsDemonstrationData: boolean;
@@ -81,9 +84,10 @@ async function readYear(
     hasDemonstrationEntries(ctx, year),
   ]);
   const policy = choosePolicy(known, policyCode);
-  const [totals, lastYearFen] = await Promise.all([
+  const [totals, lastYearFen, beforeFen] = await Promise.all([
     readYearTotals(ctx, year, policy.id),
     readMonths(ctx, year - 1, policy.id),
+    readMonths(ctx, year - 2, policy.id),
   ]);
   const asOf = dayOf(ctx.now);
   return {
@@ -94,6 +98,7 @@ async function readYear(
     totals,
     pace: target ? paceOf(year, asOf, totals.totalFen, target.amountFen) : null,
     forecast: forecastOf(year, asOf, totals.monthFen, lastYearFen),
+    trial: year <= yearOf(asOf) ? tryOnYear(year - 1, lastYearFen, beforeFen) : null,
     names,
     containsDemonstrationData: demo,
   };
