@@ -78,6 +78,7 @@ function usePeriodName() {
 export function PeriodTable({ year, rows }: { year: number; rows: readonly ShownPeriod[] }) {
   const t = useText("books");
   const name = usePeriodName();
+  const acts = rows.some((row) => row.mayClose || row.mayAsk || row.asked);
   return (
     <Table
       caption={t("periods.caption", { year })}
@@ -85,7 +86,13 @@ export function PeriodTable({ year, rows }: { year: number; rows: readonly Shown
       rows={rows}
       rowKey={(row) => row.month}
       columns={[
-        { key: "month", header: t("periods.period"), heading: true, cell: (row) => name(row.month) },
+        {
+          key: "month",
+          header: t("periods.period"),
+          heading: true,
+          className: "whitespace-nowrap",
+          cell: (row) => name(row.month),
+        },
         { key: "state", header: t("periods.state"), cell: (row) => <PeriodState row={row} /> },
         {
           key: "entries",
@@ -122,7 +129,15 @@ export function PeriodTable({ year, rows }: { year: number; rows: readonly Shown
               "—"
             ),
         },
-        { key: "do", header: t("periods.do"), cell: (row) => <PeriodActs year={year} row={row} /> },
+        ...(acts
+          ? [
+              {
+                key: "do",
+                header: t("periods.do"),
+                cell: (row: ShownPeriod) => <PeriodActs year={year} row={row} />,
+              },
+            ]
+          : []),
       ]}
     />
   );
@@ -203,6 +218,7 @@ function PeriodActs({ year, row }: { year: number; row: ShownPeriod }) {
       <input type="hidden" name="month" value={row.month} />
     </>
   );
+  if (!row.mayClose && !row.mayAsk && !row.asked) return <>—</>;
   const wish = row.asked ? <input type="hidden" name="reopeningId" value={row.asked.id} /> : null;
   return (
     <div className="flex flex-wrap gap-2 whitespace-normal py-1">
@@ -326,11 +342,13 @@ export function PeriodHistory({ history }: { history: readonly Closing[] }) {
                   key: closing.wish.id,
                   title: t(`history.${closing.wish.state}`, { period: name(closing.month) }),
                   time: <InstantText at={closing.wish.decidedAt ?? closing.wish.askedAt} />,
-                  detail: t("history.wish", {
-                    asked: closing.wish.askedBy,
-                    decided: closing.wish.decidedBy ?? "—",
-                    reason: closing.wish.reason,
-                  }),
+                  detail: closing.wish.decidedBy
+                    ? t("history.wish", {
+                        asked: closing.wish.askedBy,
+                        decided: closing.wish.decidedBy,
+                        reason: closing.wish.reason,
+                      })
+                    : t("periods.asked", { who: closing.wish.askedBy, reason: closing.wish.reason }),
                 },
               ]
             : []),

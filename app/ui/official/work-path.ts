@@ -7,6 +7,8 @@ const pathOfWork = {
   imports_to_verify: paths.officialImports({ show: "read" }),
   imports_to_confirm: paths.officialImports({ show: "verified" }),
   conflicts_to_decide: paths.officialConflicts(),
+  months_to_close: paths.officialPeriods(),
+  reopenings_to_decide: paths.officialPeriods(),
   recalls_late: paths.officialRecalls({ state: "open" }),
   recalls_open: paths.officialRecalls({ state: "open" }),
   spot_checks_due: paths.officialSpotChecks(),

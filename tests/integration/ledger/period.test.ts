@@ -7,6 +7,7 @@ import { closePeriod } from "#app/domain/ledger/period/close.server.ts";
 import { agreeReopening, declineReopening } from "#app/domain/ledger/period/decide-reopening.server.ts";
 import { isYearClosed, listClosedYears, readYearState } from "#app/domain/ledger/period/queries.server.ts";
 import { readEntryFilter } from "#app/domain/reporting/entries/filter.ts";
+import { officialInbox } from "#app/domain/reporting/inbox/official.server.ts";
 import { listEntries } from "#app/domain/reporting/entries/list.server.ts";
 import type { Actor } from "#app/domain/core/context.ts";
 import { newId } from "#app/kernel/id.ts";
@@ -169,6 +170,26 @@ describe("what comes after a month has closed", () => {
       ),
     ).rejects.toMatchObject({ code: "25001" });
   });
+});
+
+it("what is to be closed or opened again waits for those who keep the periods", async () => {
+  const waiting = async (actor: Actor, day: string) => {
+    const inbox = await officialInbox({ ...at(actor, day), actor });
+    const count = (work: string) => inbox.find(({ kind }) => kind === work)?.count ?? 0;
+    return [count("months_to_close"), count("reopenings_to_decide")];
+  };
+  for (const month of [3, 4, 5]) {
+    const id = await insertSale(connection.sql, sides, { amountFen: 5, month, year: 2021, which: 0 });
+    await recordEvidence(connection.sql, [id], "accepted");
+  }
+  expect(await waiting(first, "2021-04-30")).toEqual([1, 0]);
+  expect(await waiting(first, "2021-05-01")).toEqual([2, 0]);
+  expect(await waiting(await prefecture("official-viewer"), "2021-05-01")).toEqual([0, 0]);
+  await closeUpTo(2021, 3);
+  expect(await waiting(first, "2021-05-01")).toEqual([1, 0]);
+  await askReopening(at(first, "2021-05-01"), { year: 2021, month: 3, reason: "x" });
+  expect(await waiting(first, "2021-05-01")).toEqual([1, 0]);
+  expect(await waiting(second, "2021-05-01")).toEqual([1, 1]);
 });
 
 describe("opening again", () => {

@@ -10,6 +10,7 @@ import { countWaitingSales } from "#app/domain/reporting/channels/waiting.server
 import { organisations } from "#db/schema/accounts.server.ts";
 import { products } from "#db/schema/catalogue.server.ts";
 import { certificates } from "#db/schema/certification.server.ts";
+import { countWaitingPeriods } from "#app/domain/reporting/period/waiting.server.ts";
 import { countReminders } from "#app/domain/reporting/reminder/certificates.server.ts";
 import { answeredFor } from "#app/domain/reporting/review/scope.server.ts";
 import { countOpenRecalls } from "./recalls.server.ts";
@@ -28,6 +29,8 @@ export type OfficialWork =
   | "imports_to_verify"
   | "imports_to_confirm"
   | "conflicts_to_decide"
+  | "months_to_close"
+  | "reopenings_to_decide"
   | "recalls_late"
   | "recalls_open";
 
@@ -69,6 +72,7 @@ export async function officialInbox(ctx: Context): Promise<InboxItem<OfficialWor
   const plansChecks = can(actor, "spot_check.plan");
   const [
     sales,
+    periods,
     [application],
     [product],
     [certificate],
@@ -79,6 +83,7 @@ export async function officialInbox(ctx: Context): Promise<InboxItem<OfficialWor
     bases,
   ] = await Promise.all([
     countWaitingSales(ctx),
+    countWaitingPeriods(ctx),
     applications,
     reviewed,
     certified,
@@ -108,6 +113,8 @@ export async function officialInbox(ctx: Context): Promise<InboxItem<OfficialWor
     ["imports_to_verify", sales.toVerify, can(actor, "sales.verify") && actor.officeLevel === "county"],
     ["imports_to_confirm", sales.toConfirm, can(actor, "sales.confirm") && isPrefecture(actor)],
     ["conflicts_to_decide", sales.conflicts, can(actor, "sales.confirm") && isPrefecture(actor)],
+    ["months_to_close", periods.toClose, true],
+    ["reopenings_to_decide", periods.toDecide, true],
     ["products_to_review", product?.rows ?? 0, can(actor, "product.review")],
     ["certificates_to_review", certificate?.rows ?? 0, can(actor, "certificate.review")],
     ["certificates_expired", reminders.ended, can(actor, "certificate.review")],
