@@ -25,6 +25,11 @@ test("every catalogue file is in its language's list", () => {
   }
 });
 
+test("a refusal names its amounts and words as a sentence is given them, not as the domain does", () => {
+  for (const [key, text] of Object.entries(zh.errors))
+    for (const name of placeholders(text)) expect(name, key).not.toMatch(/(Fen|Zh|En)$/);
+});
+
 describe.each(namespaces)("%s", (namespace) => {
   const chinese: Words = zh[namespace];
   const english: Words = en[namespace];

@@ -120,7 +120,7 @@ export default {
   "targets.filled.even":
     "The table is filled in evenly (months by their days) and not saved yet; change it as needed, then save.",
   "targets.filled.season":
-    "The table is filled in as last year went and not saved yet; without a last year, evenly. Change it as needed, then save.",
+    "The table is filled in as last year went and not saved yet; without a last year, evenly, and a month of it that is not over like the average of those that are. Change it as needed, then save.",
   "targets.part": "Part",
   "targets.last_year": "Last year",
   "targets.done": "So far",

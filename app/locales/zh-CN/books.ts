@@ -112,7 +112,7 @@ export default {
   "targets.fill.season": "按上年实绩分解",
   "targets.filled.even": "下表已按平均（月份按天数）填好，尚未保存；可以再改，保存后生效。",
   "targets.filled.season":
-    "下表已按上年实绩的比例填好，尚未保存；上年没有数据的按平均。可以再改，保存后生效。",
+    "下表已按上年实绩的比例填好，尚未保存；上年没有数据的按平均，上年还没过完的月份按已过各月的平均。可以再改，保存后生效。",
   "targets.part": "项目",
   "targets.last_year": "上年实绩",
   "targets.done": "已完成",

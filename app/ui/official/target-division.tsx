@@ -11,7 +11,7 @@ import { Panel } from "#app/ui/primitives/card.tsx";
 import { TextInput } from "#app/ui/primitives/controls.tsx";
 import { Field } from "#app/ui/primitives/field.tsx";
 import { Tabs } from "#app/ui/primitives/navigation.tsx";
-import { ErrorSummary, Notice } from "#app/ui/primitives/notice.tsx";
+import { ErrorSummary, Notice, type SummaryEntry } from "#app/ui/primitives/notice.tsx";
 import { Table } from "#app/ui/primitives/table.tsx";
 import { type TargetBasis, type TargetDimension, targetDimensions } from "#db/vocabulary/ledger.ts";
 
@@ -59,7 +59,14 @@ export function TargetTabs({ year, by }: { year: number; by: TargetDimension }) 
 export function DivideTargetForm(props: TargetDivisionProps) {
   const { year, by, fill, target, rows, maySet, refused } = props;
   const t = useText("books");
-  const errors = Object.values(refused?.error ?? {}).flatMap((messages) => messages ?? []);
+  const name = usePartName(by);
+  const errors = Object.entries(refused?.error ?? {}).flatMap(([field, messages]) =>
+    (messages ?? []).map((message: string): SummaryEntry => {
+      const index = indexOfPart(field);
+      const row = index === null ? undefined : rows[index];
+      return row ? { id: partId(index), label: name(row), message } : { message };
+    }),
+  );
   const table = <PartsTable {...props} />;
   const sumFen = rows.reduce((sum, row) => sum + row.proposedFen, 0);
   const note = (
@@ -97,7 +104,7 @@ export function DivideTargetForm(props: TargetDivisionProps) {
     >
       <Form method="post" action={`?do=divide&year=${year}&by=${by}`}>
         <div className="grid gap-3 p-4 empty:hidden">
-          {errors.length > 0 ? <ErrorSummary entries={errors.map((message) => ({ message }))} /> : null}
+          <ErrorSummary entries={errors} />
           {fill ? <Notice>{t(`targets.filled.${fill}`)}</Notice> : null}
         </div>
         <input type="hidden" name="year" value={year} />
@@ -134,11 +141,23 @@ function typedPart(refused: SubmissionResult<string[]> | undefined, index: numbe
   return typeof amount === "string" ? amount : undefined;
 }
 
+const partId = (index: number | null) => `part-${index}`;
+
+/** Which row a refused field belongs to; null for a field of the whole form. */
+function indexOfPart(field: string): number | null {
+  const [, index] = /^parts\[(\d+)\]/.exec(field) ?? [];
+  return index === undefined ? null : Number(index);
+}
+
+function usePartName(by: TargetDimension) {
+  const locale = useLocale();
+  return (row: TargetRow) =>
+    by === "month" ? formatMonthName(Number(row.key), locale) : localName(locale, row);
+}
+
 function PartsTable({ year, by, rows, maySet, refused }: TargetDivisionProps) {
   const t = useText("books");
-  const locale = useLocale();
-  const name = (row: TargetRow) =>
-    by === "month" ? formatMonthName(Number(row.key), locale) : localName(locale, row);
+  const name = usePartName(by);
   return (
     <Table
       caption={t(`targets.by.${by}`)}
@@ -181,7 +200,9 @@ function PartsTable({ year, by, rows, maySet, refused }: TargetDivisionProps) {
                 <input type="hidden" name={`parts[${row.index}].key`} value={row.key} />
                 <TextInput
                   dense
+                  id={partId(row.index)}
                   name={`parts[${row.index}].amount`}
+                  aria-invalid={refused?.error?.[`parts[${row.index}].amount`] ? true : undefined}
                   aria-label={t("targets.amount.of", { part: name(row) })}
                   inputMode="decimal"
                   maxLength={20}
@@ -203,13 +224,14 @@ function PartsTable({ year, by, rows, maySet, refused }: TargetDivisionProps) {
 function PartProgress({ row }: { row: TargetRow }) {
   const t = useText("books");
   if (!row.amountFen) return <>—</>;
+  const begun = row.plannedFen !== 0;
   const behind = row.plannedFen !== null && row.doneFen < row.plannedFen;
   return (
     <span className="grid min-w-32 gap-0.5">
       <TargetProgress amountFen={row.doneFen} targetFen={row.amountFen} paceFen={row.plannedFen} />
       <span className={`figures text-sm ${behind ? "text-cinnabar-deep" : "text-green"}`}>
         {formatPercent(shareBasisPoints(row.doneFen, row.amountFen))}{" "}
-        {t(behind ? "targets.behind" : "targets.ahead")}
+        {begun ? t(behind ? "targets.behind" : "targets.ahead") : null}
       </span>
     </span>
   );

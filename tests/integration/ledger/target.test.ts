@@ -127,8 +127,13 @@ describe("dividing a target", () => {
     await buildAcceptedDelivery(connection, trade, { packs: 3, acceptedOn: "2026-02-10" });
     await buildAcceptedDelivery(connection, trade, { packs: 1, acceptedOn: "2026-11-10" });
     const ctx = await prefecture();
-    const { rows, versions } = await readTargets(ctx, { year: 2027, by: "month", fill: "season" });
+    const over = { ...ctx, now: new Date("2027-01-10T02:00:00Z") };
+    const { rows, versions } = await readTargets(over, { year: 2027, by: "month", fill: "season" });
     expect([rows[1]?.proposedFen, rows[10]?.proposedFen]).toEqual([(WHOLE / 4) * 3, WHOLE / 4]);
+    const running = { ...ctx, now: new Date("2026-04-20T02:00:00Z") };
+    const early = (await readTargets(running, { year: 2027, by: "month", fill: "season" })).rows;
+    // One of three months that are over had sales: those to come weigh a third of it.
+    expect([early[0]?.proposedFen, early[11]?.proposedFen]).toEqual([0, Math.floor(WHOLE / 12)]);
     const evenly = await readTargets(ctx, { year: 2027, by: "channel", fill: "even" });
     expect(evenly.rows.reduce((sum, { proposedFen }) => sum + proposedFen, 0)).toBe(WHOLE);
     expect(versions.filter(({ changed }) => changed === "month")).toEqual([]);

@@ -1,6 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { daysOfMonths, plannedBy, spreadBy } from "./spread.ts";
+import { daysOfMonths, plannedBy, seasonOf, spreadBy } from "./spread.ts";
+
+describe("seasonOf", () => {
+  const months = [10, 20, 30, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  it.each([
+    ["a year that is over stands as it was", "2027-01-01", months],
+    [
+      "a month that runs, and those to come, weigh like the average",
+      "2026-04-30",
+      [10, 20, 30, ...Array(9).fill(20)],
+    ],
+    ["in January nothing is known", "2026-01-31", Array(12).fill(0)],
+    ["nor of a year to come", "2025-12-31", Array(12).fill(0)],
+  ])("%s", (_, today, weights) => expect(seasonOf(months, 2026, today)).toEqual(weights));
+});
 
 describe("spreadBy", () => {
   it.each<[string, number, number[], number[]]>([

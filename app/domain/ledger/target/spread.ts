@@ -26,6 +26,17 @@ export function spreadBy(amountFen: number, weights: readonly number[]): number[
   return parts.map(Number);
 }
 
+/**
+ * Twelve months as weights, of which only those before `today` are known to their end: one that runs or is still to come weighs
+ * what the months that are over weigh on the average.
+ */
+export function seasonOf(months: readonly number[], year: number, today: Day): number[] {
+  if (yearOf(today) > year) return [...months];
+  const over = yearOf(today) < year ? 0 : monthOf(today) - 1;
+  const mean = over === 0 ? 0 : months.slice(0, over).reduce((sum, fen) => sum + fen, 0) / over;
+  return months.map((fen, index) => (index < over ? fen : Math.round(mean)));
+}
+
 /** The days of each month of a year, January first: the weights of an even run. */
 export function daysOfMonths(year: number): number[] {
   return Array.from({ length: 12 }, (_, index) => {

@@ -3,11 +3,11 @@ import type { AnyContext } from "#app/domain/core/context.ts";
 import { getHeadlinePolicy } from "#app/domain/ledger/policy/queries.server.ts";
 import { maySetTargets } from "#app/domain/ledger/target/keepers.ts";
 import { getTarget, listTargetYears } from "#app/domain/ledger/target/queries.server.ts";
-import { daysOfMonths, plannedBy, spreadBy } from "#app/domain/ledger/target/spread.ts";
+import { daysOfMonths, plannedBy, seasonOf, spreadBy } from "#app/domain/ledger/target/spread.ts";
 import { readNames } from "#app/domain/reporting/progress/names.server.ts";
 import type { Named } from "#app/domain/reporting/progress/parts.ts";
 import { readYearTotals } from "#app/domain/reporting/progress/totals.server.ts";
-import { dayOf } from "#app/kernel/calendar.ts";
+import { type Day, dayOf } from "#app/kernel/calendar.ts";
 import type { TargetBasis, TargetDimension } from "#db/vocabulary/ledger.ts";
 import { keysOf, monthlyPlan, partsBy } from "./parts.ts";
 import { readTargetVersions, type TargetVersion } from "./versions.server.ts";
@@ -43,7 +43,9 @@ export async function readTargets(
   const [done, lastYear] = [partsBy(by, totals), partsBy(by, before)];
   const plan = monthlyPlan(year, newest?.divisions ?? []);
   const today = dayOf(ctx.now);
-  const proposed = fill ? spreadBy(target.amountFen, weightsOf(fill, by, year, keys, lastYear)) : null;
+  const proposed = fill
+    ? spreadBy(target.amountFen, weightsOf(fill, { by, year, today }, keys, lastYear))
+    : null;
   const rows = keys.map(({ code: key, nameZh, nameEn }, index) => {
     const amountFen = standing?.parts.get(key) ?? null;
     const plannedFen =
@@ -95,12 +97,12 @@ export async function readTargets(
 
 function weightsOf(
   fill: "even" | "season",
-  by: TargetDimension,
-  year: number,
+  { by, year, today }: { by: TargetDimension; year: number; today: Day },
   keys: readonly Named[],
   lastYear: ReadonlyMap<string, number>,
 ): number[] {
-  if (fill === "season") return keys.map(({ code }) => lastYear.get(code) ?? 0);
+  const before = keys.map(({ code }) => lastYear.get(code) ?? 0);
+  if (fill === "season") return by === "month" ? seasonOf(before, year - 1, today) : before;
   return by === "month" ? daysOfMonths(year) : keys.map(() => 1);
 }
 
