@@ -1,4 +1,5 @@
 import type { RequestHandler } from "express";
+import { MAX_UPLOAD_BYTES } from "#app/kernel/upload-limit.ts";
 import { type RefusalStatus, refuse } from "./refusal.ts";
 
 /** Most characters of a path with its query. */
@@ -11,9 +12,8 @@ export function isFromDevice({ method, url }: Pick<RequestFacts, "method" | "url
   return method === "POST" && DEVICE_ADDRESS.test(url);
 }
 
-/** Most bytes of a form, without and with files. */
+/** Most bytes of a form without files. */
 export const MAX_FORM_BYTES = 2 * 1024 * 1024;
-export const MAX_UPLOAD_BYTES = 25 * 1024 * 1024;
 
 export type RequestFacts = {
   method: string;

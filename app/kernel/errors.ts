@@ -309,6 +309,7 @@ export const errorKinds = {
   "sales_file.unreadable": "invalid",
   "sales_file.headings_missing": "invalid",
   "sales_file.heading_repeated": "invalid",
+  "sales_file.too_large": "invalid",
   "sales_file.too_many_rows": "invalid",
   "import.not_found": "not-found",
   "import.wrong_state": "conflict",

@@ -64,6 +64,12 @@ export default {
   "import.reject": "Send back",
   "import.reject.question": "Send this import back and say why?",
   "import.by": "Uploaded by",
+  "import.counted": "Amount that counts",
+  "import.waits": "Amount to be decided",
+  "import.verified_by": "Verified by",
+  "import.confirmed_by": "Confirmed by",
+  "import.columns_missing":
+    "The file is kept but not read yet: say in which column each of these is: {{fields}}.",
   "import.file": "File",
   "import.problem": "{{field}}: {{problem}}",
   "import.problem.value": "'{{value}}'",

@@ -356,6 +356,8 @@ export default {
     "No headings were found in the first 10 rows; there must be at least a day and an amount",
   "sales_file.heading_repeated":
     "The heading '{{heading}}' stands over two columns; rename or remove one of them",
+  "sales_file.too_large":
+    "The file has {{size}} MB, at most {{megabytes}} MB are taken; split it by month and upload the parts one by one",
   "sales_file.too_many_rows": "A file may have at most {{limit}} rows; split it",
   "import.not_found": "This import was not found",
   "import.wrong_state": "This import has moved on meanwhile; reload the page",
@@ -412,7 +414,7 @@ export default {
   "target.not_found": "There is no target for this year",
   "target.part_unknown": "A part is there twice or does not exist; reload and fill in again",
   "target.parts_differ":
-    "The parts sum to {{partsFen}}, the whole is {{wholeFen}}: {{gapFen}} apart. Make them equal, or say why they are not",
+    "The parts sum to {{parts}}, the whole is {{whole}}: {{gap}} apart. Make them equal, or say why they are not",
   "target.unchanged": "The target is the same as before",
   "target.year_open": "This year has a target already; open its page to change the whole",
 } satisfies Translation<typeof zh>;

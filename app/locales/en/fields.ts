@@ -33,4 +33,6 @@ export default {
   choice: "Choose one of the listed options",
   declaration: "Please confirm this declaration first",
   both_or_neither: "Fill in both or neither",
+  files_too_large:
+    "What you chose has {{size}} MB, one upload takes {{most}} MB at most, so it was not taken; split it and upload the parts one by one",
 } satisfies Translation<typeof zh>;

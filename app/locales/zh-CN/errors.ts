@@ -307,6 +307,7 @@ export default {
   "sales_file.unreadable": "文件损坏或读不出来，请重新导出再上传",
   "sales_file.headings_missing": "前10行里没有找到表头，表头至少要有日期和金额两列",
   "sales_file.heading_repeated": "表头“{{heading}}”出现了两次，请改名或删去其中一列",
+  "sales_file.too_large": "文件有 {{size}} MB，最多 {{megabytes}} MB；请按月份分成几个文件，逐个上传",
   "sales_file.too_many_rows": "一个文件最多{{limit}}行，请分成几个文件上传",
   "import.not_found": "没有找到这次导入",
   "import.wrong_state": "这次导入的状态已经变化，请刷新后再看",
@@ -361,7 +362,7 @@ export default {
   "target.not_found": "没有找到这个年度的目标",
   "target.part_unknown": "分解项有重复或不存在的，请刷新后重填",
   "target.parts_differ":
-    "各项合计 {{partsFen}}，与总目标 {{wholeFen}} 相差 {{gapFen}}。请调整到相等，或写明为什么不等",
+    "各项合计 {{parts}}，与总目标 {{whole}} 相差 {{gap}}。请调整到相等，或写明为什么不等",
   "target.unchanged": "目标没有变化",
   "target.year_open": "这个年度已有目标，请到该年度页面调整总目标",
 } as const satisfies Record<ErrorCode, string>;

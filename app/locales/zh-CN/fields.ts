@@ -30,4 +30,5 @@ export default {
   choice: "请从列出的选项中选择",
   declaration: "请先确认这一项声明",
   both_or_neither: "两项要么都填，要么都留空",
+  files_too_large: "所选文件共 {{size}} MB，一次最多 {{most}} MB，已取消选择；请分成几份，逐个上传",
 } as const;

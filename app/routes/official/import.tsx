@@ -10,6 +10,7 @@ import { confirmImport } from "#app/domain/channels/import/confirm.server.ts";
 import { chooseColumnsInput, importInput, rejectImportInput } from "#app/domain/channels/import/input.ts";
 import { rejectImport } from "#app/domain/channels/import/reject.server.ts";
 import { verifyImport } from "#app/domain/channels/import/verify.server.ts";
+import { MOST_ROWS } from "#app/domain/channels/reading/sheet.ts";
 import { getImport } from "#app/domain/reporting/channels/imports.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, refusalText, submitForm } from "#app/http/respond.server.ts";
@@ -31,6 +32,7 @@ import { ErrorSummary, Notice } from "#app/ui/primitives/notice.tsx";
 import { ColumnsForm, LateRows, RowTable, RowTabs } from "#app/ui/sales/import-sheet.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 import { useRefused } from "#app/ui/workspace/use-refused.ts";
+import type { ImportRowState } from "#db/vocabulary/channels.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "office");
@@ -42,7 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { failure, number } = page.found;
   return {
     ...page,
-    failure: failure === null ? null : refusalText(locale, failure as ErrorCode),
+    failure: failure === null ? null : refusalText(locale, failure as ErrorCode, { limit: MOST_ROWS }),
     title: textFor(locale, "channels")("import.title", { number }),
   };
 }
@@ -68,6 +70,17 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
+/** Who stood for an import, and when; nothing while nobody did. */
+function signed(term: string, who: string | null, at: Date | string | null) {
+  if (who === null || at === null) return [];
+  const value = (
+    <>
+      {who} <InstantText at={at} />
+    </>
+  );
+  return [{ term, value }];
+}
+
 export default function Import() {
   const { found, counts, late, show, rows, next, may, failure, title } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
@@ -75,11 +88,9 @@ export default function Import() {
   const locale = useLocale();
   const [choosing, rejecting] = [useRefused("columns", answered), useRefused("reject", answered)];
   const whole = choosing || rejecting ? [] : (answered?.form.error?.[""] ?? []);
-  const rowsIn = (state: string) => counts.find((each) => each.state === state)?.rows ?? 0;
+  const rowsIn = (state: ImportRowState) => counts.find((each) => each.state === state)?.rows ?? 0;
   const failed = rowsIn("refused") + rowsIn("duplicate") + rowsIn("withdrawn");
-  const fen = counts
-    .filter(({ state }) => ["sound", "likely", "posted"].includes(state))
-    .reduce((sum, each) => sum + each.fen, 0);
+  const fenIn = (state: ImportRowState) => counts.find((each) => each.state === state)?.fen ?? 0;
   return (
     <WorkspacePage
       title={title}
@@ -122,7 +133,12 @@ export default function Import() {
             { term: t("column.uploaded"), value: <InstantText at={found.uploadedAt} /> },
             { term: t("import.by"), value: found.uploadedBy ?? "—" },
             { term: t("column.rows"), value: <span className="figures">{found.rowsRead}</span> },
-            { term: t("column.amount"), value: <Money fen={fen} /> },
+            { term: t("import.counted"), value: <Money fen={fenIn("sound") + fenIn("posted")} /> },
+            ...(rowsIn("likely") > 0
+              ? [{ term: t("import.waits"), value: <Money fen={fenIn("likely")} /> }]
+              : []),
+            ...signed(t("import.verified_by"), found.verifiedBy, found.verifiedAt),
+            ...signed(t("import.confirmed_by"), found.confirmedBy, found.confirmedAt),
           ]}
         />
       </Panel>

@@ -1,5 +1,12 @@
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from "react";
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useState,
+} from "react";
 import { useText } from "#app/i18n/use-text.tsx";
+import { tooLarge } from "#app/kernel/upload-limit.ts";
 import { useFieldWiring } from "./field.tsx";
 
 const box =
@@ -151,15 +158,30 @@ export function RadioGroup({
   );
 }
 
-/** A file from the visitor's device. */
+/** Files from the visitor's device. What no form could carry is let go of at once, with a word on why. */
 export function FileInput({ className = "", ...rest }: InputHTMLAttributes<HTMLInputElement>) {
   const wiring = useFieldWiring();
+  const t = useText("fields");
+  const [refused, setRefused] = useState<ReturnType<typeof tooLarge>>(null);
   return (
-    <input
-      {...wiring}
-      type="file"
-      className={`w-full rounded-control border border-line-strong border-dashed bg-white p-1.5 text-sm file:mr-3 file:min-h-8 file:cursor-pointer file:rounded-mark file:border-0 file:bg-green-soft file:px-3 file:font-medium file:text-green aria-invalid:border-cinnabar ${className}`}
-      {...rest}
-    />
+    <>
+      <input
+        {...wiring}
+        type="file"
+        className={`w-full rounded-control border border-line-strong border-dashed bg-white p-1.5 text-sm file:mr-3 file:min-h-8 file:cursor-pointer file:rounded-mark file:border-0 file:bg-green-soft file:px-3 file:font-medium file:text-green aria-invalid:border-cinnabar ${className}`}
+        {...rest}
+        onChange={(event) => {
+          const problem = tooLarge([...(event.currentTarget.files ?? [])]);
+          setRefused(problem);
+          if (problem) event.currentTarget.value = "";
+          rest.onChange?.(event);
+        }}
+      />
+      {refused ? (
+        <p role="alert" className="mt-1 text-cinnabar-deep text-sm">
+          {t("files_too_large", refused)}
+        </p>
+      ) : null}
+    </>
   );
 }

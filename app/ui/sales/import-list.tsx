@@ -14,6 +14,7 @@ import { Field } from "#app/ui/primitives/field.tsx";
 import { Tabs } from "#app/ui/primitives/navigation.tsx";
 import { ErrorSummary } from "#app/ui/primitives/notice.tsx";
 import { Table } from "#app/ui/primitives/table.tsx";
+import { saleFieldNames } from "./sale-field-names.ts";
 import type { ImportSource, ImportState } from "#db/vocabulary/channels.ts";
 
 type Named = { code: string; nameZh: string; nameEn: string };
@@ -130,9 +131,7 @@ export function ImportUpload({
   const t = useText("channels");
   const words = useText("vocabulary");
   const locale = useLocale();
-  const needed = REQUIRED_FIELDS.map((field) => words(`saleFields.${field}`)).join(
-    locale === "en" ? ", " : "、",
-  );
+  const needed = saleFieldNames(words, locale, REQUIRED_FIELDS);
   const problems = Object.values<string[] | null>(refused?.error ?? {}).flatMap((messages) => messages ?? []);
   const choices = (list: readonly Named[]) =>
     list.map((each) => ({ value: each.code, label: localName(locale, each) }));
@@ -155,7 +154,12 @@ export function ImportUpload({
           />
         </Field>
         <Field id="upload-county" label={t("column.county")} required>
-          <Select name="countyCode" choices={choices(counties)} defaultValue={given("countyCode")} required />
+          <Select
+            name="countyCode"
+            choices={choices(counties)}
+            defaultValue={given("countyCode") ?? (counties.length === 1 ? counties[0]?.code : undefined)}
+            required
+          />
         </Field>
         <div className="sm:col-span-2">
           <Field

@@ -1,5 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Form, Link } from "@remix-run/react";
+import { missingFields, REQUIRED_FIELDS } from "#app/domain/channels/reading/headings.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { DateText } from "#app/ui/elements/date.tsx";
@@ -15,6 +16,7 @@ import { ErrorSummary, Notice } from "#app/ui/primitives/notice.tsx";
 import { Table } from "#app/ui/primitives/table.tsx";
 import { type ImportRowState, importRowStates, type SaleField, saleFields } from "#db/vocabulary/channels.ts";
 import { problemText, type ShownProblem } from "./problem-text.ts";
+import { saleFieldNames } from "./sale-field-names.ts";
 
 export type ShownRow = {
   rowNumber: number;
@@ -160,11 +162,18 @@ export function ColumnsForm({
     const value = refused?.initialValue?.[name];
     return typeof value === "string" ? value : otherwise;
   };
+  const locale = useLocale();
+  const missing = missingFields(mapping);
   const wrong = saleFields.filter((field) => refused?.error?.[field]);
   const whole = refused?.error?.[""] ?? [];
   return (
     <Panel title={t("import.columns")} note={t("import.columns.note")}>
       <Form method="post" action="?do=columns" className="grid gap-4">
+        {missing.length > 0 ? (
+          <Notice tone="warning">
+            {t("import.columns_missing", { fields: saleFieldNames(words, locale, missing) })}
+          </Notice>
+        ) : null}
         <ErrorSummary
           entries={[
             ...whole.map((message: string) => ({ message })),
@@ -182,6 +191,7 @@ export function ColumnsForm({
               id={`column-${field}`}
               label={words(`saleFields.${field}`)}
               errors={refused?.error?.[field] ?? []}
+              required={REQUIRED_FIELDS.includes(field)}
             >
               <Select
                 name={field}

@@ -108,7 +108,7 @@ describe("openSales", () => {
       "sales_file.bomb",
     ],
     ["a damaged workbook", () => workbook(good).subarray(0, 400), "sales_file.unreadable"],
-    ["50 MB", () => Buffer.alloc(50 << 20, 49), "file.too_large"],
+    ["50 MB", () => Buffer.alloc(50 << 20, 49), "sales_file.too_large"],
     ["no headings", () => Buffer.from("一,二\n1,2\n"), "sales_file.headings_missing"],
     ["an empty file", () => Buffer.alloc(0), "sales_file.headings_missing"],
     ["a heading over two columns", () => Buffer.from("日期,金额,金额(元)\n"), "sales_file.heading_repeated"],

@@ -21,13 +21,16 @@ const MEBIBYTE = 1024 * 1024;
 /**
  * Recognises a file and finds its headings within the first ten rows. What stands below them is read as it is iterated;
  * sums and empty rows are left out, and more rows than a hundred thousand are refused.
- * @throws DomainError `file.too_large`, `sales_file.type`, `sales_file.old_format`, `sales_file.locked`, `sales_file.macro`,
+ * @throws DomainError `sales_file.too_large`, `sales_file.type`, `sales_file.old_format`, `sales_file.locked`, `sales_file.macro`,
  * `sales_file.bomb`, `sales_file.unreadable`, `sales_file.headings_missing`, `sales_file.heading_repeated`,
  * `sales_file.too_many_rows`.
  */
 export async function openSales(bytes: Uint8Array): Promise<OpenedSales> {
   if (bytes.length > MOST_BYTES)
-    throw new DomainError("file.too_large", { megabytes: MOST_BYTES / MEBIBYTE });
+    throw new DomainError("sales_file.too_large", {
+      size: Math.ceil(bytes.length / MEBIBYTE),
+      megabytes: MOST_BYTES / MEBIBYTE,
+    });
   if (isCompound(bytes)) refuseCompound(bytes);
   const workbook = isArchive(bytes) ? openWorkbook(bytes) : null;
   const table = workbook ? await readWorkbook(workbook) : ofRows(readTextTable(bytes));

@@ -126,7 +126,7 @@ function tableOf(bytes: Uint8Array): { cells: string[]; line: number }[] {
  */
 export function readStatementFile(bytes: Uint8Array): StatementFile {
   if (bytes.byteLength > MAX_STATEMENT_BYTES)
-    throw new DomainError("file.too_large", { limitBytes: MAX_STATEMENT_BYTES });
+    throw new DomainError("file.too_large", { megabytes: MAX_STATEMENT_BYTES / 1024 / 1024 });
   const table = tableOf(bytes);
   const headerAt = table.slice(0, HEADER_WITHIN_ROWS).findIndex(({ cells }) => columnsOf(cells));
   const columns = columnsOf(table[headerAt]?.cells ?? []);

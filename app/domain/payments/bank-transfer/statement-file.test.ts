@@ -97,8 +97,7 @@ describe("readStatementFile", () => {
   ])("refuses %s", (_, text, code) => expect(refusalOf(() => read(text)).code).toBe(code));
 
   it("refuses a file over the limit before reading it", () => {
-    expect(refusalOf(() => readStatementFile(new Uint8Array(MAX_STATEMENT_BYTES + 1))).code).toBe(
-      "file.too_large",
-    );
+    const refusal = refusalOf(() => readStatementFile(new Uint8Array(MAX_STATEMENT_BYTES + 1)));
+    expect(refusal).toMatchObject({ code: "file.too_large", details: { megabytes: 5 } });
   });
 });

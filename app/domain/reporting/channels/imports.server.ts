@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, gt, inArray, lt, ne, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { can, requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
@@ -82,6 +83,7 @@ export async function getImport(
   requireCan(ctx, "ledger.read");
   if (!isId(importId)) throw new DomainError("import.not_found");
   const { actor, db } = ctx;
+  const [verifier, confirmer] = [alias(users, "verifier"), alias(users, "confirmer")];
   const found = oneRow(
     await db
       .select({
@@ -91,7 +93,9 @@ export async function getImport(
         mapping: channelImports.mapping,
         failure: channelImports.failure,
         uploadedBy: users.name,
+        verifiedBy: verifier.name,
         verifiedAt: channelImports.verifiedAt,
+        confirmedBy: confirmer.name,
         confirmedAt: channelImports.confirmedAt,
         postedAt: channelImports.postedAt,
         rejectedAt: channelImports.rejectedAt,
@@ -101,6 +105,8 @@ export async function getImport(
       .innerJoin(counties, eq(counties.code, channelImports.countyCode))
       .innerJoin(channels, eq(channels.code, channelImports.channelCode))
       .leftJoin(users, eq(users.id, channelImports.uploadedById))
+      .leftJoin(verifier, eq(verifier.id, channelImports.verifiedById))
+      .leftJoin(confirmer, eq(confirmer.id, channelImports.confirmedById))
       .where(and(eq(channelImports.id, importId), keptFor(actor, channelImports.countyCode))),
     "import.not_found",
   );
