@@ -7,7 +7,7 @@ export default {
   "page.choose": "选定",
   "page.workbook": "考核工作簿",
   "page.workbook.note":
-    "Excel 工作簿：总计、分县、分行业、分渠道、结对、指标、联农带农和带证据的台账，一次读取，各表对得上。",
+    "Excel 工作簿：总计、分县、分产业、分渠道、结对、指标、联农带农和带证据的台账，一次读取，各表对得上。",
   "page.workbook.do": "下载工作簿（XLSX）",
   "page.tables": "单张表（CSV）",
   "page.tables.note": "UTF-8 编码，可直接用 Excel 打开；以公式符号开头的文字已作处理，不会被当作公式。",
@@ -25,7 +25,7 @@ export default {
   "page.exports.empty.note": "导出报表后，谁在什么时候导出、所载总额是多少会留在这里。",
   "sheet.total": "总计",
   "sheet.county": "分县",
-  "sheet.industry": "分行业",
+  "sheet.industry": "分产业",
   "sheet.channel": "分渠道",
   "sheet.pair": "结对",
   "sheet.benefit": "联农带农",

@@ -66,9 +66,9 @@ describe("the workbook", () => {
       const totals = kept[policy]!;
       expect(totals.totalFen).toBeGreaterThan(900_000);
       const sheets = await workbookOf(prefecture, `year=${YEAR}&policy=${policy}`);
-      expect([...sheets.keys()].slice(0, 5)).toEqual(["总计", "分县", "分行业", "分渠道", "结对"]);
+      expect([...sheets.keys()].slice(0, 5)).toEqual(["总计", "分县", "分产业", "分渠道", "结对"]);
       const sumRow = (name: string) => sheets.get(name)!.find(([first]) => first === "合计")!;
-      for (const name of ["分县", "分行业", "分渠道"])
+      for (const name of ["分县", "分产业", "分渠道"])
         expect(fenOf(sumRow(name)[1]), name).toBe(totals.totalFen);
       expect(fenOf(sumRow("结对")[2])).toBe(totals.totalFen);
       const total = sheets.get("总计")!.find(([first]) => first === "累计帮扶金额（元）")!;

@@ -151,7 +151,13 @@ function sentence({ report, through, month }: Bulletin, asOf: Day, locale: Local
 
 const CHART_HEIGHT = 120;
 
-/** The months up to this one as columns, the even pace as a line, and the figures below. */
+/** Room that the figure of a column takes above it. */
+const FIGURE = 10;
+
+/**
+ * The months up to this one as columns with their figures above them, and the even pace as a line: where it would run through a
+ * figure, that stands in the head of its column.
+ */
 function months(paper: Paper, { report, month }: Bulletin, top: number, locale: Locale): number {
   const t = textFor(locale, "bulletin");
   const { totals, target, year } = report.progress;
@@ -175,12 +181,21 @@ function months(paper: Paper, { report, month }: Bulletin, top: number, locale: 
   );
   shown.forEach((fen, index) => {
     const x = MARGIN + index * step;
-    if (index < month)
-      paper.text(formatMoneyShort(fen, locale).replace(/元$/, ""), x - 2, base - height(fen) - 10, {
-        size: 6.5,
-        width: step + 4,
-        align: "center",
-      });
+    if (index < month) {
+      const above = height(even[index] ?? 0) - height(fen);
+      const isCrossed = above > -2 && above < FIGURE + 2;
+      paper.text(
+        formatMoneyShort(fen, locale).replace(/元$/, ""),
+        x - 2,
+        base - height(fen) + (isCrossed ? 3 : -FIGURE),
+        {
+          size: isCrossed ? 6 : 6.5,
+          width: step + 4,
+          align: "center",
+          ...(isCrossed && { colour: COLOURS.paper }),
+        },
+      );
+    }
     paper.text(t("month", { month: index + 1 }), x, base + 3, { size: 7.5, width: step, align: "center" });
   });
   paper.line(
