@@ -198,5 +198,7 @@ it("two policies are compared over what waits and what was gathered, rule by rul
     differs: true,
     removed: { amountFen: -totals.totalFen },
   });
+  const beside = await comparePolicies(ctx, { year: 2026, from: "accepted", to: null });
+  expect(beside.other.id).not.toBe(beside.one.id);
   await expectRefusal(comparePolicies(ctx, { year: 2026, from: "none", to: null }), "policy.not_found");
 });

@@ -7,7 +7,7 @@ import { countingFilter } from "#app/domain/ledger/policy/scope.ts";
 
 /**
  * Two policies side by side over a year: what each makes of it, and what every rule adds or takes away on the way from the
- * first to the second. Read out of the kept sums in one statement.
+ * first to the second. Where the second is not named it is the next one there is. Read out of the kept sums in one statement.
  * @throws DomainError `policy.not_found`.
  */
 export async function comparePolicies(
@@ -16,7 +16,8 @@ export async function comparePolicies(
 ) {
   requireCan(ctx, "ledger.read");
   const policies = await listPolicies(ctx);
-  const [one, other] = [choosePolicy(policies, from), choosePolicy(policies, to)];
+  const one = choosePolicy(policies, from);
+  const other = to === null ? (policies.find(({ id }) => id !== one.id) ?? one) : choosePolicy(policies, to);
   const grades = [countingFilter(one).grade, countingFilter(other).grade];
   return { year, policies, one, other, ...differenceOf(await readCells(ctx, year, grades), one, other) };
 }
