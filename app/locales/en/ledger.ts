@@ -170,6 +170,8 @@ export default {
   "chain.how": "To check: node ledger-verifier.mjs THE-FILE --root DAY=ROOT",
   "chain.roots": "Daily roots",
   "chain.none": "The first root is published when the first day is over.",
+  "chain.none_of_year":
+    "No root was published in this year; those on the page of the present year check its entries just as well.",
   "chain.day": "Day",
   "chain.links": "Length of the chain",
   "chain.entries": "Entries so far",

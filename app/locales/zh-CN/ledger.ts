@@ -154,6 +154,7 @@ export default {
   "chain.how": "核对：node ledger-verifier.mjs 下载的文件 --root 日期=根哈希",
   "chain.roots": "每日根哈希",
   "chain.none": "第一天结束后公布第一个根哈希。",
+  "chain.none_of_year": "这一年没有公布过根哈希；用今年页面上的根哈希同样可以核对这一年的记录。",
   "chain.day": "日期",
   "chain.links": "链长",
   "chain.entries": "累计记录",

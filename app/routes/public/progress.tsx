@@ -25,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
     if (year !== thisYear && !years.includes(year)) throw new Response("target.not_found", { status: 404 });
     const [progress, roots, indicators, benefit] = await Promise.all([
       readProgress(ctx, { year }),
-      listRoots(ctx),
+      listRoots(ctx, year),
       readIndicators(ctx, year),
       readBenefitByCounty(ctx, year),
     ]);
@@ -37,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
       indicators,
       benefit,
       years: years.filter((each) => each <= thisYear),
+      isOver: year < thisYear,
       locale,
       title: t("public.title", { year }),
       description: t("public.description"),

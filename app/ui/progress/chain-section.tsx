@@ -17,8 +17,8 @@ export interface PublishedRoot {
   amountFen: number;
 }
 
-/** How anybody can check the ledger: the whole of it, the verifier, and the daily roots to hold it against. */
-export function ChainSection({ roots }: { roots: readonly PublishedRoot[] }) {
+/** How anybody can check the ledger: the whole of it, the verifier, and the daily roots of a year to hold it against. */
+export function ChainSection({ roots, isOver }: { roots: readonly PublishedRoot[]; isOver: boolean }) {
   const t = useText("ledger");
   return (
     <section>
@@ -79,7 +79,7 @@ export function ChainSection({ roots }: { roots: readonly PublishedRoot[] }) {
           />
         </div>
       ) : (
-        <p className="mt-3 text-ink-soft">{t("chain.none")}</p>
+        <p className="mt-3 text-ink-soft">{t(isOver ? "chain.none_of_year" : "chain.none")}</p>
       )}
     </section>
   );

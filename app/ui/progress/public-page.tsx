@@ -19,6 +19,7 @@ export function PublicProgress({
   progress,
   years,
   roots,
+  isOver,
   indicators,
   benefit,
 }: {
@@ -28,8 +29,9 @@ export function PublicProgress({
     policy: ShownProgress["policy"] & { descriptionZh: string; descriptionEn: string };
   };
   years: readonly number[];
-  /** The daily roots of the ledger published last, the latest first. */
+  /** The last daily roots of the year that were published, the latest first. */
   roots: readonly PublishedRoot[];
+  isOver: boolean;
   /** What else the plan asks for; empty for a year without targets. */
   indicators: readonly IndicatorLine[];
   benefit: readonly CountyBenefit[];
@@ -87,7 +89,7 @@ export function PublicProgress({
       {benefit.length > 0 ? (
         <BenefitByCounty benefit={benefit} counties={names.counties} year={year} />
       ) : null}
-      <ChainSection roots={roots} />
+      <ChainSection roots={roots} isOver={isOver} />
       <OpenData year={year} />
       {years.length > 1 ? (
         <nav aria-label={t("public.years")} className="flex flex-wrap items-baseline gap-x-4">

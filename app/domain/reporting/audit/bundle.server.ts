@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { between, desc, eq } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { GENESIS } from "#app/domain/ledger/chain/content.ts";
 import { notLinked } from "#app/domain/ledger/chain/verify.server.ts";
@@ -95,9 +95,14 @@ const GRADE_FIELDS = ["grade", "entry", "grade", "reachedOn", "recordedAt", "evi
 /** Roots shown on a page. */
 const ROOTS_SHOWN = 14;
 
-/** The daily roots published last, the latest first. */
-export async function listRoots({ db }: Pick<AnyContext, "db">, most = ROOTS_SHOWN) {
-  return db.select().from(ledgerRoots).orderBy(desc(ledgerRoots.day)).limit(most);
+/** The last daily roots of a year's days that were published, the latest first. */
+export async function listRoots({ db }: Pick<AnyContext, "db">, year: number) {
+  return db
+    .select()
+    .from(ledgerRoots)
+    .where(between(ledgerRoots.day, `${year}-01-01`, `${year}-12-31`))
+    .orderBy(desc(ledgerRoots.day))
+    .limit(ROOTS_SHOWN);
 }
 
 export type ShownRoot = Awaited<ReturnType<typeof listRoots>>[number];
