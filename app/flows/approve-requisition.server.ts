@@ -22,7 +22,7 @@ import { certificateProblem, notForSale } from "#app/domain/procurement/requisit
 import { withFacts } from "#app/domain/procurement/requisition/line-facts.server.ts";
 import { moveRequisition, type RequisitionRow } from "#app/domain/procurement/requisition/records.server.ts";
 import { DomainError, type FieldIssue } from "#app/kernel/errors.ts";
-import { requisitionLines } from "#db/schema/procurement.server.ts";
+import { requisitionLines } from "#db/schema/requisitions.server.ts";
 
 /**
  * Approves what waits, but for the lines rejected with a reason: one purchase order per supplier is placed with gapless

@@ -6,7 +6,7 @@ import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { closeApproval } from "#app/domain/procurement/approval/records.server.ts";
 import { requisitionInput } from "#app/domain/procurement/requisition/input.ts";
 import { linesOf, moveRequisition } from "#app/domain/procurement/requisition/records.server.ts";
-import { requisitions } from "#db/schema/procurement.server.ts";
+import { requisitions } from "#db/schema/requisitions.server.ts";
 
 /** Most requisitions that one round ends; the next round goes on. */
 const MOST_AT_ONCE = 500;

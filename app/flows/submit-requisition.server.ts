@@ -27,7 +27,7 @@ import { writeLines } from "#app/domain/procurement/requisition/write-lines.serv
 import { dayOf, yearOf } from "#app/kernel/calendar.ts";
 import { DomainError, type FieldIssue } from "#app/kernel/errors.ts";
 import { lineAmountFen, sumFen } from "#app/kernel/money.ts";
-import type { DeliveryPlace } from "#db/schema/procurement.server.ts";
+import type { DeliveryPlace } from "#db/schema/orders.server.ts";
 
 const DAY_MS = 86_400_000;
 

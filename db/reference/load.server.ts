@@ -13,7 +13,7 @@ import {
   inspectionTemplates,
 } from "../schema/inspection-templates.server.ts";
 import { channels, countingPolicies, targets } from "../schema/ledger.server.ts";
-import { paymentTerms } from "../schema/procurement.server.ts";
+import { paymentTerms } from "../schema/orders.server.ts";
 import { schemeRequirementRows, schemeRows } from "./certification.ts";
 import { indicatorRows, indicatorTargetRows } from "./indicators.ts";
 import { industryRows } from "./industries.ts";

@@ -1,4 +1,4 @@
-import type { paymentTerms } from "../schema/procurement.server.ts";
+import type { paymentTerms } from "../schema/orders.server.ts";
 
 /** 先款后货: 30 days and one extension of 15; 先货后款: 30 days after acceptance. */
 export const paymentTermRows: (typeof paymentTerms.$inferInsert)[] = [

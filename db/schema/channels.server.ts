@@ -25,7 +25,7 @@ import { fundSources } from "../vocabulary/procurement.ts";
 import { counties, districts, files, organisations, users } from "./accounts.server.ts";
 import { industries } from "./catalogue.server.ts";
 import { channels, ledgerEntries } from "./ledger.server.ts";
-import { purchaseOrders } from "./procurement.server.ts";
+import { purchaseOrders } from "./orders.server.ts";
 
 /** 直播场次: its sales name the code. */
 export const livestreamSessions = pgTable(

@@ -33,13 +33,8 @@ import { fundSources } from "../vocabulary/procurement.ts";
 import { buyerRegions } from "../vocabulary/regions.ts";
 import { counties, districts, organisations, users } from "./accounts.server.ts";
 import { industries } from "./catalogue.server.ts";
-import {
-  acceptances,
-  deliveryLines,
-  goodsReturns,
-  purchaseOrderLines,
-  purchaseOrders,
-} from "./procurement.server.ts";
+import { acceptances, deliveryLines, goodsReturns } from "./deliveries.server.ts";
+import { purchaseOrderLines, purchaseOrders } from "./orders.server.ts";
 
 export const channels = pgTable(
   "channels",

@@ -15,7 +15,7 @@ import { id, instant, json, word, wordCheck } from "../columns.ts";
 import { storageClasses } from "../vocabulary/catalogue.ts";
 import { excursionKinds, placeTiers, readingSources } from "../vocabulary/logistics.ts";
 import { counties, files, organisations, users } from "./accounts.server.ts";
-import { acceptances, deliveries } from "./procurement.server.ts";
+import { acceptances, deliveries } from "./deliveries.server.ts";
 
 /** Where goods pass through on their way out of a county, kept by the county's officials. */
 export const logisticsPlaces = pgTable(

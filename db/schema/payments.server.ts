@@ -13,7 +13,7 @@ import {
 import { day, fen, id, instant, word, wordCheck } from "../columns.ts";
 import { matchGrounds, matchOutcomes, paymentKinds, statementLineStates } from "../vocabulary/payments.ts";
 import { files, organisations, users } from "./accounts.server.ts";
-import { purchaseOrders } from "./procurement.server.ts";
+import { purchaseOrders } from "./orders.server.ts";
 
 /** A statement of the payee's bank account, uploaded as a file. */
 export const bankStatements = pgTable(

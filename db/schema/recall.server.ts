@@ -16,7 +16,7 @@ import { batchStates } from "../vocabulary/provenance.ts";
 import { noticeStates, recallHazards, recallStates } from "../vocabulary/recall.ts";
 import { counties, organisations, users } from "./accounts.server.ts";
 import { products } from "./catalogue.server.ts";
-import { deliveryLines, goodsReturns } from "./procurement.server.ts";
+import { deliveryLines, goodsReturns } from "./deliveries.server.ts";
 import { batches } from "./provenance.server.ts";
 
 /** A bad batch called back, with everything that was made from it. */

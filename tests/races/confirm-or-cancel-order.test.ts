@@ -4,7 +4,7 @@ import { cancelOrder } from "#app/domain/procurement/order/cancel.server.ts";
 import { confirmOrder } from "#app/domain/procurement/order/confirm.server.ts";
 import { isDomainError } from "#app/kernel/errors.ts";
 import { stocks } from "#db/schema/catalogue.server.ts";
-import { purchaseOrders } from "#db/schema/procurement.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
 import { buildTrade, contextFor } from "#tests/support/builders.ts";
 import { secondConnection, testDatabase } from "#tests/support/database.ts";
 

@@ -4,7 +4,13 @@ import { getSaleParties, postSaleEntries } from "#app/domain/ledger/entry/post.s
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
-import * as procurement from "#db/schema/procurement.server.ts";
+import {
+  acceptanceLines,
+  acceptances,
+  deliveries,
+  deliveryLines,
+  goodsReturns,
+} from "#db/schema/deliveries.server.ts";
 import { buildBatch, type buildTrade, contextFor, testInstant } from "./builders.ts";
 
 type Trade = Awaited<ReturnType<typeof buildTrade>>;
@@ -22,7 +28,7 @@ export async function buildAcceptedDelivery(
   const amountFen = packs * line.unitPriceFen;
   const [{ sequence }] = await sql<[{ sequence: number }]>`
     select count(*)::int + 1 as sequence from deliveries where order_id = ${trade.order.orderId}`;
-  await db.insert(procurement.deliveries).values({
+  await db.insert(deliveries).values({
     id: delivery,
     organisationId: trade.institution.id,
     orderId: trade.order.orderId,
@@ -34,9 +40,9 @@ export async function buildAcceptedDelivery(
     dispatchedById: trade.warehouse.userId,
   });
   await db
-    .insert(procurement.deliveryLines)
+    .insert(deliveryLines)
     .values({ id: deliveryLine, deliveryId: delivery, orderLineId: line.id, batchId: batch.id, packs });
-  await db.insert(procurement.acceptances).values({
+  await db.insert(acceptances).values({
     id: acceptance,
     organisationId: trade.institution.id,
     orderId: trade.order.orderId,
@@ -49,7 +55,7 @@ export async function buildAcceptedDelivery(
     countersignedAt: testInstant,
     acceptedFen: amountFen,
   });
-  await db.insert(procurement.acceptanceLines).values({
+  await db.insert(acceptanceLines).values({
     acceptanceId: acceptance,
     deliveryLineId: deliveryLine,
     acceptedPacks: packs,
@@ -104,7 +110,7 @@ export async function buildGoodsReturn(
   const line = trade.order.lines[0]!;
   const id = newId();
   const amountFen = packs * line.unitPriceFen;
-  await db.insert(procurement.goodsReturns).values({
+  await db.insert(goodsReturns).values({
     id,
     organisationId: trade.institution.id,
     orderId: trade.order.orderId,

@@ -4,7 +4,8 @@ import { newId, newReadableCode } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
 import * as accounts from "#db/schema/accounts.server.ts";
 import * as catalogue from "#db/schema/catalogue.server.ts";
-import * as procurement from "#db/schema/procurement.server.ts";
+import { purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";
+import { requisitions } from "#db/schema/requisitions.server.ts";
 import * as provenance from "#db/schema/provenance.server.ts";
 import type { Role } from "#db/vocabulary/organisations.ts";
 
@@ -239,7 +240,7 @@ export async function buildBuyingPlaces({ db }: Connection, institution: Organis
 }
 
 type OrderLineSpec = { product: Product; variant: Variant; packs: number; unitPriceFen?: number };
-type OrderChanges = Partial<typeof procurement.purchaseOrders.$inferInsert>;
+type OrderChanges = Partial<typeof purchaseOrders.$inferInsert>;
 
 /** A placed order of these lines (one supplier) with its approved requisition; its stock is allocated. */
 export async function buildOrder(
@@ -258,7 +259,7 @@ export async function buildOrder(
   });
   const totalFen = priced.reduce((total, line) => total + line.amountFen, 0);
   const supplierId = lines[0]!.product.organisationId;
-  await db.insert(procurement.requisitions).values({
+  await db.insert(requisitions).values({
     id: requisitionId,
     organisationId: buyer.institution.id,
     requestKey: newId(),
@@ -273,7 +274,7 @@ export async function buildOrder(
     contentHash: "test",
     createdAt: testInstant,
   });
-  await db.insert(procurement.purchaseOrders).values({
+  await db.insert(purchaseOrders).values({
     id: orderId,
     number: `PO-TEST-${newReadableCode(8)}`,
     requisitionId,
@@ -300,7 +301,7 @@ export async function buildOrder(
     ...changes,
   });
   const orderLines = await db
-    .insert(procurement.purchaseOrderLines)
+    .insert(purchaseOrderLines)
     .values(
       priced.map(({ product, variant, packs, unitPriceFen, amountFen, position }) => ({
         id: newId(),

@@ -4,7 +4,7 @@ import type { SubmitRequisition } from "#app/domain/procurement/requisition/inpu
 import { submitRequisition } from "#app/flows/submit-requisition.server.ts";
 import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
-import { approvalRules } from "#db/schema/procurement.server.ts";
+import { approvalRules } from "#db/schema/requisitions.server.ts";
 import {
   buildBuyingPlaces,
   buildInstitution,

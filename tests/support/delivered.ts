@@ -4,8 +4,9 @@ import type { AcceptanceRow } from "#app/domain/procurement/acceptance/records.s
 import { acceptDelivery } from "#app/flows/accept-delivery.server.ts";
 import { dispatchFulfilment } from "#app/flows/dispatch-fulfilment.server.ts";
 import type { Connection } from "#db/client.server.ts";
-import type { deliveryLines } from "#db/schema/procurement.server.ts";
-import { deliveryLines as linesTable, type purchaseOrders } from "#db/schema/procurement.server.ts";
+import type { deliveryLines } from "#db/schema/deliveries.server.ts";
+import { deliveryLines as linesTable } from "#db/schema/deliveries.server.ts";
+import type { purchaseOrders } from "#db/schema/orders.server.ts";
 import { asc, eq } from "drizzle-orm";
 import { buildBatch, buildTrade, contextFor, testInstant } from "./builders.ts";
 

@@ -7,7 +7,7 @@ import type { Actor } from "#app/domain/core/context.ts";
 import type { SubmitRequisition } from "#app/domain/procurement/requisition/input.ts";
 import { CHECKOUT } from "#scripts/checkout.ts";
 import type { Connection } from "#db/client.server.ts";
-import { deliveryLines } from "#db/schema/procurement.server.ts";
+import { deliveryLines } from "#db/schema/deliveries.server.ts";
 import { buildBatch, buildMember } from "./builders.ts";
 import { buildBuyer, buildGoods, formOf } from "./buying.ts";
 

@@ -7,7 +7,7 @@ import { openRecall } from "#app/flows/open-recall.server.ts";
 import type { OpenRecall } from "#app/domain/recall/recall/input.ts";
 import type { Connection } from "#db/client.server.ts";
 import { recallNotices } from "#db/schema/recall.server.ts";
-import { deliveryLines } from "#db/schema/procurement.server.ts";
+import { deliveryLines } from "#db/schema/deliveries.server.ts";
 import { asc, eq } from "drizzle-orm";
 import {
   buildBatch,

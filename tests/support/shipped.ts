@@ -9,7 +9,7 @@ import { planShipment } from "#app/domain/logistics/shipment/plan.server.ts";
 import type { Actor } from "#app/domain/core/context.ts";
 import type { Connection } from "#db/client.server.ts";
 import { newReadableCode } from "#app/kernel/id.ts";
-import { purchaseOrderLines } from "#db/schema/procurement.server.ts";
+import { purchaseOrderLines } from "#db/schema/orders.server.ts";
 import type { StorageClass } from "#db/vocabulary/catalogue.ts";
 import { buildMember, buildOffice, contextFor, testInstant } from "./builders.ts";
 import { buildDelivered } from "./delivered.ts";

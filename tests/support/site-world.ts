@@ -22,7 +22,7 @@ import type { Connection } from "#db/client.server.ts";
 import { memberships, sessions, users } from "#db/schema/accounts.server.ts";
 import { temperatureDevices } from "#db/schema/logistics.server.ts";
 import { bankStatementLines } from "#db/schema/payments.server.ts";
-import { approvalRules } from "#db/schema/procurement.server.ts";
+import { approvalRules } from "#db/schema/requisitions.server.ts";
 import { rolesOfKind } from "#db/vocabulary/organisations.ts";
 import { buildAcceptedDelivery } from "./accepted-goods.ts";
 import { buildCertificate } from "./build-certificate.ts";

@@ -13,7 +13,7 @@ import { listBudgetProgress } from "#app/domain/reporting/budget/progress.server
 import type { Connection } from "#db/client.server.ts";
 import { budgetUnits, deliveryAddresses, yearlySpends } from "#db/schema/accounts.server.ts";
 import { auditEvents } from "#db/schema/core.server.ts";
-import { purchaseOrders } from "#db/schema/procurement.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
 import type { Role } from "#db/vocabulary/organisations.ts";
 import {
   buildBuyingPlaces,

@@ -7,7 +7,7 @@ import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
 import { products, stockMovements, stocks } from "#db/schema/catalogue.server.ts";
-import { deliveries } from "#db/schema/procurement.server.ts";
+import { deliveries } from "#db/schema/deliveries.server.ts";
 import { buildProduct, buildTrade, buildVariant, contextFor, testInstant } from "#tests/support/builders.ts";
 import { auditOf, buildSellingWorld } from "#tests/support/catalogue.ts";
 import { testDatabase } from "#tests/support/database.ts";

@@ -14,7 +14,7 @@ import type { ErrorCode } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
 import { certificateWaivers } from "#db/schema/certification.server.ts";
-import { purchaseOrderLines } from "#db/schema/procurement.server.ts";
+import { purchaseOrderLines } from "#db/schema/orders.server.ts";
 import { buildCertificate } from "#tests/support/build-certificate.ts";
 import { buildWaiver } from "#tests/support/build-waiver.ts";
 import {

@@ -10,13 +10,8 @@ import { stocks } from "#db/schema/catalogue.server.ts";
 import { auditEvents } from "#db/schema/core.server.ts";
 import { payments } from "#db/schema/payments.server.ts";
 import { ledgerEntries, ledgerGrades } from "#db/schema/ledger.server.ts";
-import {
-  acceptances,
-  deliveries,
-  deliveryLines,
-  purchaseOrderLines,
-  purchaseOrders,
-} from "#db/schema/procurement.server.ts";
+import { acceptances, deliveries, deliveryLines } from "#db/schema/deliveries.server.ts";
+import { purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";
 import { traceEvents } from "#db/schema/provenance.server.ts";
 import {
   buildBatch,

@@ -6,7 +6,7 @@ import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
 import { files } from "#db/schema/accounts.server.ts";
 import { auditEvents } from "#db/schema/core.server.ts";
-import { acceptanceLines, acceptancePhotographs, acceptances } from "#db/schema/procurement.server.ts";
+import { acceptanceLines, acceptancePhotographs, acceptances } from "#db/schema/deliveries.server.ts";
 import { buildInstitution, buildMember, contextFor, testInstant } from "#tests/support/builders.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { acceptanceForm, buildDelivered, buildReceived } from "#tests/support/delivered.ts";

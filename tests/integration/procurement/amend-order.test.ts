@@ -14,7 +14,7 @@ import type { Connection } from "#db/client.server.ts";
 import { stocks } from "#db/schema/catalogue.server.ts";
 import { auditEvents } from "#db/schema/core.server.ts";
 import { ledgerEntries } from "#db/schema/ledger.server.ts";
-import { orderAmendments, purchaseOrderLines, purchaseOrders } from "#db/schema/procurement.server.ts";
+import { orderAmendments, purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";
 import { buildAcceptedDelivery } from "#tests/support/accepted-goods.ts";
 import {
   buildBatch,

@@ -6,14 +6,8 @@ import type { Connection } from "#db/client.server.ts";
 import { deliveryAddresses } from "#db/schema/accounts.server.ts";
 import { products, stocks } from "#db/schema/catalogue.server.ts";
 import { auditEvents } from "#db/schema/core.server.ts";
-import {
-  approvalRules,
-  approvals,
-  purchaseOrderLines,
-  purchaseOrders,
-  requisitionLines,
-  requisitions,
-} from "#db/schema/procurement.server.ts";
+import { purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";
+import { approvalRules, approvals, requisitionLines, requisitions } from "#db/schema/requisitions.server.ts";
 import { actorOf, buildMember, contextFor, testInstant } from "#tests/support/builders.ts";
 import { buildBuyer, buildGoods, buildSubmitted, wronglyAllocated } from "#tests/support/buying.ts";
 import { testDatabase } from "#tests/support/database.ts";

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { confirmOrder } from "#app/domain/procurement/order/confirm.server.ts";
 import type { Connection } from "#db/client.server.ts";
 import { auditEvents } from "#db/schema/core.server.ts";
-import { purchaseOrders } from "#db/schema/procurement.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
 import { buildMember, buildSupplier, buildTrade, contextFor, testInstant } from "#tests/support/builders.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { expectRefusal } from "#tests/support/expect-refusal.ts";

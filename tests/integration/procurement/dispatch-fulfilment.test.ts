@@ -8,12 +8,8 @@ import { files } from "#db/schema/accounts.server.ts";
 import { stockMovements, stocks } from "#db/schema/catalogue.server.ts";
 import { certificates } from "#db/schema/certification.server.ts";
 import { auditEvents } from "#db/schema/core.server.ts";
-import {
-  deliveries,
-  deliveryLines,
-  purchaseOrderLines,
-  purchaseOrders,
-} from "#db/schema/procurement.server.ts";
+import { deliveries, deliveryLines } from "#db/schema/deliveries.server.ts";
+import { purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";
 import { batches, traceEvents } from "#db/schema/provenance.server.ts";
 import {
   buildBatch,

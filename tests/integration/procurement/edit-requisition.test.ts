@@ -10,7 +10,7 @@ import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
 import { stocks } from "#db/schema/catalogue.server.ts";
 import { auditEvents } from "#db/schema/core.server.ts";
-import { approvals, requisitionLines, requisitions } from "#db/schema/procurement.server.ts";
+import { approvals, requisitionLines, requisitions } from "#db/schema/requisitions.server.ts";
 import { contextFor, testInstant } from "#tests/support/builders.ts";
 import {
   buildBuyer,

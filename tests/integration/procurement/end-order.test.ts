@@ -6,7 +6,7 @@ import { declineOrder } from "#app/domain/procurement/order/decline.server.ts";
 import type { Connection } from "#db/client.server.ts";
 import { stocks } from "#db/schema/catalogue.server.ts";
 import { auditEvents } from "#db/schema/core.server.ts";
-import { purchaseOrders } from "#db/schema/procurement.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
 import {
   buildInstitution,
   buildMember,

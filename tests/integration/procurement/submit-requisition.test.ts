@@ -7,7 +7,7 @@ import type { Connection } from "#db/client.server.ts";
 import { schemeRequirements } from "#db/schema/certification.server.ts";
 import { auditEvents } from "#db/schema/core.server.ts";
 import { priceTiers, stocks } from "#db/schema/catalogue.server.ts";
-import { approvals, requisitionLines, requisitions } from "#db/schema/procurement.server.ts";
+import { approvals, requisitionLines, requisitions } from "#db/schema/requisitions.server.ts";
 import { buildMember, buildTrade, contextFor, testInstant } from "#tests/support/builders.ts";
 import { buildBuyer, buildDraft, buildGoods, formOf, wronglyAllocated } from "#tests/support/buying.ts";
 import { testDatabase } from "#tests/support/database.ts";

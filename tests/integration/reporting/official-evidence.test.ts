@@ -6,7 +6,7 @@ import { getOrderDetail } from "#app/domain/reporting/order/detail.server.ts";
 import { acceptDelivery } from "#app/flows/accept-delivery.server.ts";
 import { dispatchFulfilment } from "#app/flows/dispatch-fulfilment.server.ts";
 import type { Connection } from "#db/client.server.ts";
-import { deliveryLines } from "#db/schema/procurement.server.ts";
+import { deliveryLines } from "#db/schema/deliveries.server.ts";
 import { eq } from "drizzle-orm";
 import { buildFile } from "#tests/support/build-file.ts";
 import {

@@ -15,7 +15,7 @@ import { readServiceTime, readServiceTimes } from "#app/domain/reporting/review/
 import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
 import { auditEvents } from "#db/schema/core.server.ts";
-import { purchaseOrderLines } from "#db/schema/procurement.server.ts";
+import { purchaseOrderLines } from "#db/schema/orders.server.ts";
 import { buildAcceptedDelivery } from "#tests/support/accepted-goods.ts";
 import { buildCertificate } from "#tests/support/build-certificate.ts";
 import { buildProduct, buildTrade, contextFor } from "#tests/support/builders.ts";

@@ -4,12 +4,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Connection } from "#db/client.server.ts";
 import { files } from "#db/schema/accounts.server.ts";
 import { ledgerEntries } from "#db/schema/ledger.server.ts";
-import {
-  acceptancePhotographs,
-  acceptances,
-  deliveries,
-  purchaseOrders,
-} from "#db/schema/procurement.server.ts";
+import { acceptancePhotographs, acceptances, deliveries } from "#db/schema/deliveries.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
 import { buildBatch, buildInstitution, buildTrade, testInstant } from "#tests/support/builders.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { buildDelivered, buildReceived } from "#tests/support/delivered.ts";

@@ -1,7 +1,7 @@
 import { type CertificateProblem, isCertificateProblem } from "#app/domain/certification/sale/may-be-sold.ts";
 import { sellableOn } from "#app/domain/certification/sale/sellable.server.ts";
 import type { Actor, Context } from "#app/domain/core/context.ts";
-import type { WaiverSnapshot } from "#db/schema/procurement.server.ts";
+import type { WaiverSnapshot } from "#db/schema/orders.server.ts";
 import { earliestDispatchOn } from "./check.server.ts";
 
 /** What of the certificates a product needs is lacking, and what is waived, if an order were placed today. */

@@ -4,7 +4,7 @@ import type { Actor, Context } from "#app/domain/core/context.ts";
 import { prepared, preparedForList } from "#app/domain/core/prepared.server.ts";
 import type { Day } from "#app/kernel/calendar.ts";
 import { isId } from "#app/kernel/id.ts";
-import type { CertificateSnapshot, WaiverSnapshot } from "#db/schema/procurement.server.ts";
+import type { CertificateSnapshot, WaiverSnapshot } from "#db/schema/orders.server.ts";
 import type { ProductState } from "#db/vocabulary/catalogue.ts";
 import type { OrganisationState } from "#db/vocabulary/organisations.ts";
 import { reasonsNotToSell, type SaleFacts, type SaleProblem } from "./may-be-sold.ts";

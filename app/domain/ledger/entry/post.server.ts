@@ -6,7 +6,7 @@ import type { Day } from "#app/kernel/calendar.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { districts, organisations, pairings } from "#db/schema/accounts.server.ts";
 import { countingPolicies, ledgerEntries, ledgerGrades } from "#db/schema/ledger.server.ts";
-import { purchaseOrders } from "#db/schema/procurement.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
 import type { EvidenceGrade } from "#db/vocabulary/ledger.ts";
 import type { SellerForce } from "#db/vocabulary/organisations.ts";
 import type { FundSource } from "#db/vocabulary/procurement.ts";

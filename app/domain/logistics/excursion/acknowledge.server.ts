@@ -7,7 +7,7 @@ import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { coldChainAlarms, shipments } from "#db/schema/logistics.server.ts";
-import { deliveries } from "#db/schema/procurement.server.ts";
+import { deliveries } from "#db/schema/deliveries.server.ts";
 import { type AcknowledgeAlarms, acknowledgeAlarmsInput } from "./input.ts";
 
 /**

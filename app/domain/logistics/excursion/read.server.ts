@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { deviceBindings, shipmentLegs, shipments, temperatureReadings } from "#db/schema/logistics.server.ts";
-import { acceptances } from "#db/schema/procurement.server.ts";
+import { acceptances } from "#db/schema/deliveries.server.ts";
 import type { Series } from "./excursions.ts";
 import type { Trip } from "./trip.ts";
 

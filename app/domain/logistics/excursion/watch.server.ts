@@ -4,7 +4,7 @@ import type { Actor, AnyContext, SystemContext } from "#app/domain/core/context.
 import { type InTransaction, inTransaction } from "#app/domain/core/transaction.server.ts";
 import { isId, newId } from "#app/kernel/id.ts";
 import { coldChainAlarms, shipments } from "#db/schema/logistics.server.ts";
-import { deliveries } from "#db/schema/procurement.server.ts";
+import { deliveries } from "#db/schema/deliveries.server.ts";
 import { alarmChanges } from "./alarms.ts";
 import type { Excursion } from "./excursions.ts";
 import { readSeries, readTrip } from "./read.server.ts";

@@ -8,7 +8,7 @@ import { type InTransaction, inTransaction } from "#app/domain/core/transaction.
 import { appendTraceEvents } from "#app/domain/provenance/trace/append.server.ts";
 import { districts } from "#db/schema/accounts.server.ts";
 import { deviceBindings, logisticsPlaces, shipmentLegs, shipments } from "#db/schema/logistics.server.ts";
-import { purchaseOrders } from "#db/schema/procurement.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
 import { type HandOver, handOverInput } from "./input.ts";
 import { checkPassage, type Passage, passagesOf } from "./passage.ts";
 import {

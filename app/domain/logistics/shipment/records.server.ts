@@ -4,7 +4,8 @@ import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { shipmentLegs, shipments } from "#db/schema/logistics.server.ts";
-import { deliveries, deliveryLines, purchaseOrderLines } from "#db/schema/procurement.server.ts";
+import { deliveries, deliveryLines } from "#db/schema/deliveries.server.ts";
+import { purchaseOrderLines } from "#db/schema/orders.server.ts";
 
 export type ShipmentRow = typeof shipments.$inferSelect;
 export type LegRow = typeof shipmentLegs.$inferSelect;

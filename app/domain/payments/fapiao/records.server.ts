@@ -5,7 +5,7 @@ import { brokenConstraintOf, type InTransaction } from "#app/domain/core/transac
 import { DomainError } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/id.ts";
 import { fapiaos } from "#db/schema/payments.server.ts";
-import { purchaseOrders } from "#db/schema/procurement.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
 
 /** The invoice numbers registered for an order, oldest first. */
 export async function listFapiaoNumbers(ctx: Pick<AnyContext, "db">, orderId: string): Promise<string[]> {

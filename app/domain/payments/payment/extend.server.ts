@@ -7,7 +7,7 @@ import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { extendedDue } from "#app/domain/procurement/terms/due.ts";
 import { termDaysOn } from "#app/domain/procurement/terms/queries.server.ts";
 import { type Day, dayOf } from "#app/kernel/calendar.ts";
-import { purchaseOrders } from "#db/schema/procurement.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
 import { type ExtendPayment, extendPaymentInput } from "./input.ts";
 import { lockAccount } from "./records.server.ts";
 

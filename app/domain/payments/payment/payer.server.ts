@@ -1,7 +1,7 @@
 import { and, eq, ne, or } from "drizzle-orm";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
-import { acceptances } from "#db/schema/procurement.server.ts";
+import { acceptances } from "#db/schema/deliveries.server.ts";
 import type { LockedAccount } from "./records.server.ts";
 
 /** Asking, approving, receiving and paying lie in different hands. @throws DomainError `payment.same_person`. */

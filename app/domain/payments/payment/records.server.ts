@@ -6,7 +6,7 @@ import { paymentStateOf } from "#app/domain/procurement/order/account.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { payments } from "#db/schema/payments.server.ts";
-import { purchaseOrders } from "#db/schema/procurement.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
 import type { PaymentKind } from "#db/vocabulary/payments.ts";
 import { openClaimsFen } from "./claims.ts";
 import { provenFen } from "./proven.ts";

@@ -13,7 +13,7 @@ import { lockOrder, type OrderRow } from "#app/domain/procurement/order/records.
 import { dayOf } from "#app/kernel/calendar.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/id.ts";
-import { acceptanceLines, acceptancePhotographs, acceptances } from "#db/schema/procurement.server.ts";
+import { acceptanceLines, acceptancePhotographs, acceptances } from "#db/schema/deliveries.server.ts";
 import type { z } from "zod";
 import { type DraftAcceptance, draftAcceptanceInput } from "./input.ts";
 import { checkFindings, type Finding } from "./quantities.ts";

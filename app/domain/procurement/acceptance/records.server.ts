@@ -5,7 +5,7 @@ import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { canMove } from "#app/kernel/transitions.ts";
 import { files } from "#db/schema/accounts.server.ts";
-import { acceptanceLines, acceptances } from "#db/schema/procurement.server.ts";
+import { acceptanceLines, acceptances } from "#db/schema/deliveries.server.ts";
 import type { AcceptanceState } from "#db/vocabulary/procurement.ts";
 import { acceptanceTransitions } from "./states.ts";
 

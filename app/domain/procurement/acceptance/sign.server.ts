@@ -16,7 +16,7 @@ import { orderProgress } from "#app/domain/procurement/order/progress.ts";
 import { lockOrder, moveOrder, type OrderRow } from "#app/domain/procurement/order/records.server.ts";
 import { dayOf } from "#app/kernel/calendar.ts";
 import { DomainError } from "#app/kernel/errors.ts";
-import { purchaseOrderLines } from "#db/schema/procurement.server.ts";
+import { purchaseOrderLines } from "#db/schema/orders.server.ts";
 import { dueAfterAcceptance } from "#app/domain/procurement/terms/due.ts";
 import { termDaysOn } from "#app/domain/procurement/terms/queries.server.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";

@@ -8,7 +8,7 @@ import { lockOrder } from "#app/domain/procurement/order/records.server.ts";
 import { dispatchableStates } from "#app/domain/procurement/order/states.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/id.ts";
-import { orderAmendmentLines, orderAmendments } from "#db/schema/procurement.server.ts";
+import { orderAmendmentLines, orderAmendments } from "#db/schema/orders.server.ts";
 import { sideOfTrade } from "./decide.ts";
 import { type ProposeAmendment, proposeAmendmentInput } from "./input.ts";
 import { type AmendmentRow, hasOpenAmendment } from "./records.server.ts";

@@ -3,7 +3,7 @@ import { oneRow } from "#app/domain/core/one-row.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import { orderProgress } from "#app/domain/procurement/order/progress.ts";
 import { moveOrder, type OrderRow } from "#app/domain/procurement/order/records.server.ts";
-import { purchaseOrders } from "#db/schema/procurement.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
 import type { NamedAmendment } from "./input.ts";
 import {
   type AmendmentRow,

@@ -5,7 +5,7 @@ import { lockOrderLines, type OrderLineRow } from "#app/domain/procurement/fulfi
 import { lockOrder, type OrderRow } from "#app/domain/procurement/order/records.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
-import { orderAmendmentLines, orderAmendments, purchaseOrderLines } from "#db/schema/procurement.server.ts";
+import { orderAmendmentLines, orderAmendments, purchaseOrderLines } from "#db/schema/orders.server.ts";
 import { type AmendmentDecision, assertMayDecide, sideOfTrade } from "./decide.ts";
 import type { NamedAmendment } from "./input.ts";
 import type { Waiver } from "./waive.ts";

@@ -10,7 +10,7 @@ import type {
 } from "#app/domain/procurement/requisition/records.server.ts";
 import { type Day, dayOf, yearOf } from "#app/kernel/calendar.ts";
 import { newId, newReadableCode } from "#app/kernel/id.ts";
-import { purchaseOrderLines, purchaseOrders } from "#db/schema/procurement.server.ts";
+import { purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";
 import { type PlannedOrder, planOrders } from "./plan-orders.ts";
 
 type CertifiedLine = RequisitionLineRow & { facts: CertifiedFacts };

@@ -5,7 +5,7 @@ import { oneRow } from "#app/domain/core/one-row.ts";
 import { prepared } from "#app/domain/core/prepared.server.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import { newId } from "#app/kernel/id.ts";
-import { approvals } from "#db/schema/procurement.server.ts";
+import { approvals } from "#db/schema/requisitions.server.ts";
 import type { ApprovalState } from "#db/vocabulary/procurement.ts";
 
 export type ApprovalRow = typeof approvals.$inferSelect;

@@ -5,13 +5,8 @@ import type { RuleStep } from "#app/domain/procurement/approval/rule.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { budgetUnits, deliveryAddresses } from "#db/schema/accounts.server.ts";
-import {
-  approvalRules,
-  purchaseOrderLines,
-  purchaseOrders,
-  requisitionLines,
-  requisitions,
-} from "#db/schema/procurement.server.ts";
+import { purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";
+import { approvalRules, requisitionLines, requisitions } from "#db/schema/requisitions.server.ts";
 
 export type BuyingChoices = {
   units: { id: string; code: string; name: string; hasCanteen: boolean }[];

@@ -9,8 +9,8 @@ import {
   deliveries,
   deliveryLines,
   goodsReturns,
-  purchaseOrderLines,
-} from "#db/schema/procurement.server.ts";
+} from "#db/schema/deliveries.server.ts";
+import { purchaseOrderLines } from "#db/schema/orders.server.ts";
 
 export type GoodsReturnRow = typeof goodsReturns.$inferSelect;
 

@@ -4,7 +4,7 @@ import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { canMove } from "#app/kernel/transitions.ts";
-import { purchaseOrders } from "#db/schema/procurement.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
 import type { OrderState } from "#db/vocabulary/procurement.ts";
 import { orderTransitions } from "./states.ts";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { DeliveryPlace } from "#db/schema/procurement.server.ts";
+import type { DeliveryPlace } from "#db/schema/orders.server.ts";
 import type { FundSource, OrderTerms } from "#db/vocabulary/procurement.ts";
 
 /** One line as an approval binds to it; amounts in fen. */

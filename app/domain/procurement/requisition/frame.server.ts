@@ -6,7 +6,8 @@ import type { RuleStep } from "#app/domain/procurement/approval/rule.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { budgetUnits, deliveryAddresses, organisations } from "#db/schema/accounts.server.ts";
-import { approvalRules, type DeliveryPlace, requisitions } from "#db/schema/procurement.server.ts";
+import type { DeliveryPlace } from "#db/schema/orders.server.ts";
+import { approvalRules, requisitions } from "#db/schema/requisitions.server.ts";
 
 /** What surrounds the lines: who buys, where the goods go, and the institution's approval table. */
 export type Frame = { shortCode: string; place: DeliveryPlace; rules: RuleStep[] };

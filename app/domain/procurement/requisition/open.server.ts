@@ -3,7 +3,7 @@ import { oneRow } from "#app/domain/core/one-row.ts";
 import { prepared } from "#app/domain/core/prepared.server.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import { newId } from "#app/kernel/id.ts";
-import { requisitions } from "#db/schema/procurement.server.ts";
+import { requisitions } from "#db/schema/requisitions.server.ts";
 import type { SaveDraft } from "./input.ts";
 import type { RequisitionRow } from "./records.server.ts";
 

@@ -1,5 +1,5 @@
 import type { PriceTier } from "#app/domain/catalogue/price/tiers.ts";
-import type { CertificateSnapshot, WaiverSnapshot } from "#db/schema/procurement.server.ts";
+import type { CertificateSnapshot, WaiverSnapshot } from "#db/schema/orders.server.ts";
 import type { StorageClass, TaxTreatment } from "#db/vocabulary/catalogue.ts";
 import type { LineFacts } from "./line-check.ts";
 

@@ -6,7 +6,7 @@ import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { canMove } from "#app/kernel/transitions.ts";
-import { requisitionLines, requisitions } from "#db/schema/procurement.server.ts";
+import { requisitionLines, requisitions } from "#db/schema/requisitions.server.ts";
 import type { RequisitionState } from "#db/vocabulary/procurement.ts";
 import { requisitionTransitions } from "./states.ts";
 

@@ -6,7 +6,7 @@ import { oneRow } from "#app/domain/core/one-row.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { lineAmountFen, sumFen } from "#app/kernel/money.ts";
-import { requisitions } from "#db/schema/procurement.server.ts";
+import { requisitions } from "#db/schema/requisitions.server.ts";
 import { contentHash } from "./content.ts";
 import { loadFrame } from "./frame.server.ts";
 import { type SaveDraft, saveDraftInput } from "./input.ts";

@@ -3,7 +3,7 @@ import { insertRows, into } from "#app/domain/core/insert-rows.server.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import type { Day } from "#app/kernel/calendar.ts";
 import { lineAmountFen } from "#app/kernel/money.ts";
-import { requisitionLines } from "#db/schema/procurement.server.ts";
+import { requisitionLines } from "#db/schema/requisitions.server.ts";
 import type { ContentLine } from "./content.ts";
 
 /** Puts these lines in the place of a requisition's former ones. Prices in fen per pack. */

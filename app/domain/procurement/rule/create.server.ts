@@ -6,7 +6,7 @@ import { inTransaction, type InTransaction } from "#app/domain/core/transaction.
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId, newId } from "#app/kernel/id.ts";
 import { memberships } from "#db/schema/accounts.server.ts";
-import { approvalRules } from "#db/schema/procurement.server.ts";
+import { approvalRules } from "#db/schema/requisitions.server.ts";
 import { type CreateRule, createRuleInput } from "./input.ts";
 
 export type RuleRow = typeof approvalRules.$inferSelect;

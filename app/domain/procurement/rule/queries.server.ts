@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { memberships, users } from "#db/schema/accounts.server.ts";
-import { approvalRules } from "#db/schema/procurement.server.ts";
+import { approvalRules } from "#db/schema/requisitions.server.ts";
 
 /** The approval table of the actor's institution, general rules first, and the people a rule may name. */
 export async function listRules(ctx: AnyContext) {

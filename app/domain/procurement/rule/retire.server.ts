@@ -6,7 +6,7 @@ import { oneRow } from "#app/domain/core/one-row.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
-import { approvalRules } from "#db/schema/procurement.server.ts";
+import { approvalRules } from "#db/schema/requisitions.server.ts";
 import type { RuleRow } from "./create.server.ts";
 import { type RetireRule, retireRuleInput } from "./input.ts";
 

@@ -1,7 +1,7 @@
 import { and, desc, eq, lte } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import type { Day } from "#app/kernel/calendar.ts";
-import { paymentTerms } from "#db/schema/procurement.server.ts";
+import { paymentTerms } from "#db/schema/orders.server.ts";
 import type { OrderTerms } from "#db/vocabulary/procurement.ts";
 import type { TermDays } from "./due.ts";
 

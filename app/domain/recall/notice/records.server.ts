@@ -12,7 +12,7 @@ import {
   deliveries,
   deliveryLines,
   goodsReturns,
-} from "#db/schema/procurement.server.ts";
+} from "#db/schema/deliveries.server.ts";
 import { batches } from "#db/schema/provenance.server.ts";
 import { recallAnswerLines, recallNoticeLines, recallNotices, recalls } from "#db/schema/recall.server.ts";
 import type { AnswerableLine } from "./answer.ts";

@@ -6,7 +6,7 @@ import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { startOfDay } from "#app/kernel/calendar.ts";
 import { budgetUnits, yearlySpends } from "#db/schema/accounts.server.ts";
-import { purchaseOrders } from "#db/schema/procurement.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
 
 /**
  * The budget units of the actor's institution in a year: what is planned, what was accepted less returns from whatever

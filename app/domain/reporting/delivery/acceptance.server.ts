@@ -12,7 +12,7 @@ import {
   acceptancePhotographs,
   acceptances,
   deliveries,
-} from "#db/schema/procurement.server.ts";
+} from "#db/schema/deliveries.server.ts";
 
 /** The acceptances ever written for a delivery, oldest first, with their findings and photographs. */
 export async function readAcceptances({ db }: Pick<Context, "db">, deliveryId: string) {

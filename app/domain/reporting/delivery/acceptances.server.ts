@@ -5,7 +5,8 @@ import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
 import { organisations, users } from "#db/schema/accounts.server.ts";
-import { acceptances, deliveries, purchaseOrders } from "#db/schema/procurement.server.ts";
+import { acceptances, deliveries } from "#db/schema/deliveries.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
 
 /** The acceptances of the actor's institution, newest first; one page. `waiting`: only those without a second signature. */
 export async function listAcceptances(

@@ -7,13 +7,8 @@ import { DomainError } from "#app/kernel/errors.ts";
 import { lineAmountFen, sumFen } from "#app/kernel/money.ts";
 import { isId } from "#app/kernel/id.ts";
 import { organisations, users } from "#db/schema/accounts.server.ts";
-import {
-  deliveries,
-  deliveryLines,
-  goodsReturns,
-  purchaseOrderLines,
-  purchaseOrders,
-} from "#db/schema/procurement.server.ts";
+import { deliveries, deliveryLines, goodsReturns } from "#db/schema/deliveries.server.ts";
+import { purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";
 import { batches, conformityCertificates } from "#db/schema/provenance.server.ts";
 import { readableLines, readableOrders } from "#app/domain/reporting/order/readable.server.ts";
 import { type AcceptanceView, getDeliveryOfAcceptance, readAcceptances } from "./acceptance.server.ts";

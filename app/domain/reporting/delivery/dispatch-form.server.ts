@@ -12,7 +12,8 @@ import { dayOf } from "#app/kernel/calendar.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
-import { deliveries, purchaseOrderLines, purchaseOrders } from "#db/schema/procurement.server.ts";
+import { deliveries } from "#db/schema/deliveries.server.ts";
+import { purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";
 import { batches } from "#db/schema/provenance.server.ts";
 import type { OrderState } from "#db/vocabulary/procurement.ts";
 

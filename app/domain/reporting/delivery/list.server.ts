@@ -5,7 +5,8 @@ import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
-import { acceptances, deliveries, deliveryLines, purchaseOrders } from "#db/schema/procurement.server.ts";
+import { acceptances, deliveries, deliveryLines } from "#db/schema/deliveries.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
 
 export type DeliveryFilter = {
   /** Only what nobody has written an acceptance for yet. */

@@ -4,13 +4,8 @@ import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
 import { users } from "#db/schema/accounts.server.ts";
-import {
-  deliveries,
-  deliveryLines,
-  goodsReturns,
-  purchaseOrderLines,
-  purchaseOrders,
-} from "#db/schema/procurement.server.ts";
+import { deliveries, deliveryLines, goodsReturns } from "#db/schema/deliveries.server.ts";
+import { purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";
 import { batches } from "#db/schema/provenance.server.ts";
 
 /** What the actor's institution sent back, newest first; one page. */

@@ -15,14 +15,8 @@ import {
   ledgerLinks,
 } from "#db/schema/ledger.server.ts";
 import { fapiaos } from "#db/schema/payments.server.ts";
-import {
-  acceptances,
-  deliveries,
-  deliveryLines,
-  goodsReturns,
-  purchaseOrderLines,
-  purchaseOrders,
-} from "#db/schema/procurement.server.ts";
+import { acceptances, deliveries, deliveryLines, goodsReturns } from "#db/schema/deliveries.server.ts";
+import { purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";
 import { batches } from "#db/schema/provenance.server.ts";
 import { partyOf } from "./party.server.ts";
 import { readableEntries } from "./readable.server.ts";

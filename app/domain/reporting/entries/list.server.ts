@@ -8,7 +8,7 @@ import { PAGE_ROWS } from "#app/kernel/keyset.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
 import { channelImportRows, channelImports } from "#db/schema/channels.server.ts";
 import { ledgerEntries, ledgerGrades } from "#db/schema/ledger.server.ts";
-import { purchaseOrderLines, purchaseOrders } from "#db/schema/procurement.server.ts";
+import { purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";
 import { daysOfMonth, type EntryFilter, readEntryPosition, writeEntryPosition } from "./filter.ts";
 import { partyName } from "./party.server.ts";
 import { readableEntries } from "./readable.server.ts";

@@ -1,6 +1,6 @@
 import { and, count, eq, ne } from "drizzle-orm";
 import type { Context } from "#app/domain/core/context.ts";
-import { orderAmendments, purchaseOrders } from "#db/schema/procurement.server.ts";
+import { orderAmendments, purchaseOrders } from "#db/schema/orders.server.ts";
 import type { TradeSide } from "#db/vocabulary/procurement.ts";
 
 /** How many changes the other side has proposed of the actor's orders and waits to hear about. */

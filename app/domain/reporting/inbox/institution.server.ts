@@ -1,13 +1,9 @@
 import { and, count, eq, inArray, ne, sql } from "drizzle-orm";
 import { can } from "#app/domain/core/authorise.ts";
 import type { Context } from "#app/domain/core/context.ts";
-import {
-  acceptances,
-  approvals,
-  deliveries,
-  purchaseOrders,
-  requisitions,
-} from "#db/schema/procurement.server.ts";
+import { acceptances, deliveries } from "#db/schema/deliveries.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
+import { approvals, requisitions } from "#db/schema/requisitions.server.ts";
 import { isUnconfirmed } from "#app/domain/reporting/settlement/unconfirmed.server.ts";
 import { payments } from "#db/schema/payments.server.ts";
 import { countAlarmingDeliveries } from "#app/domain/reporting/logistics/alarms.server.ts";

@@ -10,7 +10,7 @@ import { addDays, dayOf } from "#app/kernel/calendar.ts";
 import { products } from "#db/schema/catalogue.server.ts";
 import { bankStatementLines } from "#db/schema/payments.server.ts";
 import { batches } from "#db/schema/provenance.server.ts";
-import { purchaseOrderLines, purchaseOrders } from "#db/schema/procurement.server.ts";
+import { purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";
 import { countAlarmingDeliveries } from "#app/domain/reporting/logistics/alarms.server.ts";
 import { countReminders } from "#app/domain/reporting/reminder/certificates.server.ts";
 import { countAmendmentsToAnswer } from "./amendments.server.ts";

@@ -1,7 +1,8 @@
 import { and, countDistinct, desc, eq, isNull, type SQL } from "drizzle-orm";
 import type { Actor, Context } from "#app/domain/core/context.ts";
 import { coldChainAlarms, shipments, temperatureDevices } from "#db/schema/logistics.server.ts";
-import { deliveries, purchaseOrders } from "#db/schema/procurement.server.ts";
+import { deliveries } from "#db/schema/deliveries.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
 
 /** Most alarms listed, the latest first. */
 const MOST_SHOWN = 100;

@@ -2,7 +2,8 @@ import { and, asc, eq, ne } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { districts } from "#db/schema/accounts.server.ts";
 import { shipments } from "#db/schema/logistics.server.ts";
-import { deliveries, deliveryLines, purchaseOrders } from "#db/schema/procurement.server.ts";
+import { deliveries, deliveryLines } from "#db/schema/deliveries.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
 
 /** Most deliveries of a batch that are told of. */
 const MOST_SHOWN = 20;

@@ -5,7 +5,8 @@ import { addMonths, startOfDay } from "#app/kernel/calendar.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { counties, districts, organisations } from "#db/schema/accounts.server.ts";
 import { payments } from "#db/schema/payments.server.ts";
-import { acceptances, purchaseOrderLines, purchaseOrders } from "#db/schema/procurement.server.ts";
+import { acceptances } from "#db/schema/deliveries.server.ts";
+import { purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";
 import { firstDayOf } from "./month.ts";
 import { releaseOf } from "./release.ts";
 

@@ -2,7 +2,7 @@ import { asc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Context } from "#app/domain/core/context.ts";
 import { users } from "#db/schema/accounts.server.ts";
-import { orderAmendmentLines, orderAmendments } from "#db/schema/procurement.server.ts";
+import { orderAmendmentLines, orderAmendments } from "#db/schema/orders.server.ts";
 import type { OrderFact } from "./timeline.ts";
 
 /** The changes proposed of an order, oldest first, with their packs by order line. */

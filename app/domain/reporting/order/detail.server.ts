@@ -9,14 +9,8 @@ import { budgetUnits, organisations, users } from "#db/schema/accounts.server.ts
 import { auditEvents } from "#db/schema/core.server.ts";
 import { fapiaos, payments } from "#db/schema/payments.server.ts";
 import { acceptanceColdChains } from "#db/schema/logistics.server.ts";
-import {
-  acceptances,
-  deliveries,
-  deliveryLines,
-  goodsReturns,
-  purchaseOrderLines,
-  purchaseOrders,
-} from "#db/schema/procurement.server.ts";
+import { acceptances, deliveries, deliveryLines, goodsReturns } from "#db/schema/deliveries.server.ts";
+import { purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";
 import { readableLines, readableOrders } from "./readable.server.ts";
 import { amendmentFacts, listAmendments } from "./amendments.server.ts";
 import { type OrderFact, orderTimeline } from "./timeline.ts";

@@ -5,7 +5,7 @@ import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
-import { orderAmendments, purchaseOrders } from "#db/schema/procurement.server.ts";
+import { orderAmendments, purchaseOrders } from "#db/schema/orders.server.ts";
 import { type OrderState, orderStates } from "#db/vocabulary/procurement.ts";
 
 export type OrderFilter = {

@@ -7,9 +7,8 @@ import {
   deliveries,
   deliveryLines,
   goodsReturns,
-  purchaseOrderLines,
-  purchaseOrders,
-} from "#db/schema/procurement.server.ts";
+} from "#db/schema/deliveries.server.ts";
+import { purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";
 import { batches } from "#db/schema/provenance.server.ts";
 import { recallAnswerLines, recallNoticeLines } from "#db/schema/recall.server.ts";
 

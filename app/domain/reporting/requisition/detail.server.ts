@@ -10,13 +10,8 @@ import { loadCertifiedFacts } from "#app/domain/procurement/requisition/for-sale
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { budgetUnits, deliveryAddresses, organisations, users } from "#db/schema/accounts.server.ts";
-import {
-  approvalRules,
-  approvals,
-  purchaseOrders,
-  requisitionLines,
-  requisitions,
-} from "#db/schema/procurement.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
+import { approvalRules, approvals, requisitionLines, requisitions } from "#db/schema/requisitions.server.ts";
 
 const approver = alias(users, "approver");
 

@@ -4,7 +4,7 @@ import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
 import { budgetUnits, users } from "#db/schema/accounts.server.ts";
-import { requisitionLines, requisitions } from "#db/schema/procurement.server.ts";
+import { requisitionLines, requisitions } from "#db/schema/requisitions.server.ts";
 import type { RequisitionState } from "#db/vocabulary/procurement.ts";
 
 export type RequisitionFilter = {

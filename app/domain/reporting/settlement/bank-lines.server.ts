@@ -6,7 +6,7 @@ import { isDay } from "#app/kernel/calendar.ts";
 import { isId } from "#app/kernel/id.ts";
 import { users } from "#db/schema/accounts.server.ts";
 import { bankStatementLines, bankStatements, payments } from "#db/schema/payments.server.ts";
-import { purchaseOrders } from "#db/schema/procurement.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
 import type { StatementLineState } from "#db/vocabulary/payments.ts";
 import { isUnconfirmed } from "./unconfirmed.server.ts";
 

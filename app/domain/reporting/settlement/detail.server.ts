@@ -12,7 +12,8 @@ import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { organisations, users } from "#db/schema/accounts.server.ts";
 import { bankStatementLines, fapiaos, payments } from "#db/schema/payments.server.ts";
-import { acceptances, deliveries, goodsReturns, purchaseOrders } from "#db/schema/procurement.server.ts";
+import { acceptances, deliveries, goodsReturns } from "#db/schema/deliveries.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
 import { type StatementFact, statementOf } from "./statement.ts";
 
 /**

@@ -7,7 +7,7 @@ import { dueFen, outstandingFen } from "#app/domain/procurement/order/account.ts
 import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
 import { payments } from "#db/schema/payments.server.ts";
-import { purchaseOrders } from "#db/schema/procurement.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
 import { isUnconfirmed } from "./unconfirmed.server.ts";
 import type { SettlementGroup } from "./groups.ts";
 

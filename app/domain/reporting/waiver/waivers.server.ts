@@ -16,7 +16,7 @@ import {
   certificateWaivers,
   schemeRequirements,
 } from "#db/schema/certification.server.ts";
-import { purchaseOrderLines, purchaseOrders } from "#db/schema/procurement.server.ts";
+import { purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";
 import { answeredFor } from "#app/domain/reporting/review/scope.server.ts";
 
 /** The county that answers for a waiver: that of its product, else of its supplier. */

@@ -19,7 +19,7 @@ import {
   ledgerLinks,
   ledgerRoots,
 } from "#db/schema/ledger.server.ts";
-import { purchaseOrderLines, purchaseOrders } from "#db/schema/procurement.server.ts";
+import { purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";
 
 /** Which year, counted how. A null policy is the published one. */
 export type ReportAsked = { year: number; policyCode: string | null };
