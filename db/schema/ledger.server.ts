@@ -108,6 +108,10 @@ export const ledgerEntries = pgTable(
     wordCheck("ledger_entries", "fund_source", fundSources),
     wordCheck("ledger_entries", "trade_kind", tradeKinds),
     check(
+      "ledger_entries_trade_kind_follows",
+      sql`${table.tradeKind} = trade_kind_of(${table.channelCode}, ${table.fundSource})`,
+    ),
+    check(
       "ledger_entries_sign",
       sql`(${table.kind} = 'sale' and ${table.amountFen} > 0 and ${table.reversesId} is null) or (${table.kind} = 'reversal' and ${table.amountFen} < 0 and ${table.reversesId} is not null)`,
     ),
@@ -259,6 +263,7 @@ export type CountingScope = {
   regions?: string[];
   industries?: string[];
   fundSources?: string[];
+  tradeKinds?: string[];
 };
 
 /** 统计口径: dated and versioned; says which grade and which scope make the headline. Neither changes afterwards. */

@@ -48,15 +48,16 @@ async function insertRows(session: Sql, entries: number): Promise<void> {
     kinds as materialized (select code, row_number() over (order by position) - 1 as place from industries),
     places as materialized (select code, region, row_number() over (order by position) - 1 as place from districts),
     ways as materialized (select code, row_number() over (order by position) - 1 as place from channels)
-    insert into ledger_entries (kind, year, month, occurred_on, recognised_on, posted_at, amount_fen, county_code, industry_code, channel_code, seller_force, supplier_id, buyer_id, buyer_district_code, buyer_region, fund_source)
+    insert into ledger_entries (kind, year, month, occurred_on, recognised_on, posted_at, amount_fen, county_code, industry_code, channel_code, seller_force, supplier_id, buyer_id, buyer_district_code, buyer_region, fund_source, trade_kind)
     select 'sale', ${year}, extract(month from day)::int, day, day, day, 10000 + n % 50000, s.county_code, k.code, w.code, 'cooperative', s.id, b.id, d.code, d.region,
-      (array['canteen', 'union', 'office', 'personal', 'enterprise'])[1 + n % 5]
+      f.fund_source, trade_kind_of(w.code, f.fund_source)
     from (select n, (date '2000-01-01' + (${year} - 2000) * interval '1 year' + (n % 320) * interval '1 day')::date as day from generate_series(1, ${entries}::int) n) e
     join sellers s on s.place = n % (select count(*) from sellers)
     join buyers b on b.place = n % (select count(*) from buyers)
     join kinds k on k.place = (n / 7) % (select count(*) from kinds)
     join places d on d.place = (n / 3) % (select count(*) from places)
-    join ways w on w.place = (n / 11) % (select count(*) from ways)`;
+    join ways w on w.place = (n / 11) % (select count(*) from ways)
+    cross join lateral (select (array['canteen', 'union', 'office', 'personal', 'enterprise'])[1 + n % 5] as fund_source) f`;
   await session`
     insert into ledger_grades (entry_id, grade, reached_on, recorded_at, evidence)
     select id, grade, occurred_on, posted_at, 'measure' from ledger_entries cross join (values ('accepted'), ('invoiced'), ('paid')) g(grade)

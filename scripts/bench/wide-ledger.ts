@@ -53,9 +53,9 @@ export async function seedWideLedger(connection: Connection, from: number, to: n
       join ways w on w.place = (b.place + (h >> 33) % 2) % w.all_of`;
     await session`analyze deals`;
     await session`
-      insert into ledger_entries (kind, year, month, occurred_on, recognised_on, posted_at, amount_fen, county_code, industry_code, channel_code, seller_force, supplier_id, buyer_id, buyer_district_code, buyer_region, fund_source, policy_id)
+      insert into ledger_entries (kind, year, month, occurred_on, recognised_on, posted_at, amount_fen, county_code, industry_code, channel_code, seller_force, supplier_id, buyer_id, buyer_district_code, buyer_region, fund_source, trade_kind, policy_id)
       select 'sale', ${year}, extract(month from day)::int, day, day, day, 10000 + n % 50000, d.county_code, d.industry_code, d.channel_code, d.seller_force, d.supplier_id, d.buyer_id, d.district_code, d.region,
-        d.fund_source, (select id from counting_policies where is_headline)
+        d.fund_source, trade_kind_of(d.channel_code, d.fund_source), (select id from counting_policies where is_headline)
       from (select n, hashint8extended(n, 1) & 9223372036854775807 as h from generate_series(${from}::bigint, ${to}::bigint) n) e
       join deals d on d.place = h % ${SUPPLIERS * BUYERS_OF_A_SUPPLIER}
       cross join lateral (select make_date(${year}, 1 + ((d.harvest + (h >> 20) % ${MONTHS_OF_TRADE}) % 12)::int, 1 + ((h >> 30) % 28)::int) as day) sold`;

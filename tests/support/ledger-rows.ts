@@ -41,7 +41,7 @@ export async function insertSale(sql: Sql, sides: Sides, choice: EntryChoice): P
   const [row] = await sql<{ id: number }[]>`
     insert into ledger_entries (kind, year, month, occurred_on, posted_at, amount_fen, county_code, industry_code, channel_code, seller_force, supplier_id, buyer_id, buyer_district_code, buyer_region, fund_source)
     values ('sale', ${year}, ${month}, ${occurredOn}, now(), ${amountFen}, ${pick(["522323", "522301"], which)}, ${pick(["tea", "vegetables"], Math.floor(which / 2))},
-      ${pick(["huiqian", "livestream"], Math.floor(which / 3))}, 'cooperative', ${sides.supplierId}, ${sides.buyerId}, ${district}, ${region}, ${pick(["canteen", "union"], Math.floor(which / 5))})
+      ${pick(["huiqian", "livestream"], Math.floor(which / 3))}, 'cooperative', ${sides.supplierId}, ${sides.buyerId}, ${district}, ${region}, ${pick(["canteen", "union", "personal"], Math.floor(which / 5))})
     returning id`;
   return row!.id;
 }
@@ -82,6 +82,7 @@ type Row = {
   buyer_district_code: string;
   buyer_region: string;
   fund_source: string;
+  trade_kind: string;
   grades: string[];
 };
 
@@ -175,7 +176,7 @@ export async function readBothWays(connection: Connection, year: number) {
     async (db) => {
       const rows = (await db.execute(query`
         select e.month, e.amount_fen, e.county_code, e.industry_code, e.channel_code, e.seller_force, e.buyer_district_code,
-               e.buyer_region, e.fund_source, array(select grade from ledger_grades g where g.entry_id = e.id) as grades
+               e.buyer_region, e.fund_source, e.trade_kind, array(select grade from ledger_grades g where g.entry_id = e.id) as grades
         from ledger_entries e where e.year = ${year}`)) as unknown as Row[];
       const chosen = nextCrossings();
       const kept: Record<string, YearTotals & { crossings: Crossed[] }> = {};
@@ -198,6 +199,7 @@ export async function readBothWays(connection: Connection, year: number) {
             buyerRegion: row.buyer_region,
             industryCode: row.industry_code,
             fundSource: row.fund_source,
+            tradeKind: row.trade_kind,
             grades: row.grades,
           }),
         );

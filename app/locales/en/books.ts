@@ -58,6 +58,7 @@ export default {
   "rule.region": "Buyer regions",
   "rule.industry": "Industries",
   "rule.fund": "Sources of funds",
+  "rule.trade": "Kind of trade",
   "compare.title": "Policies compared",
   "compare.note": "What two policies make of the same year, and which rule makes the difference.",
   "compare.from": "From policy",

@@ -55,6 +55,7 @@ export default {
   "rule.region": "买方地区",
   "rule.industry": "产业范围",
   "rule.fund": "资金来源",
+  "rule.trade": "交易性质",
   "compare.title": "口径对照",
   "compare.note": "同一年的台账按两种口径各得多少，差额由哪条规则造成。",
   "compare.from": "从口径",

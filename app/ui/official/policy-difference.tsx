@@ -1,4 +1,5 @@
 import type { PolicyRuleName, RuleEffect, Sum } from "#app/domain/ledger/policy/difference.ts";
+import type { PolicyRule } from "#app/domain/ledger/policy/scope.ts";
 import { policyKey } from "#app/domain/ledger/policy/key.ts";
 import type { Named, Names } from "#app/domain/reporting/progress/parts.ts";
 import { localName } from "#app/i18n/locale.ts";
@@ -14,7 +15,7 @@ import type { ShownPolicy } from "#app/ui/progress/scope-label.tsx";
 
 interface Policy extends ShownPolicy {
   id: string;
-  scope: { channels?: string[]; industries?: string[]; regions?: string[]; fundSources?: string[] };
+  scope: PolicyRule["scope"];
 }
 
 export interface Compared {
@@ -157,6 +158,8 @@ function useRuleWords(names: Names) {
         return all(scope.regions, (codes) => codes.map((code) => words(`buyerRegions.${code}`)));
       case "fund":
         return all(scope.fundSources, (codes) => codes.map((code) => words(`fundSources.${code}`)));
+      case "trade":
+        return all(scope.tradeKinds, (codes) => codes.map((code) => words(`tradeKinds.${code}`)));
     }
   };
 }

@@ -1,6 +1,7 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { savePolicyDraftInput } from "#app/domain/ledger/policy/draft-input.ts";
+import type { PolicyRule } from "#app/domain/ledger/policy/scope.ts";
 import type { Named, Names } from "#app/domain/reporting/progress/parts.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
@@ -17,7 +18,7 @@ import { Button } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { ConfirmDisclosure } from "#app/ui/primitives/disclosure.tsx";
 import { useWordChoices } from "#app/ui/supplier/use-word-choices.ts";
-import type { EvidenceGrade } from "#db/vocabulary/ledger.ts";
+import { type EvidenceGrade, tradeKinds } from "#db/vocabulary/ledger.ts";
 import { fundSources } from "#db/vocabulary/procurement.ts";
 import { buyerRegions } from "#db/vocabulary/regions.ts";
 
@@ -29,7 +30,7 @@ export interface ShownDraft {
   descriptionZh: string;
   descriptionEn: string;
   minimumGrade: EvidenceGrade;
-  scope: { channels?: string[]; industries?: string[]; regions?: string[]; fundSources?: string[] };
+  scope: PolicyRule["scope"];
   effectiveFrom: string;
 }
 
@@ -101,6 +102,12 @@ export function PolicyDraftForm({
             of={useWords("fundSources")}
             chosen={scope.fundSources}
           />
+          <Among
+            name="tradeKinds"
+            label={t("rule.trade")}
+            of={useWords("tradeKinds")}
+            chosen={scope.tradeKinds}
+          />
           <div className="sm:col-span-2">
             <Button variant={id === null ? "primary" : "secondary"}>{t("draft.save")}</Button>
           </div>
@@ -128,14 +135,15 @@ export function PolicyDraftForm({
   );
 }
 
-function useWords(list: "buyerRegions" | "fundSources"): Named[] {
-  const regions = useWordChoices("buyerRegions", buyerRegions);
-  const funds = useWordChoices("fundSources", fundSources);
-  return (list === "buyerRegions" ? regions : funds).map(({ value, label }) => ({
-    code: value,
-    nameZh: label,
-    nameEn: label,
-  }));
+const wordLists = { buyerRegions, fundSources, tradeKinds } as const;
+
+/** The stored words of a list as parts with names. */
+function useWords(list: keyof typeof wordLists): Named[] {
+  const t = useText("vocabulary") as (key: string) => string;
+  return wordLists[list].map((code) => {
+    const name = t(`${list}.${code}`);
+    return { code, nameZh: name, nameEn: name };
+  });
 }
 
 /** Boxes for what is let in; with none of them chosen everything is. */

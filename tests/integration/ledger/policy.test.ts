@@ -4,6 +4,8 @@ import { discardPolicyDraft, savePolicyDraft } from "#app/domain/ledger/policy/d
 import { publishPolicy } from "#app/domain/ledger/policy/publish.server.ts";
 import { setHeadlinePolicy } from "#app/domain/ledger/policy/set-headline.server.ts";
 import { gatherChanges } from "#app/domain/ledger/total/gather.server.ts";
+import { readEntryFilter } from "#app/domain/reporting/entries/filter.ts";
+import { listEntries } from "#app/domain/reporting/entries/list.server.ts";
 import { comparePolicies } from "#app/domain/reporting/policy/compare.server.ts";
 import { getPolicyDraft } from "#app/domain/reporting/policy/drafts.server.ts";
 import { readYearTotals } from "#app/domain/reporting/progress/totals.server.ts";
@@ -151,6 +153,37 @@ describe("drafts and versions", () => {
       "policy.draft_saved",
       "policy.published",
     ]);
+  });
+
+  it("may ask for a kind of trade, which an entry has by its channel and fund, whoever posts it", async () => {
+    const ctx = contextFor(connection, await prefecture("official-statistician"));
+    const { institution, supplier } = await buildTrade(connection);
+    const sale = async (channelCode: string, fundSource: string, tradeKind: string) => {
+      const [row] = await connection.sql`
+        insert into ledger_entries (kind, year, month, occurred_on, posted_at, amount_fen, county_code, industry_code, channel_code, seller_force, supplier_id, buyer_id, buyer_district_code, buyer_region, fund_source, trade_kind)
+        values ('sale', 2027, 3, '2027-03-01', now(), 100, '522323', 'tea', ${channelCode}, 'cooperative', ${supplier.id}, ${institution.id}, '441302', 'huizhou', ${fundSource}, ${tradeKind})
+        returning id, trade_kind`;
+      await connection.sql`insert into ledger_grades (entry_id, grade, reached_on, recorded_at, evidence) values (${row!.id}, 'accepted', '2027-03-01', now(), 'test')`;
+      return row!.trade_kind;
+    };
+    expect(await sale("livestream", "personal", "procurement")).toBe("market-sale");
+    expect(await sale("livestream", "canteen", "market-sale")).toBe("procurement");
+    expect(await sale("huiqian", "enterprise", "market-sale")).toBe("procurement");
+    const draftId = await savePolicyDraft(ctx, {
+      ...said,
+      code: "market",
+      regions: [],
+      fundSources: [],
+      tradeKinds: ["market-sale"],
+    });
+    const policyId = await publishPolicy(ctx, { draftId });
+    expect(await policyNamed("market")).toMatchObject({ scope: { tradeKinds: ["market-sale"] } });
+    expect(await readYearTotals(ctx, 2027, policyId)).toMatchObject({ totalFen: 100, entryCount: 1 });
+    const { effects, from, to } = await comparePolicies(ctx, { year: 2027, from: "accepted", to: "market" });
+    expect([from.amountFen, to.amountFen]).toEqual([300, 100]);
+    expect(effects.at(-1)).toMatchObject({ rule: "trade", differs: true, removed: { amountFen: -200 } });
+    const filter = readEntryFilter(new URLSearchParams("policy=market"), 2027);
+    expect((await listEntries(ctx, filter, null)).rows.map(({ amountFen }) => amountFen)).toEqual([100]);
   });
 
   it("is refused with a day that has passed, what does not exist, and by everybody else", async () => {

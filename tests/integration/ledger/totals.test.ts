@@ -205,6 +205,8 @@ it("is the sum of the entries at every moment, however transactions overlap, end
   await insertPolicy("paid", { channels: ["livestream"], fundSources: ["canteen", "union"] });
   await insertPolicy("shipped", { industries: ["tea"], regions: ["ningbo"], fundSources: ["union"] });
   await insertPolicy("accepted", { industries: [] });
+  await insertPolicy("accepted", { tradeKinds: ["market-sale"] });
+  await insertPolicy("paid", { tradeKinds: ["procurement"], regions: ["huizhou", "ningbo"] });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 20 }), async (steps) => {
       const parties = Array.from({ length: PARTIES }, () => new Party());

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { periodOf, reversibleFen, saleFactsOf, type SaleParties, tradeKindOf } from "./dimensions.ts";
+import { periodOf, reversibleFen, saleFactsOf, type SaleParties } from "./dimensions.ts";
 
 const parties: SaleParties = {
   orderId: "order",
@@ -50,11 +50,3 @@ it.each([
 ])("of %i with %i reversed, %i may still be reversed", (sale, reversed, rest) =>
   expect(reversibleFen(sale, reversed)).toBe(rest),
 );
-
-it.each([
-  ["canteen", "procurement"],
-  ["union", "procurement"],
-  ["office", "procurement"],
-  ["personal", "market-sale"],
-  ["enterprise", "market-sale"],
-] as const)("what %s pays for is %s", (fund, kind) => expect(tradeKindOf(fund)).toBe(kind));

@@ -1,12 +1,9 @@
 /** The facts an entry is counted by: pure, so that what goes where is decided in one place. */
 import { type Day, monthOf, yearOf } from "#app/kernel/calendar.ts";
-import type { TradeKind } from "#db/vocabulary/ledger.ts";
+import { OWN_CHANNEL } from "../policy/trade-kind.ts";
 import type { SellerForce } from "#db/vocabulary/organisations.ts";
 import type { FundSource } from "#db/vocabulary/procurement.ts";
 import type { BuyerRegion } from "#db/vocabulary/regions.ts";
-
-/** The channel of everything ordered, accepted and paid on this platform. */
-export const OWN_CHANNEL = "huiqian";
 
 /** Who sold to whom and from which fund, the same for every line of an order. */
 export type SaleParties = {
@@ -49,11 +46,6 @@ export function saleFactsOf(
   return lines
     .filter((line) => line.amountFen > 0)
     .map((line) => ({ ...parties, ...line, ...acceptance, channelCode: OWN_CHANNEL }));
-}
-
-/** 采购 where a public body or its union spent its budget, 销售 where a person or a firm bought. */
-export function tradeKindOf(fund: FundSource): TradeKind {
-  return fund === "personal" || fund === "enterprise" ? "market-sale" : "procurement";
 }
 
 /** A pair of the plan: a county and its district, from a day on. */

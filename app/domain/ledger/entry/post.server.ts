@@ -16,7 +16,6 @@ import {
   pairedOn,
   periodOf,
   reversibleFen,
-  tradeKindOf,
   type SaleFacts,
   type SaleParties,
 } from "./dimensions.ts";
@@ -69,7 +68,6 @@ export async function postSaleEntries(
         ...recognition(sale.occurredOn),
         policyId,
         pairedDistrictCode: pairedOn(pairs, sale.countyCode, sale.occurredOn),
-        tradeKind: "procurement" as const,
         kind: "sale" as const,
         postedAt: ctx.now,
         postedById: ctx.actor?.userId ?? null,
@@ -189,7 +187,6 @@ export async function postOutsideSales(
         ...recognition(sale.occurredOn),
         policyId,
         pairedDistrictCode: pairedOn(pairs, sale.countyCode, sale.occurredOn),
-        tradeKind: tradeKindOf(sale.fundSource),
         kind: "sale" as const,
         postedAt: ctx.now,
       })),

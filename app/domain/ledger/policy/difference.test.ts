@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Cell, differenceOf } from "./difference.ts";
 import { admits, countingFilter, type PolicyRule } from "./scope.ts";
+import { tradeKindOf } from "./trade-kind.ts";
 
 const cell = (changes: Partial<Cell>): Cell => ({
   grade: "accepted",
@@ -36,7 +37,23 @@ describe("the difference of two policies", () => {
       ["region", true, 0, -7],
       ["industry", false, 0, 0],
       ["fund", false, 0, 0],
+      ["trade", false, 0, 0],
     ]);
+  });
+
+  it("tells of the kind of trade what it lets in beyond channel and fund", () => {
+    const sold = [
+      cell({}),
+      cell({ channelCode: "livestream", fundSource: "personal", amountFen: 30 }),
+      cell({ channelCode: "livestream", fundSource: "union", amountFen: 4 }),
+    ];
+    const { from, to, effects } = differenceOf(
+      sold,
+      { minimumGrade: "accepted", scope: {} },
+      { minimumGrade: "accepted", scope: { tradeKinds: ["procurement"] } },
+    );
+    expect([from.amountFen, to.amountFen]).toEqual([134, 104]);
+    expect(effects.at(-1)).toMatchObject({ rule: "trade", differs: true, removed: { amountFen: -30 } });
   });
 
   it("tells of evidence only the balance", () => {
@@ -69,14 +86,15 @@ const rule: fc.Arbitrary<PolicyRule> = fc.record({
     channels: list("huiqian", "livestream"),
     regions: list("huizhou", "ningbo"),
     industries: list("tea", "vegetables"),
-    fundSources: list("canteen", "union"),
+    fundSources: list("canteen", "personal"),
+    tradeKinds: list("procurement", "market-sale"),
   }),
 });
 const entry = fc.record({
   channelCode: pick("huiqian", "livestream"),
   buyerRegion: pick("huizhou", "ningbo"),
   industryCode: pick("tea", "vegetables"),
-  fundSource: pick("canteen", "union"),
+  fundSource: pick("canteen", "personal"),
   grades: fc.subarray(["invoiced", "paid"]).map((grades) => ["accepted", ...grades]),
   amountFen: fc.integer({ min: -1000, max: 1000 }),
 });
@@ -88,7 +106,9 @@ it("is the sum of what its rules do, and both totals are those counted entry by 
         grades.map((grade) => ({ ...rest, grade, entryCount: 1 })),
       );
       const counted = (policy: PolicyRule) => {
-        const among = entries.filter((each) => admits(countingFilter(policy), each));
+        const among = entries.filter((each) =>
+          admits(countingFilter(policy), { ...each, tradeKind: tradeKindOf(each) }),
+        );
         return { amountFen: among.reduce((sum, each) => sum + each.amountFen, 0), entryCount: among.length };
       };
       const difference = differenceOf(cells, from, to);

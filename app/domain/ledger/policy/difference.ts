@@ -1,5 +1,6 @@
 /** Why two counting policies make different totals of the same entries, rule by rule: pure. */
 import { countingFilter, type CountingFilter, type PolicyRule } from "./scope.ts";
+import { tradeKindOf } from "./trade-kind.ts";
 
 /** What counts alike in every rule: a sum of entries that have reached a grade. */
 export type Cell = {
@@ -15,7 +16,7 @@ export type Cell = {
 export type Sum = { amountFen: number; entryCount: number };
 
 /** The rules of a policy, in the order in which one is exchanged for the other. */
-export const policyRules = ["grade", "channel", "region", "industry", "fund"] as const;
+export const policyRules = ["grade", "channel", "region", "industry", "fund", "trade"] as const;
 export type PolicyRuleName = (typeof policyRules)[number];
 
 /**
@@ -45,7 +46,8 @@ function counts(filter: CountingFilter, cell: Cell): boolean {
     within(filter.channelCodes, cell.channelCode) &&
     within(filter.buyerRegions, cell.buyerRegion) &&
     within(filter.industryCodes, cell.industryCode) &&
-    within(filter.fundSources, cell.fundSource)
+    within(filter.fundSources, cell.fundSource) &&
+    within(filter.tradeKinds, tradeKindOf(cell))
   );
 }
 
@@ -55,6 +57,7 @@ const fieldOf = {
   region: "buyerRegions",
   industry: "industryCodes",
   fund: "fundSources",
+  trade: "tradeKinds",
 } as const satisfies Record<PolicyRuleName, keyof CountingFilter>;
 
 function same(a: CountingFilter[keyof CountingFilter], b: CountingFilter[keyof CountingFilter]): boolean {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { businessDay, identifier, requiredText } from "#app/kernel/input.ts";
-import { evidenceGrades } from "#db/vocabulary/ledger.ts";
+import { evidenceGrades, tradeKinds } from "#db/vocabulary/ledger.ts";
 import { fundSources } from "#db/vocabulary/procurement.ts";
 import { buyerRegions } from "#db/vocabulary/regions.ts";
 
@@ -21,6 +21,7 @@ export const savePolicyDraftInput = z.object({
   industries: codes,
   regions: z.array(z.enum(buyerRegions)).optional().default([]),
   fundSources: z.array(z.enum(fundSources)).optional().default([]),
+  tradeKinds: z.array(z.enum(tradeKinds)).optional().default([]),
   effectiveFrom: businessDay,
 });
 export type SavePolicyDraft = z.input<typeof savePolicyDraftInput>;

@@ -36,7 +36,7 @@ export async function savePolicyDraft(
 ): Promise<string> {
   requirePolicyKeeper(ctx);
   const input = savePolicyDraftInput.parse(raw);
-  const { channels: inChannels, industries: inIndustries, regions, fundSources, ...said } = input;
+  const { channels: inChannels, industries: inIndustries, regions, fundSources, tradeKinds, ...said } = input;
   return inTransaction(ctx, async (ctx) => {
     await requireKnown(ctx, inChannels, inIndustries);
     const scope: CountingScope = {
@@ -44,6 +44,7 @@ export async function savePolicyDraft(
       ...(inIndustries.length > 0 ? { industries: inIndustries } : {}),
       ...(regions.length > 0 ? { regions } : {}),
       ...(fundSources.length > 0 ? { fundSources } : {}),
+      ...(tradeKinds.length > 0 ? { tradeKinds } : {}),
     };
     const before = draftId === null ? null : await lockDraft(ctx, draftId);
     const id = before?.id ?? newId(ctx.now);

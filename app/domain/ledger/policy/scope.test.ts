@@ -6,6 +6,7 @@ const entry = {
   buyerRegion: "ningbo",
   industryCode: "tea",
   fundSource: "canteen",
+  tradeKind: "procurement",
   grades: ["accepted", "paid"],
 };
 
@@ -28,6 +29,8 @@ describe("a policy counts an entry or not", () => {
       true,
     ],
     ["another fund", { minimumGrade: "accepted", scope: { fundSources: ["union"] } }, false],
+    ["procurement", { minimumGrade: "accepted", scope: { tradeKinds: ["procurement"] } }, true],
+    ["sales on a market", { minimumGrade: "accepted", scope: { tradeKinds: ["market-sale"] } }, false],
     ["an empty list lets nothing in", { minimumGrade: "accepted", scope: { industries: [] } }, false],
   ])("%s", (_, policy, counts) => expect(admits(countingFilter(policy), entry)).toBe(counts));
 });

@@ -8,6 +8,7 @@ export type PolicyRule = {
     regions?: readonly string[];
     industries?: readonly string[];
     fundSources?: readonly string[];
+    tradeKinds?: readonly string[];
   };
 };
 
@@ -18,6 +19,7 @@ export type CountingFilter = {
   buyerRegions: readonly string[] | null;
   industryCodes: readonly string[] | null;
   fundSources: readonly string[] | null;
+  tradeKinds: readonly string[] | null;
 };
 
 /**
@@ -44,6 +46,7 @@ export function countingFilter({ minimumGrade, scope }: PolicyRule): CountingFil
     buyerRegions: scope.regions ?? null,
     industryCodes: scope.industries ?? null,
     fundSources: scope.fundSources ?? null,
+    tradeKinds: scope.tradeKinds ?? null,
   };
 }
 
@@ -52,6 +55,7 @@ type Counted = {
   buyerRegion: string;
   industryCode: string;
   fundSource: string;
+  tradeKind: string;
   grades: readonly string[];
 };
 
@@ -64,6 +68,7 @@ export function admits(filter: CountingFilter, entry: Counted): boolean {
     within(filter.channelCodes, entry.channelCode) &&
     within(filter.buyerRegions, entry.buyerRegion) &&
     within(filter.industryCodes, entry.industryCode) &&
-    within(filter.fundSources, entry.fundSource)
+    within(filter.fundSources, entry.fundSource) &&
+    within(filter.tradeKinds, entry.tradeKind)
   );
 }

@@ -72,14 +72,19 @@ function within(filter: EntryFilter): SQL {
  * reads it from JSON takes longer over each cell than the cell itself.
  */
 function counted(policy: CountingPolicy, filter: EntryFilter): SQL {
-  const { grade, channelCodes, buyerRegions, industryCodes, fundSources } = countingFilter(policy);
+  const { grade, channelCodes, buyerRegions, industryCodes, fundSources, tradeKinds } =
+    countingFilter(policy);
   return sql`year = ${filter.year} and grade = ${grade}
-    ${among("channel", channelCodes)} ${among("region", buyerRegions)} ${among("industry", industryCodes)} ${among("fund", fundSources)}
+    ${among(columnOf.channel, channelCodes)} ${among(columnOf.region, buyerRegions)} ${among(columnOf.industry, industryCodes)}
+    ${among(columnOf.fund, fundSources)} ${among(tradeKind, tradeKinds)}
     ${within(filter)}`;
 }
 
-function among(dimension: CrossDimension, values: readonly string[] | null): SQL {
-  return values === null ? sql`` : sql`and ${columnOf[dimension]} = any(${sql.param([...values])}::text[])`;
+/** The kind of trade of a cell follows from two of its dimensions (decision 0046). */
+const tradeKind = sql`trade_kind_of(${columnOf.channel}, ${columnOf.fund})`;
+
+function among(told: SQL, values: readonly string[] | null): SQL {
+  return values === null ? sql`` : sql`and ${told} = any(${sql.param([...values])}::text[])`;
 }
 
 /**

@@ -54,6 +54,7 @@ export function matching(filter: EntryFilter, counting: CountingFilter): SQL | u
     anyOf(entries.buyerRegion, counting.buyerRegions),
     anyOf(entries.industryCode, counting.industryCodes),
     anyOf(entries.fundSource, counting.fundSources),
+    anyOf(entries.tradeKind, counting.tradeKinds),
     // Every entry is accepted from its first moment; only other evidence has to be looked up.
     counting.grade === "accepted"
       ? undefined
