@@ -87,6 +87,7 @@ export default function Product() {
   const t = useText("shop");
   const locale = useLocale();
   const { product, industry, county } = page;
+  const description = localDescription(locale, product);
   return (
     <div className="page grid grid-cols-1 gap-12 py-6">
       <div className="grid grid-cols-1 gap-x-10 gap-y-6 lg:grid-cols-[5fr_6fr]">
@@ -116,11 +117,16 @@ export default function Product() {
           earliestDispatch={page.earliestDispatch}
         />
       </div>
-      <section aria-labelledby="about" className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
-        <div>
-          <SectionHeading id="about">{t("product.about")}</SectionHeading>
-          <p className="whitespace-pre-line">{localDescription(locale, product)}</p>
-        </div>
+      <section
+        aria-labelledby={description ? "about" : "origin"}
+        className="grid gap-x-12 gap-y-8 lg:grid-cols-2"
+      >
+        {description ? (
+          <div>
+            <SectionHeading id="about">{t("product.about")}</SectionHeading>
+            <p className="whitespace-pre-line">{description}</p>
+          </div>
+        ) : null}
         <div>
           <SectionHeading id="origin">{t("product.origin")}</SectionHeading>
           <OriginFacts product={product} county={county} />
