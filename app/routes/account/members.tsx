@@ -96,16 +96,25 @@ export default function Members() {
   const t = useText("account");
   const result = useActionData<typeof action>();
   const errors: Record<string, string[] | null> = result?.form?.error ?? {};
-  const typed = result?.form?.initialValue?.email;
+  const fresh = result && "fresh" in result ? result.fresh : null;
+  const { email, roles } = result?.form?.initialValue ?? {};
   return (
     <WorkspacePage title={t("members.title")} note={kind === "institution" ? t("members.note") : null}>
-      {result && "fresh" in result && result.fresh ? <FreshInvitation {...result.fresh} /> : null}
+      {fresh ? <FreshInvitation {...fresh} /> : null}
       {errors[""]?.map((message) => (
         <Notice key={message} tone="danger" title={message} />
       ))}
       <MemberList kind={kind} members={members} ownUserId={ownUserId} />
       <OpenInvitations invitations={invitations} />
-      <InviteForm kind={kind} errors={errors} email={typeof typed === "string" ? typed : ""} />
+      <InviteForm
+        key={fresh?.link}
+        kind={kind}
+        errors={errors}
+        typed={{
+          email: typeof email === "string" ? email : "",
+          roles: [roles].flat().filter((role) => typeof role === "string"),
+        }}
+      />
     </WorkspacePage>
   );
 }

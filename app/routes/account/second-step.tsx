@@ -1,8 +1,17 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import QRCode from "qrcode";
-import { passwordConfirmationInput, secondFactorInput } from "#app/domain/accounts/session/input.ts";
-import { confirmTotp, prepareTotp, removeTotp } from "#app/domain/accounts/session/totp.server.ts";
+import {
+  passwordConfirmationInput,
+  secondFactorInput,
+  shownTotpInput,
+} from "#app/domain/accounts/session/input.ts";
+import {
+  confirmTotp,
+  prepareTotp,
+  removeTotp,
+  type TotpOffer,
+} from "#app/domain/accounts/session/totp.server.ts";
 import { requireSession } from "#app/http/actor.server.ts";
 import { localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
 import { deviceOf, identityFor, redirectWithCookies } from "#app/http/session.server.ts";
@@ -34,12 +43,7 @@ export async function action(args: ActionFunctionArgs) {
     case "prepare":
       return prepare();
     case "confirm":
-      return submitForm({
-        ...shared,
-        schema: secondFactorInput,
-        act: (input) => confirmTotp(ctx, identity, device, session, input),
-        next: finished,
-      });
+      return confirm();
     case "remove":
       return submitForm({
         ...shared,
@@ -58,20 +62,35 @@ export async function action(args: ActionFunctionArgs) {
       ...shared,
       schema: passwordConfirmationInput,
       act: async (input) => {
-        const { uri, backupCodes } = await prepareTotp(ctx, identity, device, session, input);
-        offer = { qrCode: await qrCodeOf(uri), secret: secretOf(uri), backupCodes };
+        offer = await viewOf(await prepareTotp(ctx, identity, device, session, input));
       },
       next: () => new Response(null),
     });
     if (!offer) return answered;
     return { form: null, offer };
   }
+
+  /** A wrong code leaves the offer standing: the page sends it along and shows it again. */
+  async function confirm() {
+    const shown = shownTotpInput.safeParse({ uri: form.get("uri"), backupCodes: form.getAll("backupCodes") });
+    const answered = await submitForm({
+      ...shared,
+      schema: secondFactorInput,
+      act: (input) => confirmTotp(ctx, identity, device, session, input),
+      next: finished,
+    });
+    if (answered instanceof Response || !shown.success) return answered;
+    return data({ ...answered.data, offer: await viewOf(shown.data) }, answered.init ?? undefined);
+  }
 }
 
 /** An answer that holds a secret is kept by nobody. */
 export const headers = () => ({ "Cache-Control": "private, no-store" });
 
-const secretOf = (uri: string) => new URL(uri).searchParams.get("secret") ?? "";
+async function viewOf({ uri, backupCodes }: TotpOffer): Promise<OfferView> {
+  const secret = new URL(uri).searchParams.get("secret") ?? "";
+  return { uri, qrCode: await qrCodeOf(uri), secret, backupCodes };
+}
 
 async function qrCodeOf(uri: string): Promise<string> {
   const svg = await QRCode.toString(uri, { type: "svg", errorCorrectionLevel: "M", margin: 1 });
@@ -88,12 +107,10 @@ export default function SecondStep() {
   const errors: Record<string, string[] | null> = result?.form?.error ?? {};
   return (
     <AccountPage>
-      {errors[""]?.map((message) => (
-        <Notice key={message} tone="danger" title={message} />
-      ))}
+      {offer ? null : errors[""]?.map((message) => <Notice key={message} tone="danger" title={message} />)}
       <Panel title={t("tab.second_step")} note={t("second_step.note")}>
         {offer ? (
-          <AuthenticatorOffer offer={offer} />
+          <AuthenticatorOffer offer={offer} errors={[...(errors.code ?? []), ...(errors[""] ?? [])]} />
         ) : isOn ? (
           <Form method="post" className="grid max-w-md gap-4">
             <Notice tone="success" title={t("second_step.on")} />

@@ -6,14 +6,19 @@ import { Field } from "#app/ui/primitives/field.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
 
 export type OfferView = {
+  /** The `otpauth://` address the QR code says. */
+  uri: string;
   /** A `data:` address of the QR code's picture. */
   qrCode: string;
   secret: string;
   backupCodes: readonly string[];
 };
 
-/** The new authenticator: scan, keep the backup codes, confirm with a first code. Shown once. */
-export function AuthenticatorOffer({ offer }: { offer: OfferView }) {
+/**
+ * The new authenticator: scan, keep the backup codes, confirm with a first code. Shown once; it goes along with the code, so that
+ * a wrong one is answered with the same authenticator.
+ */
+export function AuthenticatorOffer({ offer, errors }: { offer: OfferView; errors: readonly string[] }) {
   const t = useText("account");
   return (
     <ol className="grid gap-6">
@@ -44,8 +49,12 @@ export function AuthenticatorOffer({ offer }: { offer: OfferView }) {
       </li>
       <li className="grid gap-3">
         <h3 className="font-semibold">{t("second_step.confirm")}</h3>
-        <Form method="post" className="flex flex-wrap items-end gap-3">
-          <Field label={t("second_step.code")} required className="w-44">
+        <Form method="post" className="flex flex-wrap items-start gap-3">
+          <input type="hidden" name="uri" value={offer.uri} />
+          {offer.backupCodes.map((code) => (
+            <input key={code} type="hidden" name="backupCodes" value={code} />
+          ))}
+          <Field label={t("second_step.code")} errors={errors} required className="w-44">
             <TextInput
               name="code"
               inputMode="numeric"
@@ -54,9 +63,11 @@ export function AuthenticatorOffer({ offer }: { offer: OfferView }) {
               className="figures"
             />
           </Field>
-          <Button variant="primary" name="step" value="confirm">
-            {t("second_step.finish")}
-          </Button>
+          <div className="pt-7">
+            <Button variant="primary" name="step" value="confirm">
+              {t("second_step.finish")}
+            </Button>
+          </div>
         </Form>
       </li>
     </ol>

@@ -6,7 +6,7 @@ import { Panel, Tag } from "#app/ui/primitives/card.tsx";
 import { TextInput } from "#app/ui/primitives/controls.tsx";
 import { Field } from "#app/ui/primitives/field.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
-import type { OrganisationKind, Role } from "#db/vocabulary/organisations.ts";
+import { type OrganisationKind, type Role, rolesOfKind } from "#db/vocabulary/organisations.ts";
 import { RoleChoices } from "./role-choices.tsx";
 
 /** The link of a new invitation, shown in the answer that made it and never again. */
@@ -16,7 +16,12 @@ export function FreshInvitation({ link, email }: { link: string; email: string }
     <Notice tone="success" title={t("invite.ready")}>
       <p>{t("invite.ready.note", { email })}</p>
       <Field label={t("invite.link")} className="mt-2">
-        <TextInput readOnly value={link} className="font-mono text-sm" />
+        <TextInput
+          readOnly
+          value={link}
+          onFocus={(event) => event.currentTarget.select()}
+          className="font-mono text-sm"
+        />
       </Field>
     </Notice>
   );
@@ -26,20 +31,31 @@ export function FreshInvitation({ link, email }: { link: string; email: string }
 export function InviteForm({
   kind,
   errors,
-  email,
+  typed,
 }: {
   kind: OrganisationKind;
   errors: Readonly<Record<string, string[] | null>>;
-  email: string;
+  /** What a refused form said. */
+  typed: { email: string; roles: readonly string[] };
 }) {
   const t = useText("account");
   return (
     <Panel title={t("invite.title")} note={t("invite.note")}>
       <Form method="post" className="grid gap-4">
         <Field label={t("invite.email")} errors={errors.email ?? []} required className="max-w-md">
-          <TextInput name="email" type="email" maxLength={254} defaultValue={email} autoComplete="off" />
+          <TextInput
+            name="email"
+            type="email"
+            maxLength={254}
+            defaultValue={typed.email}
+            autoComplete="off"
+          />
         </Field>
-        <RoleChoices kind={kind} errors={errors.roles ?? []} />
+        <RoleChoices
+          kind={kind}
+          chosen={rolesOfKind[kind].filter((role) => typed.roles.includes(role))}
+          errors={errors.roles ?? []}
+        />
         <div>
           <Button variant="primary" name="act" value="invite">
             {t("invite.submit")}

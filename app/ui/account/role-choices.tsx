@@ -16,7 +16,7 @@ export function RoleChoices({
   const t = useText("account");
   const words = useText("vocabulary");
   return (
-    <FieldGroup legend={t("members.roles")} errors={errors}>
+    <FieldGroup legend={t("members.roles")} errors={errors} required>
       <div className="flex flex-wrap gap-x-5 gap-y-1.5">
         {rolesOfKind[kind].map((role) => (
           <Checkbox

@@ -80,7 +80,20 @@ describe("the second step", () => {
     const offered = await visitor.post("/account/second-step", { step: "prepare", password: testPassword });
     const html = await offered.text();
     expect(offered.headers.get("Cache-Control")).toContain("no-store");
+    const sentAlong = {
+      uri: (/name="uri" value="([^"]+)"/.exec(html)?.[1] ?? "").replaceAll("&amp;", "&"),
+      backupCodes: [...html.matchAll(/name="backupCodes" value="([^"]+)"/g)].map(([, code]) => code ?? ""),
+    };
+    expect(sentAlong.backupCodes).toHaveLength(10);
     const [, secret = ""] = /<code[^>]*>([A-Z2-7]{20,})<\/code>/.exec(html) ?? [];
+    const mistyped = await visitor.post("/account/second-step", {
+      step: "confirm",
+      code: "nonsense",
+      ...sentAlong,
+    });
+    const again = await mistyped.text();
+    expect(again).toContain("验证码不正确");
+    for (const kept of [secret, ...sentAlong.backupCodes]) expect(again).toContain(kept);
     const code = () => authenticatorCode(`otpauth://totp/x?secret=${secret}`);
     expect(located(await visitor.post("/account/second-step", { step: "confirm", code: code() }))).toBe(
       "303 /account/second-step",

@@ -11,6 +11,12 @@ export const secondFactorInput = z.object({
 });
 export type SecondFactor = z.input<typeof secondFactorInput>;
 
+/** A prepared authenticator as the page that shows it sends it along with the first code, to be shown again if that is wrong. */
+export const shownTotpInput = z.object({
+  uri: z.string().max(400).startsWith("otpauth://totp/"),
+  backupCodes: z.array(z.string().max(40)).max(10),
+});
+
 export const passwordConfirmationInput = z.object({ password: givenPassword });
 export type PasswordConfirmation = z.input<typeof passwordConfirmationInput>;
 
