@@ -49,12 +49,22 @@ export interface SummaryEntry {
   message: string;
 }
 
-/** What is wrong with a form, each entry linked to its field. Takes the focus of nobody without script. */
+/**
+ * What is wrong with a form, each entry linked to its field, under their number; where no field is meant, under the sentence that
+ * was said first. Takes the focus of nobody without script.
+ */
 export function ErrorSummary({ entries }: { entries: readonly SummaryEntry[] }) {
   const t = useText("fields");
   const locale = useLocale();
   const title = useId();
-  if (entries.length === 0) return null;
+  const [first] = entries;
+  if (!first) return null;
+  const said = ({ label, message }: SummaryEntry) => {
+    const sentence = fieldMessage(locale, message);
+    return label ? `${label}${locale === "en" ? ": " : "："}${sentence}` : sentence;
+  };
+  const count = entries.filter(({ id }) => id !== undefined).length;
+  const listed = count > 0 ? entries : entries.slice(1);
   return (
     <div
       role="alert"
@@ -64,13 +74,11 @@ export function ErrorSummary({ entries }: { entries: readonly SummaryEntry[] }) 
     >
       <p id={title} className="flex items-center gap-2 font-semibold text-cinnabar-deep">
         <OctagonAlert aria-hidden="true" className="size-5 shrink-0" />
-        {t("summary", { count: entries.length })}
+        {count > 0 ? t("summary", { count }) : said(first)}
       </p>
-      <ul className="mt-1.5 grid gap-0.5 pl-7 text-[0.9375rem]">
-        {entries.map((entry) => {
-          const message = fieldMessage(locale, entry.message);
-          const said = entry.label ? `${entry.label}${locale === "en" ? ": " : "："}${message}` : message;
-          return (
+      {listed.length > 0 ? (
+        <ul className="mt-1.5 grid gap-0.5 pl-7 text-[0.9375rem]">
+          {listed.map((entry) => (
             <li key={`${entry.id}/${entry.message}`}>
               {entry.id ? (
                 <a
@@ -84,15 +92,15 @@ export function ErrorSummary({ entries }: { entries: readonly SummaryEntry[] }) 
                     field.focus();
                   }}
                 >
-                  {said}
+                  {said(entry)}
                 </a>
               ) : (
-                said
+                said(entry)
               )}
             </li>
-          );
-        })}
-      </ul>
+          ))}
+        </ul>
+      ) : null}
     </div>
   );
 }

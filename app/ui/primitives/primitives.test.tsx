@@ -39,16 +39,24 @@ test("a field in order describes its control by nothing", () => {
   expect(html).toContain("请选择");
 });
 
-test("the summary counts the errors and leads to each field", () => {
+test("the summary counts the fields that are wrong and leads to each", () => {
   const entries = [
     { id: "f-name", label: "Name", message: "required" },
     { message: "Someone has just changed this" },
   ];
   const html = drawn(<ErrorSummary entries={entries} />, "en");
-  expect(html).toContain("2 entries need changing");
+  expect(html).toContain("One entry needs changing");
   expect(html).toMatch(/<a href="#f-name"[^>]*>Name: This must be filled in<\/a>/);
   expect(html).toContain("Someone has just changed this");
   expect(drawn(<ErrorSummary entries={[]} />)).toBe("");
+});
+
+test("a summary of what no field is to blame for begins with its first sentence", () => {
+  const entries = [{ message: "This batch cannot be released yet" }, { message: "It has no certificate" }];
+  const html = drawn(<ErrorSummary entries={entries} />, "en");
+  expect(html).not.toContain("need");
+  expect(html.match(/<li>/g)).toHaveLength(1);
+  expect(html.indexOf("cannot be released")).toBeLessThan(html.indexOf("no certificate"));
 });
 
 test("a state is told by its word, and its icon is not read out", () => {

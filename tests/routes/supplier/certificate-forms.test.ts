@@ -72,7 +72,7 @@ describe("a certificate's document", () => {
       "内含脚本、附件或外部引用",
     ],
     ["under lock", () => paper("trailer <</Encrypt 9 0 R>>"), "加了密码或权限锁"],
-    ["that unpacks to 3.6 thousand million pixels", bomb, "图片尺寸 60000×60000 过大"],
+    ["that unpacks to 3.6 thousand million pixels", bomb, "图片尺寸 60,000×60,000 过大"],
     ["cut off", () => new File(["%PDF-1.7\n1 0 obj"], "许可证.pdf"), "文件打不开"],
     ["left out", () => new File([], ""), "请选择要上传的文件"],
   ])("%s is refused with the reason, and nothing is kept", async (_, make, reason) => {
@@ -85,6 +85,17 @@ describe("a certificate's document", () => {
       select id from files where organisation_id = ${supplier.id}
       union all select id from certificates where organisation_id = ${supplier.id}`;
     expect(kept).toHaveLength(0);
+  });
+
+  it("left out is missed together with the fields", async () => {
+    const manager = await signedInVisitor(site, connection, await buildSupplier(connection), [
+      "supplier-manager",
+    ]);
+    const answer = await manager.post("/supplier/certificates/new", { file: new File([], "") });
+    expect(answer.status).toBe(400);
+    const page = await answer.text();
+    for (const reason of ["证书编号：这一项必须填写", "证书原件：请选择要上传的文件"])
+      expect(page).toContain(reason);
   });
 });
 
