@@ -16,7 +16,7 @@ import {
 import { submitCertificateDocument } from "#app/flows/submit-certificate-document.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
-import { takeUpload } from "#app/http/upload.server.ts";
+import { missingFile, takeUpload } from "#app/http/upload.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { addDays } from "#app/kernel/calendar.ts";
@@ -79,6 +79,7 @@ export async function action(args: ActionFunctionArgs) {
     request: args.request,
     form,
     schema: submitCertificateDocumentInput,
+    alsoWrong: () => missingFile(upload, "file"),
     act: (input) => submitCertificateDocument(ctx, input, upload),
     next: () => redirect(paths.supplierCertificates(), 303),
   });
@@ -95,6 +96,7 @@ export default function NewCertificate() {
   const [form, fields] = useActionForm(submitCertificateDocumentInput, refused, {
     id: "certificate",
     defaultValue: begun,
+    file: "file",
   });
   const words = useText("vocabulary");
   return (
@@ -122,6 +124,7 @@ export default function NewCertificate() {
                 baseId: t("certificate.base"),
                 batchId: t("certificate.batch"),
                 issuer: t("certificate.issuer"),
+                file: t("certificate.file"),
                 validFrom: t("certificate.valid_from"),
                 validUntil: t("certificate.valid_until"),
               }}
@@ -163,10 +166,11 @@ export default function NewCertificate() {
           ) : null}
           <TextField field={fields.issuer} label={t("certificate.issuer")} />
           <Field
+            id={`${form.id}-file`}
             label={t("certificate.file")}
             hint={t("report.file.hint")}
             required
-            errors={refused?.error?.file ?? []}
+            errors={form.allErrors.file}
           >
             <FileInput name="file" accept="application/pdf,image/jpeg,image/png,image/webp" />
           </Field>

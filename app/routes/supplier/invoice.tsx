@@ -9,7 +9,7 @@ import { getSettlement } from "#app/domain/reporting/settlement/detail.server.ts
 import { registerFapiaoFile } from "#app/flows/register-fapiao-file.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
-import { takeUpload } from "#app/http/upload.server.ts";
+import { missingFile, takeUpload } from "#app/http/upload.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { dayOf } from "#app/kernel/calendar.ts";
@@ -53,6 +53,7 @@ export async function action(args: ActionFunctionArgs) {
     : submitForm({
         ...shared,
         schema: registerFapiaoInput,
+        alsoWrong: () => missingFile(upload, "file"),
         act: (input) => registerFapiaoFile(ctx, input, upload),
       });
 }
@@ -84,6 +85,7 @@ export default function Invoice() {
       <SettlementSheet
         {...settlement}
         orderPath={paths.supplierOrder(order.id)}
+        side="selling"
         actions={
           <>
             {overpaidFen > 0 && mayRefund ? (

@@ -7,7 +7,7 @@ import {
 } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from "react";
-import type { z } from "zod";
+import { z } from "zod";
 import { fieldErrorMap } from "#app/i18n/field-errors.ts";
 import { useLocale } from "#app/i18n/use-text.tsx";
 import {
@@ -47,11 +47,13 @@ export type FormField = Pick<
  *
  *     const [form, fields] = useActionForm(applyInput, useActionData<typeof action>());
  *     <Form method="post" {...formProps(form)}><FormErrors form={form} labels={…} /><TextField field={fields.name} … /></Form>
+ *
+ * `file` names a file that must be chosen: the act takes it beside its input, and it is missed together with the fields.
  */
 export function useActionForm<Schema extends z.ZodType<Record<string, unknown>, Record<string, unknown>>>(
   schema: Schema,
   lastResult: SubmissionResult<string[]> | null | undefined,
-  options: { id?: string; defaultValue?: DefaultValue<z.input<Schema>> } = {},
+  options: { id?: string; defaultValue?: DefaultValue<z.input<Schema>>; file?: string } = {},
 ) {
   const locale = useLocale();
   return useForm<z.input<Schema>, z.output<Schema>, string[]>({
@@ -61,9 +63,16 @@ export function useActionForm<Schema extends z.ZodType<Record<string, unknown>, 
     constraint: getZodConstraint(schema),
     shouldValidate: "onBlur",
     shouldRevalidate: "onInput",
-    onValidate: ({ formData }) => parseWithZod(formData, { schema, error: fieldErrorMap(locale) }),
+    onValidate: ({ formData }) =>
+      parseWithZod(formData, {
+        schema: options.file ? z.intersection(schema, withFile(options.file)) : schema,
+        error: fieldErrorMap(locale),
+      }),
   });
 }
+
+const withFile = (name: string) =>
+  z.object({ [name]: z.custom((value) => value instanceof File && value.size > 0, "file") });
 
 type AnyForm = Pick<
   // biome-ignore lint/suspicious/noExplicitAny: the metadata of any form

@@ -109,6 +109,7 @@ export function FapiaoForm({ refused, amountFen, today }: FormFrame) {
   const [form, fields] = useActionForm(fapiaoForm, refused, {
     id: "fapiao",
     defaultValue: { number: "", code: "", amount: formatAmount(amountFen), issuedOn: today },
+    file: "file",
   });
   const labels = {
     number: t("fapiao.number"),
@@ -141,7 +142,7 @@ export function FapiaoForm({ refused, amountFen, today }: FormFrame) {
           id="fapiao-file"
           label={labels.file}
           hint={t("fapiao.file.hint")}
-          errors={refused?.error?.file ?? undefined}
+          errors={form.allErrors.file}
           required
         >
           <FileInput name="file" accept=".pdf,.ofd,.xml,image/jpeg,image/png,image/webp" required />

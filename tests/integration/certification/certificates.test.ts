@@ -97,6 +97,18 @@ describe("submitCertificate", () => {
     await expectRefusal(submit(await form(edit)), code);
   });
 
+  it("tells a wrong number and impossible days together, and what the number looks like", async () => {
+    const refusal = await submit(await form({ number: "SC999", validUntil: "2025-12-31" })).catch(
+      (error: unknown) => error,
+    );
+    expect(refusal).toMatchObject({
+      issues: [
+        { path: ["number"], details: { shapeZh: expect.stringContaining("14 位数字") } },
+        { path: ["validUntil"], code: "certificate.end_before_start" },
+      ],
+    });
+  });
+
   it("takes an invented number in the demonstration world only", async () => {
     const certificate = await submit(await form({ number: "DEMO-SC-1" }), { demo: true });
     expect(certificate).toMatchObject({ number: "DEMO-SC-1", isDemo: true });

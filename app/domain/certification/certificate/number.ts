@@ -25,6 +25,21 @@ const rules: Record<CertificateNumberRule, (number: string) => boolean> = {
   "food-licence": isFoodLicence,
 };
 
+/** What a number under each rule looks like, for whoever typed another; a free one may be anything. */
+export const numberShapes: Record<CertificateNumberRule, { shapeZh: string; shapeEn: string }> = {
+  free: { shapeZh: "证书上的编号", shapeEn: "the number on the certificate" },
+  "green-food": {
+    shapeZh: "GF 加 12 位数字，或 LB- 开头的产品编号",
+    shapeEn: "GF and 12 digits, or a product number that begins with LB-",
+  },
+  organic: { shapeZh: "17 位数字", shapeEn: "17 digits" },
+  "agri-gi": { shapeZh: "形如 AGI2016-01-1794", shapeEn: "one like AGI2016-01-1794" },
+  "food-licence": {
+    shapeZh: "SC 加 14 位数字：类别 3 位、地区 6 位、序号与校验 5 位",
+    shapeEn: "SC and 14 digits: 3 of the category, 6 of the region, 5 of serial and check",
+  },
+};
+
 /** A number as it is stored: NFKC, capitals, without spaces. */
 export function normaliseNumber(text: string): string {
   return text.normalize("NFKC").replace(/\s+/g, "").toUpperCase();

@@ -5,12 +5,13 @@ import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { type InTransaction, inTransaction } from "#app/domain/core/transaction.server.ts";
 import { addMonths, dayOf } from "#app/kernel/calendar.ts";
-import { DomainError } from "#app/kernel/errors.ts";
+import { DomainError, type ErrorDetails, type FieldIssue } from "#app/kernel/errors.ts";
 import { isId, newId } from "#app/kernel/id.ts";
 import { files } from "#db/schema/accounts.server.ts";
 import { certificateSchemes, certificates } from "#db/schema/certification.server.ts";
+import type { CertificateNumberRule } from "#db/vocabulary/certification.ts";
 import { type SubmitCertificate, submitCertificateInput } from "./input.ts";
-import { isNumberAcceptable, normaliseNumber } from "./number.ts";
+import { isNumberAcceptable, normaliseNumber, numberShapes } from "./number.ts";
 import type { CertificateRow } from "./records.server.ts";
 import { requireRenewable } from "./renewal.server.ts";
 import { ownSubject } from "./subject.server.ts";
@@ -33,9 +34,12 @@ export async function submitCertificate(ctx: AnyContext, raw: SubmitCertificate)
       .where(eq(certificateSchemes.code, input.schemeCode));
     if (!scheme) throw new DomainError("scheme.not_found");
     const number = normaliseNumber(input.number);
-    if (!isNumberAcceptable(scheme.numberRule, number, ctx.demo)) throw refused("number", "number_malformed");
     const days = { validFrom: input.validFrom, validUntil: input.validUntil ?? null };
-    requirePossibleDays(days, scheme.validityMonths, dayOf(ctx.now));
+    const issues = [
+      ...numberIssues(scheme.numberRule, number, ctx.demo),
+      ...daysIssues(days, scheme.validityMonths, dayOf(ctx.now)),
+    ];
+    if (issues[0]) throw new DomainError(issues[0].code, issues[0].details, issues);
     const subject = await ownSubject(ctx, scheme.subject, input);
     const renewsId = input.renewsId ? await requireRenewable(ctx, input.renewsId, { scheme, subject }) : null;
     await requireOwnFile(ctx, input.fileId);
@@ -67,31 +71,23 @@ export async function submitCertificate(ctx: AnyContext, raw: SubmitCertificate)
   });
 }
 
-type Refusal =
-  | "number_malformed"
-  | "end_missing"
-  | "end_before_start"
-  | "longer_than_scheme"
-  | "already_ended";
-
-function refused(
-  field: string,
-  problem: Refusal,
-  details: Record<string, string | number> = {},
-): DomainError {
-  const code = `certificate.${problem}` as const;
-  return new DomainError(code, details, [{ path: [field], code, details }]);
+function numberIssues(rule: CertificateNumberRule, number: string, demo: boolean): FieldIssue[] {
+  if (isNumberAcceptable(rule, number, demo)) return [];
+  return [{ path: ["number"], code: "certificate.number_malformed", details: numberShapes[rule] }];
 }
 
-function requirePossibleDays(
+function daysIssues(
   days: { validFrom: string; validUntil: string | null },
   months: number | null,
   today: string,
-): void {
+): FieldIssue[] {
   const problem = daysProblem(days, months, today);
-  if (problem === "longer_than_scheme" && months !== null)
-    throw refused("validUntil", problem, { months, latest: addMonths(days.validFrom, months) });
-  if (problem) throw refused("validUntil", problem);
+  if (!problem) return [];
+  const details: ErrorDetails =
+    problem === "longer_than_scheme" && months !== null
+      ? { months, latest: addMonths(days.validFrom, months) }
+      : {};
+  return [{ path: ["validUntil"], code: `certificate.${problem}`, details }];
 }
 
 async function requireOwnFile(ctx: InTransaction, fileId: string): Promise<void> {
