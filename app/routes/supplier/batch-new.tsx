@@ -14,6 +14,7 @@ import { textFor } from "#app/i18n/text.server.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import {
+  CheckboxField,
   DateField,
   FormErrors,
   formProps,
@@ -52,7 +53,7 @@ export default function NewBatch() {
   const locale = useLocale();
   const [form, fields] = useActionForm(createBatchInput, useActionData<typeof action>()?.form, {
     id: "batch",
-    defaultValue: { productId },
+    defaultValue: { productId, recordsSteps: true },
   });
   return (
     <WorkspacePage
@@ -106,6 +107,13 @@ export default function NewBatch() {
             />
             <NumberField field={fields.quantityKilograms} label={t("batch.quantity")} />
             <TextField field={fields.supplierCode} label={t("batch.supplier_code")} required={false} />
+            <div className="sm:col-span-2">
+              <CheckboxField
+                field={fields.recordsSteps}
+                label={t("batch.records_steps")}
+                hint={t("batch.records_steps.hint")}
+              />
+            </div>
             <div className="sm:col-span-2">
               <Button variant="primary">{t("save.draft")}</Button>
             </div>

@@ -10,6 +10,7 @@ import { recordInspection } from "#app/domain/provenance/inspection/record.serve
 import { firstBreak } from "#app/domain/provenance/trace/chain.ts";
 import { recordTraceEvent } from "#app/domain/provenance/trace/record.server.ts";
 import { getOwnConformity } from "#app/domain/reporting/supply/conformity.server.ts";
+import { dayOf } from "#app/kernel/calendar.ts";
 import type { ErrorCode } from "#app/kernel/errors.ts";
 import type { Connection } from "#db/client.server.ts";
 import { batches, conformityCertificates, traceEvents } from "#db/schema/provenance.server.ts";
@@ -69,6 +70,16 @@ describe("createBatch", () => {
     });
     expect(batch.code).toMatch(/^[2-9A-HJ-NP-Z]{10}$/);
     expect(await auditOf(connection, batch.id)).toMatchObject([{ action: "batch.created" }]);
+  });
+
+  it("begins its timeline with harvest and packing where that is asked for", async () => {
+    const batch = await createBatch(warehouse(), { ...form(), recordsSteps: true });
+    const chain = await chainOf(batch.id);
+    expect(chain.map(({ kind, occurredAt, placeRef }) => [kind, dayOf(occurredAt), placeRef])).toEqual([
+      ["harvested", "2026-06-01", `base:${product.baseId}`],
+      ["packed", "2026-06-02", `base:${product.baseId}`],
+    ]);
+    expect(await chainOf((await createBatch(warehouse(), form())).id)).toEqual([]);
   });
 
   it.each<[Record<string, string>, ErrorCode]>([

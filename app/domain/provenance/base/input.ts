@@ -4,7 +4,8 @@ import { optionalDecimal, positiveMilli } from "#app/kernel/number-input.ts";
 
 const baseFields = {
   nameZh: requiredText(60),
-  nameEn: requiredText(120),
+  /** Left empty, the Chinese name stands in. */
+  nameEn: optionalText(120),
   countyCode: identifier,
   township: requiredText(40),
   village: optionalText(40),

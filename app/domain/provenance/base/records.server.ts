@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
+import { englishOr } from "#app/kernel/english-name.ts";
 import { DomainError, type ErrorCode } from "#app/kernel/errors.ts";
 import { counties } from "#db/schema/accounts.server.ts";
 import type { productionBases } from "#db/schema/provenance.server.ts";
@@ -26,6 +27,7 @@ export async function baseColumns(ctx: InTransaction, details: BaseDetails) {
   const { areaMu, latitude, longitude, outline, ...rest } = details;
   return {
     ...rest,
+    nameEn: englishOr(rest.nameEn, rest.nameZh),
     areaMilliMu: areaMu,
     latitudeMicro: latitude,
     longitudeMicro: longitude,

@@ -13,6 +13,8 @@ export const createBatchInput = z.object({
   bestBeforeOn: z.union([z.literal("").transform(() => undefined), businessDay]).optional(),
   /** Kilograms, up to three decimals. */
   quantityKilograms: positiveMilli(100_000_000),
+  /** Whether its harvest and packing are recorded on its timeline, at its base on these days. */
+  recordsSteps: z.boolean().optional().default(false),
 });
 export type CreateBatch = z.input<typeof createBatchInput>;
 

@@ -51,6 +51,7 @@ export async function ownProduct(ctx: InTransaction, productId: string) {
       id: products.id,
       nameZh: products.nameZh,
       baseId: products.baseId,
+      processing: products.processing,
       shelfLifeDays: products.shelfLifeDays,
     })
     .from(products)
