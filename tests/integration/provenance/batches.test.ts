@@ -115,7 +115,7 @@ describe("issueConformityCertificate", () => {
       .where(eq(conformityCertificates.batchId, batch.id));
     expect(certificate).toMatchObject({
       productName: "普安红茶",
-      quantity: "1200.5 公斤",
+      quantity: "1,200.5 公斤",
       origin: "贵州省黔西南州普安县江西坡镇（茶场）",
       issuedOn: "2026-06-15",
       promiser: world.supplier.name,
@@ -148,7 +148,7 @@ describe("the label of a conformity certificate", () => {
     await withConformity(batch.id);
     expect(await getOwnConformity(warehouse(), batch.id)).toMatchObject({
       batch: { code: batch.code },
-      conformity: { quantity: "1200.5 公斤", promiser: world.supplier.name },
+      conformity: { quantity: "1,200.5 公斤", promiser: world.supplier.name },
     });
     await expectRefusal(
       getOwnConformity(contextFor(connection, world.stranger), batch.id),
