@@ -25,6 +25,7 @@ export default {
   "column.outstanding": "Outstanding",
   "column.invoiced": "Invoiced",
   "column.due_on": "Due on",
+  "due.late": "Overdue",
   "column.reference": "Payment reference",
   "column.state": "Payment",
   "column.day": "Day",
@@ -58,11 +59,14 @@ export default {
   "account.terms": "Terms",
   "account.due_on": "Due on",
   "account.order": "Purchase order",
-  "account.bank": "Transfer to this account",
+  "account.bank.buying": "Transfer to this account",
+  "account.bank.selling": "Account paid into",
   "account.bank.name": "Bank",
   "account.bank.account": "Account name",
   "account.bank.number": "Account number",
   "account.bank.missing": "The supplier has not named a bank account yet; please get in touch with it.",
+  "account.bank.missing.own":
+    "No bank account is named yet, so the buyer cannot transfer: a manager names it among the organisation's facts",
   "account.reference": "Payment reference",
   "account.reference.hint":
     "Write it into the transfer as it stands; the bank statement finds the order by it.",
@@ -86,6 +90,7 @@ export default {
   "claim.remark": "Remark",
   "claim.submit": "Announce the transfer",
   "claim.nothing": "Nothing is to be paid at present.",
+  "claim.overpaid": "{{amount}} too much was paid; the supplier is to pay it back.",
   "claim.waiting": "The announced transfer waits to be matched in the bank statement.",
   "confirm.title": "Received amounts to confirm",
   "confirm.note":

@@ -69,6 +69,7 @@ export default function InstitutionOrder() {
       }
       rest={<RestPanel {...detail} side="buyer" mayAmend={mayAmend} answered={answered} />}
       deliveryHref={paths.institutionDelivery}
+      moneyHref={paths.institutionPayment(detail.order.id)}
     />
   );
 }

@@ -19,6 +19,7 @@ import { dayOf } from "#app/kernel/calendar.ts";
 import { newId } from "#app/kernel/id.ts";
 import { paths } from "#app/paths.ts";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
+import { formatMoney } from "#app/ui/elements/format.ts";
 import { State } from "#app/ui/elements/state.tsx";
 import { LinkButton } from "#app/ui/primitives/button.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
@@ -71,7 +72,7 @@ export default function Payment() {
   const refused = useRefused("claim", answered);
   const refusedExtension = useRefused("extend", answered);
   const t = useText("settlement");
-  const { order, payableFen, outstandingFen } = settlement;
+  const { order, payableFen, outstandingFen, overpaidFen } = settlement;
   return (
     <WorkspacePage
       title={title}
@@ -91,11 +92,16 @@ export default function Payment() {
       <SettlementSheet
         {...settlement}
         orderPath={paths.institutionOrder(order.id)}
+        side="buying"
         actions={
           <>
             <ReceiptsToConfirm receipts={settlement.unconfirmed} mayConfirm={mayClaim} answered={answered} />
             {payableFen === 0 ? (
-              <Notice>{t(outstandingFen === 0 ? "claim.nothing" : "claim.waiting")}</Notice>
+              <Notice>
+                {overpaidFen > 0
+                  ? t("claim.overpaid", { amount: formatMoney(overpaidFen) })
+                  : t(outstandingFen === 0 ? "claim.nothing" : "claim.waiting")}
+              </Notice>
             ) : mayClaim ? (
               <ClaimForm
                 key={order.claimedFen + order.receivedFen}

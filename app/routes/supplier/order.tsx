@@ -81,6 +81,7 @@ export default function SupplierOrder() {
       }
       rest={<RestPanel {...detail} side="supplier" mayAmend={mayAmend} answered={answered} />}
       deliveryHref={paths.supplierDelivery}
+      moneyHref={paths.supplierInvoice(detail.order.id)}
     />
   );
 }

@@ -3,7 +3,7 @@ import type { Text } from "#app/i18n/text.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { InstantText } from "#app/ui/elements/date.tsx";
-import { formatMoney } from "#app/ui/elements/format.ts";
+import { formatCount, formatMoney } from "#app/ui/elements/format.ts";
 import { type KeptView, keptWords } from "#app/ui/logistics/kept-cold-chain.tsx";
 import type { TimelineEntry } from "#app/ui/primitives/facts.tsx";
 import type { PaymentKind } from "#db/vocabulary/payments.ts";
@@ -104,15 +104,18 @@ function wording(happening: OrderHappening, t: Text<"orders">, words: Text<"voca
       return {
         title:
           happening.state === "proposed"
-            ? t(`happened.amendment.${happening.side}`, { packs: happening.packs })
-            : t(`happened.amendment.${happening.state}`, { packs: happening.packs }),
+            ? t(`happened.amendment.${happening.side}`, { packs: formatCount(happening.packs) })
+            : t(`happened.amendment.${happening.state}`, { packs: formatCount(happening.packs) }),
         actor: happening.who,
         tone: happening.state === "declined" ? "problem" : undefined,
         detail: happening.reason ? t("happened.reason", { reason: happening.reason }) : undefined,
       };
     case "dispatched":
       return {
-        title: t("happened.dispatched", { sequence: happening.sequence, packs: happening.packs }),
+        title: t("happened.dispatched", {
+          sequence: happening.sequence,
+          packs: formatCount(happening.packs),
+        }),
         actor: happening.who,
       };
     case "received":

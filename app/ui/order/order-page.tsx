@@ -5,7 +5,7 @@ import type { OrderState } from "#db/vocabulary/procurement.ts";
 import { OrderSheet, type OrderSheetProps } from "./order-sheet.tsx";
 import { OrderStateBadge } from "./order-state.tsx";
 
-type Detail = Omit<OrderSheetProps, "order" | "rest" | "deliveryHref"> & {
+type Detail = Omit<OrderSheetProps, "order" | "rest" | "deliveryHref" | "moneyHref"> & {
   order: OrderSheetProps["order"] & { number: string; state: OrderState; isDemo: boolean };
 };
 
@@ -18,6 +18,7 @@ export function OrderPage({
   actions,
   rest,
   deliveryHref,
+  moneyHref,
 }: {
   title: string;
   detail: Detail;
@@ -27,6 +28,8 @@ export function OrderPage({
   actions?: ReactNode;
   rest?: ReactNode;
   deliveryHref: (deliveryId: string) => string;
+  /** The order's account, for the two sides of the trade. */
+  moneyHref?: string;
 }) {
   const { order } = detail;
   return (
@@ -42,7 +45,7 @@ export function OrderPage({
       note={note}
       actions={actions}
     >
-      <OrderSheet {...detail} rest={rest} deliveryHref={deliveryHref} />
+      <OrderSheet {...detail} rest={rest} deliveryHref={deliveryHref} moneyHref={moneyHref} />
     </WorkspacePage>
   );
 }

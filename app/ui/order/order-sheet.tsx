@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { localName } from "#app/i18n/locale.ts";
@@ -48,6 +49,8 @@ export interface OrderSheetProps {
   rest?: ReactNode;
   /** Where a delivery of the order can be opened; absent for readers who may not. */
   deliveryHref?: (deliveryId: string) => string;
+  /** The account of the order: its invoices and payments. */
+  moneyHref?: string;
 }
 
 export interface OrderSheetLine {
@@ -93,7 +96,16 @@ export function OrderSheet(props: OrderSheetProps) {
         </Panel>
       </div>
       <div className="grid min-w-0 content-start gap-5">
-        <Panel title={t("detail.money")}>
+        <Panel
+          title={t("detail.money")}
+          actions={
+            props.moneyHref ? (
+              <Link to={props.moneyHref} className="link">
+                {t("money.account.link")}
+              </Link>
+            ) : null
+          }
+        >
           <DescriptionList facts={useMoneyFacts(props)} />
         </Panel>
         <Panel title={t("detail.timeline")}>

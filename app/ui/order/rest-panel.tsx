@@ -3,7 +3,7 @@ import { mayDecide } from "#app/domain/procurement/amendment/decide.ts";
 import { owedPacks } from "#app/domain/procurement/order/progress.ts";
 import { dispatchableStates } from "#app/domain/procurement/order/states.ts";
 import { useText } from "#app/i18n/use-text.tsx";
-import { formatMoney } from "#app/ui/elements/format.ts";
+import { formatCount, formatMoney } from "#app/ui/elements/format.ts";
 import { Count } from "#app/ui/elements/quantity.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { Table } from "#app/ui/primitives/table.tsx";
@@ -45,7 +45,7 @@ export function RestPanel(props: RestPanelProps) {
   if (!isOpen || !props.mayAmend || owed.length === 0) return null;
   const rest = owed.reduce((sum, line) => sum + owedPacks(line), 0);
   return (
-    <Panel title={t("rest.title")} note={t("rest.note", { packs: rest })}>
+    <Panel title={t("rest.title")} note={t("rest.note", { packs: formatCount(rest) })}>
       <ProposeForm orderId={props.order.id} lines={owed} answered={props.answered} />
     </Panel>
   );

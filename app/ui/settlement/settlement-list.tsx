@@ -1,5 +1,6 @@
 import type { SettlementGroup } from "#app/domain/reporting/settlement/groups.ts";
 import { useText } from "#app/i18n/use-text.tsx";
+import { StateBadge } from "#app/ui/elements/badge.tsx";
 import { DateText } from "#app/ui/elements/date.tsx";
 import { MarkedLink } from "#app/ui/elements/marked-link.tsx";
 import { Money } from "#app/ui/elements/money.tsx";
@@ -42,6 +43,7 @@ export interface SettlementRow {
   dueFen: number;
   receivedFen: number;
   outstandingFen: number;
+  isLate: boolean;
   invoicedFen: number;
   isDemo: boolean;
   otherName: string;
@@ -113,7 +115,16 @@ export function SettlementTable({
         {
           key: "due-on",
           header: t("column.due_on"),
-          cell: (row) => (row.paymentDueOn ? <DateText date={row.paymentDueOn} form="short" /> : null),
+          cell: (row) => (
+            <>
+              {row.paymentDueOn ? <DateText date={row.paymentDueOn} form="short" /> : null}
+              {row.isLate ? (
+                <span className="ml-1.5">
+                  <StateBadge tone="refused">{t("due.late")}</StateBadge>
+                </span>
+              ) : null}
+            </>
+          ),
         },
         {
           key: "state",

@@ -63,9 +63,10 @@ export interface SettlementSheetProps {
 /** The money of one order: amounts, the account to pay into, what moved, the invoices, and what can be done. */
 export function SettlementSheet({
   orderPath,
+  side,
   actions,
   ...props
-}: SettlementSheetProps & { orderPath: string; actions: ReactNode }) {
+}: SettlementSheetProps & { orderPath: string; side: "buying" | "selling"; actions: ReactNode }) {
   const t = useText("settlement");
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[1fr_26rem]">
@@ -73,7 +74,7 @@ export function SettlementSheet({
         <Panel title={t("account.amounts")}>
           <DescriptionList columns={2} facts={useAmounts(props, orderPath)} />
         </Panel>
-        <BankPanel {...props} />
+        <BankPanel {...props} side={side} />
         <Panel title={t("account.invoices")} flush={props.invoices.length > 0}>
           {props.invoices.length === 0 ? (
             <p className="text-ink-soft">{t("account.invoices.none")}</p>
@@ -140,10 +141,18 @@ function useAmounts(props: SettlementSheetProps, orderPath: string): Fact[] {
   return facts;
 }
 
-function BankPanel({ order, bank }: SettlementSheetProps) {
+function BankPanel({ order, bank, side }: SettlementSheetProps & { side: "buying" | "selling" }) {
   const t = useText("settlement");
+  const missing =
+    side === "buying" ? (
+      t("account.bank.missing")
+    ) : (
+      <Link to={paths.supplierOrganisation()} className="link">
+        {t("account.bank.missing.own")}
+      </Link>
+    );
   return (
-    <Panel title={t("account.bank")}>
+    <Panel title={t(`account.bank.${side}`)}>
       <DescriptionList
         facts={[
           {
@@ -164,7 +173,7 @@ function BankPanel({ order, bank }: SettlementSheetProps) {
                   value: <span className="figures">{bank.accountNumber}</span>,
                 },
               ]
-            : [{ term: t("account.bank.number"), value: t("account.bank.missing") }]),
+            : [{ term: t("account.bank.number"), value: missing }]),
         ]}
       />
     </Panel>

@@ -3,6 +3,7 @@ import { extendPayment } from "#app/domain/payments/payment/extend.server.ts";
 import { confirmOrder } from "#app/domain/procurement/order/confirm.server.ts";
 import { getOrderDetail } from "#app/domain/reporting/order/detail.server.ts";
 import { getSettlement } from "#app/domain/reporting/settlement/detail.server.ts";
+import { listSettlements } from "#app/domain/reporting/settlement/list.server.ts";
 import type { Connection } from "#db/client.server.ts";
 import { buildAcceptedDelivery } from "#tests/support/accepted-goods.ts";
 import {
@@ -44,6 +45,9 @@ describe("extendPayment", () => {
     expect((await getSettlement(ctx, orderId)).extensionDays).toBe(15);
     expect(await extendPayment(ctx, { orderId, reason: "财政拨款未到" })).toEqual({ dueOn: "2026-07-30" });
     expect(await dueOf(orderId)).toEqual({ due: "2026-07-30", reason: "财政拨款未到" });
+    const isLateAfter = async (days: number) =>
+      (await listSettlements(contextFor(connection, finance, daysLater(days)), {})).rows[0]?.isLate;
+    expect([await isLateAfter(45), await isLateAfter(46)]).toEqual([false, true]);
     await expectRefusal(extendPayment(ctx, { orderId, reason: "再延" }), "payment.extension_used");
     expect((await getSettlement(ctx, orderId)).extensionDays).toBe(0);
     const { timeline } = await getOrderDetail(contextFor(connection, manager), orderId);

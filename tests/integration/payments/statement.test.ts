@@ -3,6 +3,7 @@ import { ignoreLine } from "#app/domain/payments/bank-transfer/ignore.server.ts"
 import { reopenLine } from "#app/domain/payments/bank-transfer/reopen.server.ts";
 import { claimTransfer } from "#app/domain/payments/payment/claim.server.ts";
 import { recordRefund } from "#app/domain/payments/payment/refund.server.ts";
+import { supplierInbox } from "#app/domain/reporting/inbox/supplier.server.ts";
 import { matchBankTransfer } from "#app/flows/match-bank-transfer.server.ts";
 import { uploadStatement } from "#app/flows/upload-statement.server.ts";
 import { newId } from "#app/kernel/id.ts";
@@ -91,6 +92,10 @@ describe("uploadStatement", () => {
     expect(await paidFen(orderId)).toBe(240_000);
     await upload(`2026-06-18,2400,某学校,${reference},R3`);
     expect(await orderRow(orderId)).toMatchObject({ state: "overpaid", received: 490_000 });
+    expect(await supplierInbox(contextFor(connection, trade.supplierFinance))).toContainEqual({
+      kind: "refunds_due",
+      count: 1,
+    });
     expect((await linesOf(trade.supplier.id)).map((line) => line.outcome)).toEqual([
       "under",
       "over",

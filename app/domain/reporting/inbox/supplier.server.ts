@@ -32,7 +32,8 @@ export type SupplierWork =
   | "retests_overdue"
   | "recalls_open"
   | "sales_held"
-  | "orders_to_invoice";
+  | "orders_to_invoice"
+  | "refunds_due";
 
 /** What waits for this member of a supplier, by what their roles may do about it. */
 export async function supplierInbox(ctx: Context): Promise<InboxItem<SupplierWork>[]> {
@@ -58,6 +59,10 @@ export async function supplierInbox(ctx: Context): Promise<InboxItem<SupplierWor
         sql`${purchaseOrders.invoicedFen} < ${purchaseOrders.acceptedFen} - ${purchaseOrders.returnedFen}`,
       ),
     );
+  const overpaid = db
+    .select({ rows: count() })
+    .from(purchaseOrders)
+    .where(and(own, eq(purchaseOrders.paymentState, "overpaid")));
   const returned = db
     .select({ rows: count() })
     .from(products)
@@ -80,6 +85,7 @@ export async function supplierInbox(ctx: Context): Promise<InboxItem<SupplierWor
   const [
     [order],
     [invoice],
+    [refund],
     [product],
     reminders,
     [line],
@@ -94,6 +100,7 @@ export async function supplierInbox(ctx: Context): Promise<InboxItem<SupplierWor
   ] = await Promise.all([
     orders,
     toInvoice,
+    overpaid,
     returned,
     countReminders(ctx),
     unmatched,
@@ -127,6 +134,7 @@ export async function supplierInbox(ctx: Context): Promise<InboxItem<SupplierWor
     ["certificates_expiring", reminders.ending, can(actor, "certificate.submit")],
     ["bank_lines_unmatched", line?.rows, can(actor, "statement.match")],
     ["orders_to_invoice", invoice?.rows, can(actor, "fapiao.register")],
+    ["refunds_due", refund?.rows, can(actor, "payment.refund")],
   ];
   return waiting(items.map(([kind, rows, mine]) => ({ kind, count: mine ? (rows ?? 0) : 0 })));
 }

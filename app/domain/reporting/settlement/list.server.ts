@@ -4,6 +4,7 @@ import { behind } from "#app/domain/core/behind.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { dueFen, outstandingFen } from "#app/domain/procurement/order/account.ts";
+import { dayOf } from "#app/kernel/calendar.ts";
 import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
 import { payments } from "#db/schema/payments.server.ts";
@@ -35,7 +36,7 @@ function groupOf(group: SettlementGroup | null): SQL | undefined {
 
 /**
  * The orders of the actor's organisation by where they stand with their money, from its side of the trade, newest
- * first; one page. Amounts in fen.
+ * first, and whether what is outstanding should have come before today; one page. Amounts in fen.
  */
 export async function listSettlements(
   ctx: AnyContext,
@@ -80,6 +81,11 @@ export async function listSettlements(
   const page = pageOf(rows, (row) => ({ at: row.placedAt, id: row.id }));
   return {
     ...page,
-    rows: page.rows.map((row) => ({ ...row, dueFen: dueFen(row), outstandingFen: outstandingFen(row) })),
+    rows: page.rows.map((row) => ({
+      ...row,
+      dueFen: dueFen(row),
+      outstandingFen: outstandingFen(row),
+      isLate: row.paymentDueOn !== null && row.paymentDueOn < dayOf(ctx.now) && outstandingFen(row) > 0,
+    })),
   };
 }
