@@ -10,7 +10,8 @@ export default {
     "Organisations to recommend or approve, and products and certificates to verify, appear here.",
   "first.title": "Getting started",
   "first.done": "done",
-  "first.supplier.note": "Take these steps one after another, and the first product is on sale.",
+  "first.supplier.note":
+    "Take these steps one after another: the first product is on sale, and its money finds you.",
   "first.supplier.base": "Register a production base",
   "first.supplier.base.note": "Every product comes from a base; buyers see where it is.",
   "first.supplier.certificate": "Submit certificates",
@@ -24,6 +25,11 @@ export default {
     "Issue its conformity certificate, release it, and record the receipt under Stock.",
   "first.supplier.on_sale": "Put it on sale",
   "first.supplier.on_sale.note": "Publish it from its page once the review has passed.",
+  "first.supplier.account": "Name the bank account",
+  "first.supplier.account.note": "Among the organisation's facts; buyers transfer to it.",
+  "first.supplier.finance": "Appoint finance",
+  "first.supplier.finance.note":
+    "Give a colleague or yourself the finance role among the members: it invoices and matches payments.",
   "first.institution.note": "Take these steps one after another, and your requesters can order.",
   "first.institution.budget_unit": "Set up a budget unit",
   "first.institution.budget_unit.note": "Every order is charged to one, such as the canteen or the union.",
@@ -115,6 +121,8 @@ export default {
   "supplier.cold_chain_alarms": "Deliveries with a broken cold chain",
   "supplier.cold_chain_alarms.note":
     "Goods on their way are out of range or not measured; look, then take note",
+  "supplier.refunds_due": "Orders paid too much",
+  "supplier.refunds_due.note": "Pay back what is too much, then record it",
   "supplier.orders_to_invoice": "Orders to invoice",
   "supplier.orders_to_invoice.note": "Accepted; the invoice raises the evidence grade",
   "institution.requisitions_to_approve": "Requisitions to approve",

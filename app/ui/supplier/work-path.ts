@@ -16,6 +16,7 @@ const pathOfWork = {
   sales_held: paths.supplierRecalls(),
   bank_lines_unmatched: paths.supplierBank(),
   orders_to_invoice: paths.supplierInvoices(),
+  refunds_due: paths.supplierInvoices({ group: "overpaid" }),
 } as const;
 
 /** Where each kind of waiting work is done. */
@@ -29,6 +30,8 @@ const pathOfStep = {
   product: paths.supplierProducts(),
   batch: paths.supplierBatches(),
   on_sale: paths.supplierProducts({ state: "verified" }),
+  account: paths.supplierOrganisation(),
+  finance: paths.supplierMembers(),
 } as const;
 
 /** Where each of a new supplier's first steps is taken. */

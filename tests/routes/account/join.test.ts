@@ -81,7 +81,8 @@ describe("joining", () => {
     const prefecture = await official({});
     expect((await prefecture.post(page, { decision: "approve" })).status).toBe(303);
     const home = await (await visitor.get("/supplier")).text();
-    for (const step of ["登记生产基地", "提交证书", "新建产品", "上架销售"]) expect(home).toContain(step);
+    for (const step of ["登记生产基地", "提交证书", "新建产品", "上架销售", "登记收款账户", "安排财务"])
+      expect(home).toContain(step);
     expect(home).not.toContain("都办好了");
     expect(await (await visitor.get("/supplier/batches/new")).text()).toContain("先登记生产基地");
 

@@ -17,7 +17,7 @@ async function open<Kind extends string>(
   return rows.every(({ isDone }) => isDone) ? [] : [...rows];
 }
 
-/** From the first base to the first product on sale, for who may take these steps; none afterwards. */
+/** From the first base to the first product on sale, and what being paid needs, for who may take these steps; none afterwards. */
 export async function supplierFirstSteps(ctx: Context) {
   if (!can(ctx.actor, "product.edit")) return [];
   const own = sql`organisation_id = ${ctx.actor.organisationId}`;
@@ -27,6 +27,14 @@ export async function supplierFirstSteps(ctx: Context) {
     ["product", sql`exists (select 1 from products where ${own})`],
     ["batch", sql`exists (select 1 from batches where ${own})`],
     ["on_sale", sql`exists (select 1 from products where ${own} and published_at is not null)`],
+    [
+      "account",
+      sql`exists (select 1 from organisations where id = ${ctx.actor.organisationId} and bank_account_number <> '')`,
+    ],
+    [
+      "finance",
+      sql`exists (select 1 from memberships where ${own} and state = 'active' and 'supplier-finance' = any(roles))`,
+    ],
   ] as const);
 }
 
