@@ -1,6 +1,7 @@
 import { Plus, Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import type { CertifiedFacts } from "#app/domain/procurement/requisition/pack-facts.ts";
+import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { Money } from "#app/ui/elements/money.tsx";
@@ -187,7 +188,8 @@ function FoundPack({
   onPick: () => void;
 }) {
   const t = useText("requisitions");
-  const english = useLocale() === "en";
+  const locale = useLocale();
+  const english = locale === "en";
   const unit = english ? facts.unitEn : facts.unitZh;
   const price = facts.tiers[0]?.unitPriceFen;
   return (
@@ -211,7 +213,7 @@ function FoundPack({
           <span className="ml-2 font-normal text-ink-soft">{english ? facts.packEn : facts.packZh}</span>
         </span>
         <span className="block truncate text-ink-soft text-sm">
-          {facts.supplierName} · {facts.sku}
+          {localName(locale, { nameZh: facts.supplierName, nameEn: facts.supplierNameEn })} · {facts.sku}
         </span>
       </span>
       <span className="flex items-center gap-3 text-right text-sm">

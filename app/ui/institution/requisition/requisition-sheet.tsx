@@ -140,10 +140,19 @@ function useFacts(requisition: RequisitionSheetProps["requisition"]): Fact[] {
     { term: t("frame.address"), value: `${place.label} · ${place.line}` },
     { term: t("sheet.contact"), value: `${place.contactName} ${place.contactPhone}` },
     ...(requisition.ownReference
-      ? [{ term: t("frame.own_reference"), value: requisition.ownReference }]
+      ? [{ term: t("sheet.own_reference"), value: requisition.ownReference }]
       : []),
     ...(requisition.note ? [{ term: t("sheet.note"), value: requisition.note }] : []),
   ];
+}
+
+/** How a void approval ended: a hold ends by itself; what somebody ended was cancelled, or taken back to be edited. */
+function endOf(
+  { decidedBy }: { decidedBy: string | null },
+  { state }: { state: RequisitionState },
+): "expired" | "cancelled" | "withdrawn" {
+  if (decidedBy === null) return "expired";
+  return state === "cancelled" ? "cancelled" : "withdrawn";
 }
 
 function useEntries({ requisition, history }: RequisitionSheetProps): TimelineEntry[] {
@@ -168,7 +177,7 @@ function useEntries({ requisition, history }: RequisitionSheetProps): TimelineEn
     }
     entries.push({
       key: approval.id,
-      title: t(`happened.${approval.state}`),
+      title: t(`happened.${approval.state === "voided" ? endOf(approval, requisition) : approval.state}`),
       time: approval.decidedAt ? <InstantText at={approval.decidedAt} /> : undefined,
       actor: approval.decidedBy ?? undefined,
       detail: approval.reason ?? undefined,

@@ -2,7 +2,7 @@ import type { CertifiedFacts } from "#app/domain/procurement/requisition/pack-fa
 import { currentPriceFen } from "#app/domain/procurement/requisition/price.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
-import { formatMoney } from "#app/ui/elements/format.ts";
+import { formatCount, formatMoney } from "#app/ui/elements/format.ts";
 import { WaiverMark } from "#app/ui/elements/waiver-mark.tsx";
 import { CertificateSeal } from "#app/ui/elements/mark.tsx";
 import { Money } from "#app/ui/elements/money.tsx";
@@ -162,7 +162,10 @@ function PriceAgainstTiers({ line }: { line: RequisitionSheetLine }) {
           <span className="sr-only">{t("approval.tiers")}</span>
           {line.facts.tiers.map((tier) => (
             <span key={tier.fromPacks} className="block whitespace-nowrap">
-              {t("approval.tier", { packs: tier.fromPacks, price: formatMoney(tier.unitPriceFen) })}
+              {t("approval.tier", {
+                packs: formatCount(tier.fromPacks),
+                price: formatMoney(tier.unitPriceFen),
+              })}
             </span>
           ))}
         </span>
