@@ -89,7 +89,7 @@ export default {
   "certificate.not_found": "This certificate was not found",
   "certificate.wrong_state": "The certificate's review has moved on; reload and look again",
   "certificate.number_malformed":
-    "The number does not have the form of its scheme; copy it from the certificate",
+    "The number does not fit its scheme, which takes {{shape}}; copy it from the certificate",
   "certificate.dates_impossible": "The dates do not fit: validity must end after the date of issue",
   "scheme.not_found": "This scheme was not found",
   "product.origin_unknown": "That county or industry is not on the list; choose again",
@@ -116,7 +116,8 @@ export default {
   "variant.tiers_invalid": "The price tiers do not fit; follow the notes",
   "variant.tier_starts_above_moq": "The first tier must start at the minimum order of {{moq}} or below",
   "variant.tier_not_rising": "Each tier must start above the one before ({{before}})",
-  "variant.tier_price_rises": "A larger order cannot cost more per pack than the tier before",
+  "variant.tier_price_rises":
+    "A larger order cannot cost more per pack than the tier before: {{priceBefore}} at most",
   "price_evidence.not_found": "This price reference was not found",
   "price_evidence.range_impossible": "The highest price cannot be below the lowest",
   "photograph.not_found": "This picture was not found",

@@ -29,6 +29,8 @@ export default {
   bank_account: "A bank account number has digits only",
   password_repeated: "The two passwords differ",
   url: "Enter a full address starting with https://",
+  tier: "Give at least one tier",
+  file: "Choose a file",
   gtin: "A GTIN has 8, 12, 13 or 14 digits, the last a check digit; compare it with the bar code on the pack",
   choice: "Choose one of the listed options",
   declaration: "Please confirm this declaration first",

@@ -26,6 +26,8 @@ export default {
   bank_account: "银行账号只含数字",
   password_repeated: "两次输入的密码不一致",
   url: "请填写完整的网址，以 https:// 开头",
+  tier: "至少填写一档",
+  file: "请选择文件",
   gtin: "商品条码为 8、12、13 或 14 位数字，末位为校验位；请对照包装上的条码重新填写",
   choice: "请从列出的选项中选择",
   declaration: "请先确认这一项声明",

@@ -16,6 +16,7 @@ import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, submitForm } from "#app/http/respond.server.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useText } from "#app/i18n/use-text.tsx";
+import { givenEnglish } from "#app/kernel/english-name.ts";
 import { paths } from "#app/paths.ts";
 import { BasketFacts } from "#app/ui/base/basket-standing.tsx";
 import { DrawnPlace } from "#app/ui/base/base-place.tsx";
@@ -41,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: localName(localeOf(args.request), base),
     values: {
       nameZh: base.nameZh,
-      nameEn: base.nameEn,
+      nameEn: givenEnglish(base.nameEn, base.nameZh),
       countyCode: base.countyCode,
       township: base.township,
       village: base.village,

@@ -12,6 +12,7 @@ import { requireAudience } from "#app/http/actor.server.ts";
 import { dropEmptyRows } from "#app/http/form-rows.ts";
 import { answer, readForm, submitForm } from "#app/http/respond.server.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
+import { givenEnglish } from "#app/kernel/english-name.ts";
 import { paths } from "#app/paths.ts";
 import { formatAmount, formatQuantity } from "#app/ui/elements/format.ts";
 import { FormErrors, formProps, useActionForm } from "#app/ui/primitives/action-form.tsx";
@@ -118,9 +119,9 @@ function What({ pack }: { pack: Pack }) {
     defaultValue: {
       sku: pack.sku,
       packZh: pack.packZh,
-      packEn: pack.packEn,
+      packEn: givenEnglish(pack.packEn, pack.packZh),
       unitZh: pack.unitZh,
-      unitEn: pack.unitEn,
+      unitEn: givenEnglish(pack.unitEn, pack.unitZh),
       netKilograms: formatQuantity(pack.netGrams),
     },
   });

@@ -10,6 +10,7 @@ import {
 import { getOwnProduct, listClaims } from "#app/domain/reporting/supply/products.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, submitForm } from "#app/http/respond.server.ts";
+import { givenEnglish } from "#app/kernel/english-name.ts";
 import { paths } from "#app/paths.ts";
 import { ProductForm } from "#app/ui/supplier/product-form.tsx";
 
@@ -31,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
       productId,
       revision: product.revision,
       nameZh: product.nameZh,
-      nameEn: product.nameEn,
+      nameEn: givenEnglish(product.nameEn, product.nameZh),
       industryCode: product.industryCode,
       countyCode: product.countyCode,
       baseId: product.baseId ?? "",

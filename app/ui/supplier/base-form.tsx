@@ -46,7 +46,7 @@ export function BaseForm({ counties, values, refused }: BaseFormProps) {
           />
         </div>
         <TextField field={fields.nameZh} label={t("base.name_zh")} />
-        <TextField field={fields.nameEn} label={t("base.name_en")} />
+        <TextField field={fields.nameEn} label={t("base.name_en")} hint={t("base.name_en.hint")} />
         <SelectField
           field={fields.countyCode}
           label={t("base.county")}

@@ -57,12 +57,12 @@ export function TermFields({ fields, active }: { fields: TermFields; active?: Fo
 export function usePackLabels(): Record<string, string> {
   const t = useText("supply");
   const labels: Record<string, string> = {
-    sku: t("pack.sku"),
     packZh: t("pack.pack_zh"),
     packEn: t("pack.pack_en"),
     unitZh: t("pack.unit_zh"),
     unitEn: t("pack.unit_en"),
     netKilograms: t("pack.net"),
+    sku: t("pack.sku"),
     moqPacks: t("pack.moq"),
     multiplePacks: t("pack.multiple"),
     weeklyCapacityPacks: t("pack.capacity"),
@@ -93,7 +93,12 @@ export function TierFields({
     <div className="grid gap-3">
       <p className="text-ink-soft text-sm">{t("pack.group.tiers.note")}</p>
       <FieldErrors id={`${form.id}-${tiers.name}-error`} errors={form.allErrors[tiers.name]} />
-      <ul className="grid max-w-xl gap-2">
+      <ul id={`${form.id}-${tiers.name}`} tabIndex={-1} className="grid max-w-xl gap-2">
+        <li aria-hidden="true" className="grid grid-cols-[4rem_1fr_1fr] gap-x-3 text-ink-soft text-sm">
+          <span />
+          <span className="text-right">{t("pack.tier.from")}</span>
+          <span className="text-right">{t("pack.tier.price")}</span>
+        </li>
         {Array.from({ length: offered }, (_, row) => (
           <li key={row} className="grid grid-cols-[4rem_1fr_1fr] items-start gap-x-3">
             <span className="py-1.5 text-ink-soft text-sm">{t("pack.tier.row", { row: row + 1 })}</span>
@@ -142,7 +147,6 @@ function TierInput({
         id={id}
         name={name}
         aria-label={label}
-        placeholder={label}
         inputMode="decimal"
         autoComplete="off"
         className="figures text-right"

@@ -59,8 +59,13 @@ describe("addVariant", () => {
   it("adds a pack with tiers and an empty stock, and keeps the product's lowest price and MOQ", async () => {
     const product = await buildProduct(connection, world.supplier);
     const version = await catalogueVersion(connection);
-    const variant = await addVariant(contextFor(connection, world.manager), pack(product.id));
+    const words = { unitZh: "箱", unitEn: "", packZh: "20kg/箱", packEn: "" };
+    const variant = await addVariant(contextFor(connection, world.manager), {
+      ...pack(product.id),
+      ...words,
+    });
 
+    expect(variant).toMatchObject({ unitEn: "箱", packEn: "20kg/箱" });
     expect(variant).toMatchObject({ netGrams: 5000, moqPacks: 4, isActive: true });
     expect(await tiersOf(variant.id)).toHaveLength(2);
     const [stock] = await connection.db.select().from(stocks).where(eq(stocks.variantId, variant.id));

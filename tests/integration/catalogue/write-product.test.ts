@@ -80,6 +80,11 @@ describe("createProduct", () => {
     ]);
   });
 
+  it("stands in with the Chinese name where no English one is given", async () => {
+    const product = await createProduct(contextFor(connection, world.manager), { ...details, nameEn: " " });
+    expect(product.nameEn).toBe(details.nameZh);
+  });
+
   it("refuses tobacco, unknown origins and another supplier's base", async () => {
     const ctx = contextFor(connection, world.manager);
     const theirs = await buildProduct(connection, world.otherSupplier);

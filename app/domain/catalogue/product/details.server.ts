@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { brokenConstraintOf, type InTransaction } from "#app/domain/core/transaction.server.ts";
+import { englishOr } from "#app/kernel/english-name.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { counties, organisations } from "#db/schema/accounts.server.ts";
 import { claimedMarks, industries } from "#db/schema/catalogue.server.ts";
@@ -16,7 +17,8 @@ export async function detailColumns(ctx: InTransaction, details: ProductDetails)
     .select({ name: organisations.name })
     .from(organisations)
     .where(eq(organisations.id, ctx.actor.organisationId));
-  const { claims: _, baseId, seasonFromMonth, seasonToMonth, shelfLifeDays, ...rest } = details;
+  const { claims: _, baseId, seasonFromMonth, seasonToMonth, shelfLifeDays, ...given } = details;
+  const rest = { ...given, nameEn: englishOr(given.nameEn, given.nameZh) };
   return {
     ...rest,
     baseId: baseId || null,

@@ -19,7 +19,8 @@ const month = optionalWholeNumber(1, 12);
 
 const productFields = {
   nameZh: requiredText(60),
-  nameEn: requiredText(120),
+  /** Left empty, the Chinese name stands in. */
+  nameEn: optionalText(120),
   industryCode: identifier,
   countyCode: identifier,
   baseId: optionalText(64),

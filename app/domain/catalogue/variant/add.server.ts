@@ -7,7 +7,7 @@ import { oneRow } from "#app/domain/core/one-row.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { newId } from "#app/kernel/id.ts";
 import { stocks, variants } from "#db/schema/catalogue.server.ts";
-import { type AddVariant, addVariantInput } from "./input.ts";
+import { type AddVariant, addVariantInput, packWords } from "./input.ts";
 import { checkedTiers, replaceTiers, type VariantRow, withOwnNumbers } from "./records.server.ts";
 
 /**
@@ -25,7 +25,7 @@ export async function addVariant(ctx: AnyContext, raw: AddVariant): Promise<Vari
         ctx.db
           .insert(variants)
           .values({
-            ...fields,
+            ...packWords(fields),
             id: newId(ctx.now),
             organisationId: ctx.actor.organisationId,
             productId,

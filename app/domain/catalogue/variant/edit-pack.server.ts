@@ -7,7 +7,7 @@ import { oneRow } from "#app/domain/core/one-row.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { variants } from "#db/schema/catalogue.server.ts";
-import { type EditPack, editPackInput } from "./input.ts";
+import { type EditPack, editPackInput, packWords } from "./input.ts";
 import { lockOwnVariant, type VariantRow, withOwnNumbers } from "./records.server.ts";
 
 /**
@@ -26,7 +26,7 @@ export async function editPack(ctx: AnyContext, raw: EditPack): Promise<VariantR
       await withOwnNumbers(() =>
         ctx.db
           .update(variants)
-          .set({ ...fields, netGrams: netKilograms })
+          .set({ ...packWords(fields), netGrams: netKilograms })
           .where(and(eq(variants.id, variantId), eq(variants.organisationId, ctx.actor.organisationId)))
           .returning(),
       ),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { englishOr } from "#app/kernel/english-name.ts";
 import { readGtin } from "#app/kernel/gtin.ts";
 import { identifier, optionalText, requiredText, wholePacks, wholePacksOrNone } from "#app/kernel/input.ts";
 import { positiveMilli, price, wholeNumber } from "#app/kernel/number-input.ts";
@@ -12,9 +13,10 @@ const tiers = z
 const packFields = {
   sku: requiredText(40),
   packZh: requiredText(40),
-  packEn: requiredText(40),
+  /** Left empty, the Chinese words stand in; so for the counting word. */
+  packEn: optionalText(40),
   unitZh: requiredText(10),
-  unitEn: requiredText(20),
+  unitEn: optionalText(20),
   /** Net weight of a pack, typed in kilograms. */
   netKilograms: positiveMilli(10_000),
 };
@@ -38,12 +40,26 @@ const termFields = {
 };
 
 /** The tiers as a form offers them: rows left empty are dropped before the act is asked. */
-const offeredTiers = z.array(z.object({ fromPacks: wholePacks.optional(), price: price.optional() })).max(10);
+const offeredTiers = z
+  .array(z.object({ fromPacks: wholePacks.optional(), price: price.optional() }))
+  .max(10)
+  .refine((rows) => rows.some((row) => row.fromPacks !== undefined || row.price !== undefined), "tier");
 
 export const addVariantInput = z.object({ productId: identifier, ...packFields, ...termFields });
 export type AddVariant = z.input<typeof addVariantInput>;
 
 export const addVariantFormInput = addVariantInput.omit({ productId: true }).extend({ tiers: offeredTiers });
+
+/** What a pack is called, with the Chinese words where no English ones were given. */
+export function packWords<Words extends Record<"packZh" | "packEn" | "unitZh" | "unitEn", string>>(
+  words: Words,
+): Words {
+  return {
+    ...words,
+    packEn: englishOr(words.packEn, words.packZh),
+    unitEn: englishOr(words.unitEn, words.unitZh),
+  };
+}
 
 export const editPackInput = z.object({ variantId: identifier, ...packFields });
 export type EditPack = z.input<typeof editPackInput>;

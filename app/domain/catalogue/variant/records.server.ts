@@ -42,8 +42,16 @@ export function checkedTiers(
   const tiers = typed.map(({ fromPacks, price }) => ({ fromPacks, unitPriceFen: price }));
   const issues = tierProblems(tiers, moqPacks).map(({ tier, problem }): FieldIssue => {
     const field = problem === "price_rises" ? "price" : "fromPacks";
-    const before = tiers[tier - 1]?.fromPacks ?? null;
-    return { path: ["tiers", tier, field], code: codeOf[problem], details: { moq: moqPacks, before } };
+    const before = tiers[tier - 1];
+    return {
+      path: ["tiers", tier, field],
+      code: codeOf[problem],
+      details: {
+        moq: moqPacks,
+        before: before?.fromPacks ?? null,
+        priceBeforeFen: before?.unitPriceFen ?? null,
+      },
+    };
   });
   if (issues.length > 0) throw new DomainError("variant.tiers_invalid", {}, issues);
   return tiers;
