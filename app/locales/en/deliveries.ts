@@ -42,6 +42,8 @@ export default {
   "column.received_on": "Received",
   "column.receiver": "Receiver",
   "column.countersigner": "Countersigner",
+  "countersigner.awaited": "Awaited",
+  "amount.awaited": "When countersigned",
   "column.returned_on": "Returned on",
   "column.recorded_by": "Recorded by",
   "column.conformity": "Conformity",

@@ -37,6 +37,8 @@ export default {
   "column.received_on": "收货日期",
   "column.receiver": "验收人",
   "column.countersigner": "复签人",
+  "countersigner.awaited": "等待复签",
+  "amount.awaited": "复签后计入",
   "column.returned_on": "退货日期",
   "column.recorded_by": "登记人",
   "column.conformity": "合格证",

@@ -58,13 +58,13 @@ export function AcceptanceList({ rows }: { rows: readonly AcceptanceRow[] }) {
         {
           key: "countersigner",
           header: t("column.countersigner"),
-          cell: (row) => row.countersignerName ?? t("detail.none"),
+          cell: (row) => row.countersignerName ?? t("countersigner.awaited"),
         },
         {
           key: "amount",
           header: t("column.amount"),
           numeric: true,
-          cell: (row) => (row.state === "signed" ? <Money fen={row.acceptedFen} /> : t("detail.none")),
+          cell: (row) => (row.state === "signed" ? <Money fen={row.acceptedFen} /> : t("amount.awaited")),
         },
         {
           key: "state",

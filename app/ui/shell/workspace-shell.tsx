@@ -233,7 +233,7 @@ export function WorkspacePage({
           </h1>
           {note ? <p className="text-ink-soft">{note}</p> : null}
         </div>
-        {actions ? <div className="no-print flex flex-wrap items-center gap-2">{actions}</div> : null}
+        {actions ? <div className="no-print flex flex-wrap items-start gap-2">{actions}</div> : null}
       </header>
       <div className="grid gap-5">{children}</div>
     </div>
