@@ -187,6 +187,10 @@ export const channelImportRows = pgTable(
     index("channel_import_rows_alike")
       .on(table.amountFen, table.occurredOn)
       .where(sql`state in ('sound', 'likely')`),
+    // Those that repeat a row of another import, by that row's name.
+    index("channel_import_rows_repeating")
+      .on(sql`(${table.problems}->0->>'other')`)
+      .where(sql`state = 'duplicate'`),
     index("channel_import_rows_session").on(table.sessionId).where(sql`session_id is not null`),
   ],
 );
@@ -214,6 +218,23 @@ export const countedSaleKeys = pgTable(
     // Other lines of the same document.
     index("counted_sale_keys_document").on(sql`split_part(${table.key}, '#', 1)`),
   ],
+);
+
+/**
+ * Which row on its way said a document first. Another that says it too is certainly the same sale, and is refused while the first
+ * one stands; whoever brings it in.
+ */
+export const claimedSaleKeys = pgTable(
+  "claimed_sale_keys",
+  {
+    /** As in `counted_sale_keys`. */
+    key: text("key").primaryKey(),
+    importId: uuid("import_id")
+      .notNull()
+      .references(() => channelImports.id),
+    rowNumber: integer("row_number").notNull(),
+  },
+  (table) => [index("claimed_sale_keys_row").on(table.importId, table.rowNumber)],
 );
 
 /** A row that is likely the same sale as an entry, or as a row of another import, and what was decided. */

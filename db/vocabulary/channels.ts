@@ -81,6 +81,7 @@ export const rowProblems = [
   "refund_over",
   "repeated_in_file",
   "counted",
+  "claimed",
   "registered",
 ] as const;
 export type RowProblemCode = (typeof rowProblems)[number];

@@ -82,7 +82,7 @@ export default {
   "import.entry": "Entry {{id}}",
   "conflicts.title": "Likely duplicates",
   "conflicts.note":
-    "Sales alike in buyer, seller, amount, product and day, or with a document in common while neither is in the ledger yet. The prefecture decides on each; nothing is merged by itself.",
+    "Sales alike in buyer, seller, amount, product and day. The prefecture decides on each; nothing is merged by itself. Those with a document in common are refused at once and are not here.",
   "conflicts.caption": "Likely duplicates that wait for a decision, oldest first",
   "conflicts.empty": "No likely duplicate waits",
   "conflicts.empty.note": "Sales that look alike when an import is read or posted appear here.",

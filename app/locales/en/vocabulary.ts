@@ -299,6 +299,8 @@ export default {
   "rowProblems.refund_over": "takes back more than is left",
   "rowProblems.repeated_in_file": "Repeats another row of the file",
   "rowProblems.counted": "Was counted already",
+  "rowProblems.claimed":
+    "Its document is that of a row of another import, which came first and is on its way",
   "rowProblems.registered": "Is registered for an order on this platform",
   "placeTiers.county-centre": "County centre",
   "placeTiers.township-station": "Township station",

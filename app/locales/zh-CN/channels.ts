@@ -71,7 +71,7 @@ export default {
   "import.entry": "记录{{id}}",
   "conflicts.title": "疑似重复",
   "conflicts.note":
-    "买方、卖方、金额、商品和日期相近，或两边都还没有入账而单据号相同的销售，由州级逐条决定，不自动合并。",
+    "买方、卖方、金额、商品和日期相近的销售，由州级逐条决定，不自动合并；单据号相同的当即退回，不在这里。",
   "conflicts.caption": "等待决定的疑似重复，最早在前",
   "conflicts.empty": "没有等待决定的疑似重复",
   "conflicts.empty.note": "导入读取和入账时发现相近的销售，会列在这里。",

@@ -299,6 +299,7 @@ export default {
   "rowProblems.refund_over": "退款超过原单余下的金额",
   "rowProblems.repeated_in_file": "与本文件另一行重复",
   "rowProblems.counted": "已经入账",
+  "rowProblems.claimed": "单据与另一次导入的行相同，先到的那一行待入账",
   "rowProblems.registered": "已登记在本平台订单",
   "placeTiers.county-centre": "县级物流中心",
   "placeTiers.township-station": "乡镇站",

@@ -189,6 +189,78 @@ describe("a year's sales of three channels", () => {
   });
 });
 
+describe("a document that two imports name while neither is counted", () => {
+  const row = async (importId: string) => {
+    const [first] = await rowsOf(connection, importId);
+    return [first!.state, first!.problem, first!.other];
+  };
+  const prefecture = () => contextFor(connection, offices.prefecture);
+  const nameOf = ({ number }: { number: number }) => `#${number}/2`;
+
+  it("is the first one's, whatever the channel, and asks nobody", async () => {
+    const sale = lone({ fapiao: invoiceNumber(8_801) });
+    const first = await bringIn(connection, offices, "platform-832", [sale]);
+    const second = await bringIn(connection, offices, "dongxi-youxuan", [{ ...sale, order: "W-1" }, lone()]);
+    expect(await row(first.id)).toEqual(["sound", null, null]);
+    expect(await row(second.id)).toEqual(["duplicate", "claimed", nameOf(first)]);
+    expect(await conflictOf(second.id)).toEqual([]);
+    const before = await heldBy(connection, "platform-832");
+    await letCount(connection, offices, second.id);
+    await letCount(connection, offices, first.id);
+    expect((await heldBy(connection, "platform-832")) - before).toBe(fenOf(sale));
+    // Counted, it needs no claim any more.
+    expect(await connection.sql`select key from claimed_sale_keys where import_id = ${first.id}`).toEqual([]);
+  });
+
+  it("passes on when the first is sent back, also to an import that was posted without it", async () => {
+    const sale = lone({ fapiao: invoiceNumber(8_802) });
+    const first = await bringIn(connection, offices, "platform-832", [sale]);
+    const second = await bringIn(connection, offices, "dongxi-youxuan", [{ ...sale, order: "W-2" }, lone()]);
+    const third = await bringIn(connection, offices, "offline", [{ ...sale, order: "W-3" }]);
+    await letCount(connection, offices, second.id);
+    await rejectImport(prefecture(), { importId: first.id, reason: "县里报错了渠道" });
+    expect(await row(second.id)).toEqual(["sound", null, null]);
+    expect(await row(third.id)).toEqual(["duplicate", "claimed", nameOf(second)]);
+    const before = await heldBy(connection, "dongxi-youxuan");
+    await postImport(contextFor(connection, null), { importId: second.id });
+    expect((await row(second.id))[0]).toBe("posted");
+    expect((await heldBy(connection, "dongxi-youxuan")) - before).toBe(fenOf(sale));
+  });
+
+  it("passes on when the first row is taken back, or its import is read anew", async () => {
+    const counted = lone();
+    const posted = await bringIn(connection, offices, "platform-832", [counted]);
+    await letCount(connection, offices, posted.id);
+    const likely = { ...counted, order: "W-4", fapiao: invoiceNumber(8_803) };
+    const first = await bringIn(connection, offices, "dongxi-youxuan", [likely]);
+    const second = await bringIn(connection, offices, "offline", [
+      { ...lone(), fapiao: invoiceNumber(8_803) },
+    ]);
+    expect(await row(second.id)).toEqual(["duplicate", "claimed", nameOf(first)]);
+    const [conflict] = await conflictOf(first.id);
+    await decideConflict(prefecture(), {
+      conflictId: conflict!.id,
+      verdict: "withdrawn",
+      reason: "填错发票",
+    });
+    expect(await row(second.id)).toEqual(["sound", null, null]);
+
+    const third = await bringIn(connection, offices, "platform-832", [
+      lone({ fapiao: invoiceNumber(8_803) }),
+    ]);
+    expect(await row(third.id)).toEqual(["duplicate", "claimed", nameOf(second)]);
+    const [read] = await connection.sql`select mapping from channel_imports where id = ${second.id}`;
+    await chooseColumns(contextFor(connection, offices.county), {
+      importId: second.id,
+      unit: "yuan",
+      ...read!.mapping.columns,
+    });
+    await readImport(contextFor(connection, null), { importId: second.id });
+    expect(await row(third.id)).toEqual(["sound", null, null]);
+    expect(await row(second.id)).toEqual(["duplicate", "claimed", nameOf(third)]);
+  });
+});
+
 it("likely duplicates are listed page by page, each once", async () => {
   const twins = [lone(), lone(), lone()];
   const counted = await bringIn(connection, offices, "platform-832", twins);

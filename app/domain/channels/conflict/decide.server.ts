@@ -2,14 +2,15 @@ import { and, eq, isNull } from "drizzle-orm";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
-import { enqueue } from "#app/domain/core/jobs.server.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
+import { releaseClaims } from "#app/domain/channels/import/claims.server.ts";
+import { countAgain } from "#app/domain/channels/import/count-again.server.ts";
 import { isPrefecture, keepsImportsOf } from "#app/domain/channels/import/office.ts";
 import { lockAnyImport } from "#app/domain/channels/import/records.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
-import { channelImportRows, channelImports, saleConflicts } from "#db/schema/channels.server.ts";
+import { channelImportRows, saleConflicts } from "#db/schema/channels.server.ts";
 import type { ConflictVerdict, ImportRowState } from "#db/vocabulary/channels.ts";
 import { type DecideConflict, decideConflictInput } from "./input.ts";
 
@@ -62,14 +63,8 @@ export async function decideConflict(ctx: AnyContext, raw: DecideConflict): Prom
       after: { verdict, ...found },
       reason,
     });
-    // An import that is through takes the row in after all.
-    if (verdict === "different" && ["confirmed", "posted"].includes(importRow.state)) {
-      await ctx.db
-        .update(channelImports)
-        .set({ state: "confirmed", postedAt: null })
-        .where(eq(channelImports.id, importRow.id));
-      await enqueue(ctx, "import.post", { importId: importRow.id }, { key: `import.post:${importRow.id}` });
-    }
+    if (verdict === "different") await countAgain(ctx, importRow);
+    if (verdict === "withdrawn") await releaseClaims(ctx, importRow, [found.rowNumber]);
     return { importId: importRow.id };
   });
 }

@@ -30,14 +30,22 @@ export async function readCounted(
     where ${column} in (select jsonb_array_elements_text(${JSON.stringify(list)}::text::jsonb))`);
 }
 
+/** The number of the document that a key stands for. */
+export const documentOf = (key: string) => key.split("#")[0]?.split(":").at(-1) ?? "";
+
+/** What problems call a row of an import. */
+export const rowName = (importNumber: number, rowNumber: number) => `#${importNumber}/${rowNumber}`;
+
 /** Says what a row repeats, as its problem names it. */
 export function repeats(counted: Counted): { code: "counted" | "registered"; value: string; other: string } {
-  const value = counted.key.split("#")[0]?.split(":").at(-1) ?? "";
+  const value = documentOf(counted.key);
   if (counted.orderNumber !== null) return { code: "registered", value, other: counted.orderNumber };
   return {
     code: "counted",
     value,
     other:
-      counted.entryId === null ? `#${counted.importNumber}/${counted.rowNumber}` : String(counted.entryId),
+      counted.entryId === null
+        ? rowName(counted.importNumber ?? 0, counted.rowNumber ?? 0)
+        : String(counted.entryId),
   };
 }

@@ -15,6 +15,7 @@ import { isDomainError } from "#app/kernel/errors.ts";
 import { districts } from "#db/schema/accounts.server.ts";
 import { channelImportRows, countedSaleKeys, type RowProblem } from "#db/schema/channels.server.ts";
 import type { ImportRowState } from "#db/vocabulary/channels.ts";
+import { settleClaims } from "./claims.server.ts";
 import { readCounted, repeats } from "./counted.server.ts";
 import { evidenceText, gradesOf } from "./evidence.ts";
 import { type ImportRecord, lockAnyImport, moveImport } from "./records.server.ts";
@@ -51,6 +52,7 @@ async function postPart(ctx: InTransaction<null>, importId: string): Promise<boo
   const rows = await nextRows(ctx, row);
   if (rows.length === 0) {
     await moveImport(ctx, row, ["confirmed"], { state: "posted", postedAt: ctx.now });
+    await settleClaims(ctx, row);
     await recordAudit(ctx, { action: "import.posted", subjectType: "import", subjectId: row.id });
     return false;
   }

@@ -2,12 +2,13 @@ import { eq } from "drizzle-orm";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import type { SystemContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
-import { inTransaction } from "#app/domain/core/transaction.server.ts";
+import { type InTransaction, inTransaction } from "#app/domain/core/transaction.server.ts";
 import { saleReader, type ReadSale } from "#app/domain/channels/reading/interpret.ts";
 import { openSales } from "#app/domain/channels/reading/open.ts";
 import { isDomainError } from "#app/kernel/errors.ts";
 import { fileContents } from "#db/schema/accounts.server.ts";
 import { channelImportRows, channelImports, saleConflicts } from "#db/schema/channels.server.ts";
+import { releaseClaims } from "./claims.server.ts";
 import { groundOf } from "./ground.server.ts";
 import { type ImportRecord, loadChannel, lockAnyImport, moveImport } from "./records.server.ts";
 import { stageRows } from "./stage.server.ts";
@@ -60,16 +61,17 @@ function begin(ctx: SystemContext, importId: string): Promise<ImportRecord | nul
   return inTransaction(ctx, async (ctx) => {
     const row = await lockAnyImport(ctx, importId);
     if (row.state !== "reading" || row.fileId === null) return null;
-    await clearRows(ctx, row.id);
+    await clearRows(ctx, row);
     await ctx.db.update(channelImports).set({ rowsRead: 0 }).where(eq(channelImports.id, row.id));
     return row;
   });
 }
 
-async function clearRows({ db }: Pick<SystemContext, "db">, importId: string): Promise<void> {
-  await db.delete(saleConflicts).where(eq(saleConflicts.importId, importId));
-  await db.delete(saleConflicts).where(eq(saleConflicts.otherImportId, importId));
-  await db.delete(channelImportRows).where(eq(channelImportRows.importId, importId));
+async function clearRows(ctx: InTransaction<null>, row: ImportRecord): Promise<void> {
+  await ctx.db.delete(saleConflicts).where(eq(saleConflicts.importId, row.id));
+  await ctx.db.delete(saleConflicts).where(eq(saleConflicts.otherImportId, row.id));
+  await releaseClaims(ctx, row);
+  await ctx.db.delete(channelImportRows).where(eq(channelImportRows.importId, row.id));
 }
 
 async function stagePart(
@@ -97,7 +99,7 @@ async function finish(
     const stands = await lockAnyImport(ctx, row.id);
     if (stands.state !== "reading") return;
     if (change.state === "read" && stands.rowsRead !== change.rowsTotal) return;
-    if (change.state === "failed") await clearRows(ctx, row.id);
+    if (change.state === "failed") await clearRows(ctx, row);
     await moveImport(ctx, row, ["reading"], change);
     await recordAudit(ctx, {
       action: change.state === "read" ? "import.read" : "import.failed",

@@ -12,14 +12,16 @@ import type { ReadSale } from "#app/domain/channels/reading/interpret.ts";
 import { keysOfSale, type SaleDocuments } from "#app/domain/channels/reading/sale-keys.ts";
 import { channelImportRows, type RowProblem } from "#db/schema/channels.server.ts";
 import type { ImportRowState } from "#db/vocabulary/channels.ts";
-import { type Counted, readCounted, repeats } from "./counted.server.ts";
+import { claimDocuments } from "./claims.server.ts";
+import { readCounted, repeats } from "./counted.server.ts";
 import type { ImportRecord } from "./records.server.ts";
 
 type Sound = ReadSale & Suspect & SaleDocuments;
 
 /**
- * Puts rows of an import beside the others: what is wrong stays with its reasons, what repeats a counted document is a
- * duplicate that names what it repeats, what is likely the same sale as another waits for a decision.
+ * Puts rows of an import beside the others: what is wrong stays with its reasons, what repeats a document that was counted, or
+ * that a row on its way said before, is a duplicate that names what it repeats, what is likely the same sale as another waits for a
+ * decision.
  */
 export async function stageRows(
   ctx: InTransaction<Actor | null>,
@@ -30,7 +32,10 @@ export async function stageRows(
     .filter(({ problems }) => problems.length === 0)
     .map((sale) => ({ ...sale, channelCode: importRow.channelCode }) as Sound);
   const counted = await countedFor(ctx, sound);
-  const open = sound.filter(({ rowNumber }) => !counted.duplicates.has(rowNumber));
+  const uncounted = sound.filter(({ rowNumber }) => !counted.duplicates.has(rowNumber));
+  const claimed = await claimDocuments(ctx, importRow.id, uncounted);
+  const duplicates = new Map([...counted.duplicates, ...claimed]);
+  const open = sound.filter(({ rowNumber }) => !duplicates.has(rowNumber));
   const likely = await findLikely(ctx, importRow, open, { waiting: true });
   const matches = new Map<number, Match>(
     [...likely, ...counted.otherLines].map((match) => [match.rowNumber, match]),
@@ -40,7 +45,7 @@ export async function stageRows(
     into(
       channelImportRows,
       sales.map((sale) => {
-        const duplicate = counted.duplicates.get(sale.rowNumber);
+        const duplicate = duplicates.get(sale.rowNumber);
         const state: ImportRowState =
           sale.problems.length > 0
             ? "refused"
@@ -53,22 +58,23 @@ export async function stageRows(
           ...sale,
           importId: importRow.id,
           state,
-          problems: duplicate ? [{ field: null, ...repeats(duplicate) } satisfies RowProblem] : sale.problems,
+          problems: duplicate ? [duplicate] : sale.problems,
         };
       }),
     ),
   );
-  const raised = [...matches.values()].filter(({ rowNumber }) => !counted.duplicates.has(rowNumber));
+  const raised = [...matches.values()].filter(({ rowNumber }) => !duplicates.has(rowNumber));
   await raiseConflicts(ctx, importRow.id, raised);
 }
 
 /** Which rows were counted already, and which are other lines of an invoice that was. */
 async function countedFor(ctx: InTransaction<Actor | null>, sound: readonly Sound[]) {
   const rowsOf = new Map(sound.flatMap((sale) => keysOfSale(sale).map((key) => [key, sale] as const)));
-  const duplicates = new Map<number, Counted>();
+  const duplicates = new Map<number, RowProblem>();
   for (const counted of await readCounted(ctx, { keys: [...rowsOf.keys()] })) {
     const sale = rowsOf.get(counted.key);
-    if (sale && !duplicates.has(sale.rowNumber)) duplicates.set(sale.rowNumber, counted);
+    if (sale && !duplicates.has(sale.rowNumber))
+      duplicates.set(sale.rowNumber, { field: null, ...repeats(counted) });
   }
   const invoices = new Map(
     sound
