@@ -28,20 +28,26 @@ const REASONS = {
 
 export type RefusalStatus = keyof typeof REASONS;
 
-/** Ends a response with a short page in both languages; it tells nothing about the inside of the system. */
+/**
+ * Ends a response with a short page in both languages, or for the open interface with JSON; it tells nothing about the
+ * inside of the system.
+ */
 export function refuse(res: ServerResponse, status: RefusalStatus): void {
   if (res.headersSent) {
     res.destroy();
     return;
   }
   const [zh, en] = REASONS[status];
-  const page = `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${status} · 惠黔 HuiQian</title></head><body><h1>${zh}。</h1><p lang="en">${en}.</p><p><a href="/">惠黔 HuiQian</a></p></body></html>`;
+  const isMachine = res.req?.url?.startsWith("/api/") ?? false;
+  const body = isMachine
+    ? JSON.stringify({ error: "request.refused", reason: en })
+    : `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${status} · 惠黔 HuiQian</title></head><body><h1>${zh}。</h1><p lang="en">${en}.</p><p><a href="/">惠黔 HuiQian</a></p></body></html>`;
   res.statusCode = status;
-  res.setHeader("Content-Type", "text/html; charset=utf-8");
+  res.setHeader("Content-Type", isMachine ? "application/json; charset=utf-8" : "text/html; charset=utf-8");
   res.setHeader("Cache-Control", "no-store");
-  res.setHeader("Content-Length", Buffer.byteLength(page));
+  res.setHeader("Content-Length", Buffer.byteLength(body));
   if (!willBeReadToItsEnd(res.req, status)) res.setHeader("Connection", "close");
-  res.end(res.req?.method === "HEAD" ? undefined : page);
+  res.end(res.req?.method === "HEAD" ? undefined : body);
 }
 
 /** A body up to this long is read and thrown away after its refusal. */

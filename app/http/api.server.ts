@@ -104,8 +104,21 @@ export function parseApi<Schema extends z.ZodType>(schema: Schema, request: Requ
     if (issue.code === "unrecognized_keys") for (const key of issue.keys) fields[key] = "not a parameter";
     else fields[issue.path.join(".")] ??= issue.message;
   }
-  throw Response.json(
+  throw invalidFields(fields);
+}
+
+/** The answer to parameters that cannot be meant: 400 with the reason for each. */
+export function invalidFields(fields: Record<string, string>): Response {
+  return Response.json(
     { error: "request.invalid", fields },
     { status: 400, headers: { ...open, "Cache-Control": "no-store" } },
+  );
+}
+
+/** The answer to an address of the open interface that there is not. */
+export function unknownApiAddress(): Response {
+  return Response.json(
+    { error: "address.not_found" },
+    { status: 404, headers: { ...open, "Cache-Control": "no-store" } },
   );
 }

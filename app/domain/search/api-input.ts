@@ -22,6 +22,21 @@ export const productsApiInput = z.strictObject({
 
 export type ProductsApiInput = z.output<typeof productsApiInput>;
 
+type Coded = readonly { code: string }[];
+
+/** The codes asked for that name nothing, each with why: a slip must not read as a shelf that happens to be empty. */
+export function unknownCodes(
+  { industry, county }: ProductsApiInput,
+  known: { industries: Coded; counties: Coded },
+): Record<string, string> {
+  const isUnknown = (code: string | undefined, codes: Coded) =>
+    code !== undefined && !codes.some((each) => each.code === code);
+  return {
+    ...(isUnknown(industry, known.industries) && { industry: "no industry has this code" }),
+    ...(isUnknown(county, known.counties) && { county: "no county has this code" }),
+  };
+}
+
 /** The filters that an accepted request means. */
 export function filtersOf({ industry, county, q, cursor }: ProductsApiInput): ProductFilters {
   return {

@@ -12,4 +12,5 @@ export const apiRoutes: RouteConfigEntry[] = [
   route("api/v1/ocds", "routes/api/ocds-months.ts"),
   route("api/v1/ocds/:month", "routes/api/ocds.ts"),
   route("api/v1/ledger", "routes/api/ledger.ts"),
+  route("api/*", "routes/api/unknown.ts"),
 ];

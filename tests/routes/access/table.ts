@@ -524,6 +524,7 @@ export const accessTable: Record<string, Access> = {
     () => "/resources/motif/tea/one.svg",
     (id) => `/resources/motif/${id}/one.svg`,
   ),
+  "/api/*": { for: "anyone", at: () => "/api/no/such/address", found: 404 },
   "/*": { for: "anyone", at: () => "/no/such/page", found: 404 },
 };
 

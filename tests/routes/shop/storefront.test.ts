@@ -176,6 +176,7 @@ describe("GET /api/v1/products", () => {
     ["limit=101", ["limit"]],
     ["cursor=x", ["cursor"]],
     ["industry=A%20B&county=%3Cb%3E", ["county", "industry"]],
+    ["industry=teas&county=522399", ["county", "industry"]],
     [`q=${"x".repeat(81)}`, ["q"]],
     ["page=2", ["page"]],
     ["q=a&q=b", ["q"]],
@@ -185,6 +186,15 @@ describe("GET /api/v1/products", () => {
     const body = (await answer.json()) as { error: string; fields: Record<string, string> };
     expect(body.error).toBe("request.invalid");
     expect(Object.keys(body.fields).sort()).toEqual(fields);
+  });
+
+  it.each([
+    ["/api/v1/no-such-address", 404, "address.not_found"],
+    ["/api/v1/products?cursor=%00", 400, "request.refused"],
+  ])("answers %s as machines read it", async (address, status, error) => {
+    const answer = await site.visitor().get(address);
+    expect(answer.status).toBe(status);
+    expect(await answer.json()).toMatchObject({ error });
   });
 });
 
