@@ -1,6 +1,6 @@
 import "#scripts/environment.ts";
-import { resealChannelKeys } from "#app/domain/channels/key/secret.server.ts";
-import { resealDevices } from "#app/domain/logistics/device/secret.server.ts";
+import { channelKeySecrets } from "#app/domain/channels/key/secret.server.ts";
+import { deviceSecrets } from "#app/domain/logistics/device/secret.server.ts";
 import { connect } from "#db/client.server.ts";
 import { leaseDatabase } from "#scripts/database/lease.ts";
 
@@ -12,8 +12,8 @@ async function main(): Promise<void> {
   const lease = await leaseDatabase((message) => console.error(message));
   const connection = connect(lease.appUrl, { max: 1, applicationName: "huiqian-keys-reseal" });
   try {
-    const devices = await resealDevices(connection);
-    const channels = await resealChannelKeys(connection);
+    const devices = await deviceSecrets.reseal(connection);
+    const channels = await channelKeySecrets.reseal(connection);
     console.log(`sealed anew: ${devices} of devices, ${channels} of channels`);
   } finally {
     await connection.close();

@@ -9,7 +9,7 @@ import { readImport } from "#app/domain/channels/import/read.server.ts";
 import { rejectImport } from "#app/domain/channels/import/reject.server.ts";
 import { uploadSales } from "#app/domain/channels/import/upload.server.ts";
 import { verifyImport } from "#app/domain/channels/import/verify.server.ts";
-import { resealChannelKeys } from "#app/domain/channels/key/secret.server.ts";
+import { channelKeySecrets } from "#app/domain/channels/key/secret.server.ts";
 import { env } from "#app/env.server.ts";
 import { issueKey } from "#app/domain/channels/key/issue.server.ts";
 import { revokeKey } from "#app/domain/channels/key/revoke.server.ts";
@@ -582,7 +582,7 @@ describe("a push", () => {
     expect(await pushSales(system(), signed(secret, rows))).toEqual(answer);
     const renewed = await connection.sql`select sealed_secret from channel_keys where revoked_at is null`;
     expect(renewed).not.toEqual(sealed);
-    expect(await resealChannelKeys(connection)).toBe(0);
+    expect(await channelKeySecrets.reseal(connection)).toBe(0);
     const numbers = answer.imports.map((each) => each.import);
     const [found] =
       await connection.sql`select id, state, source from channel_imports where number = ${numbers[0]!}`;

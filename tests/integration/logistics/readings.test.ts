@@ -1,7 +1,7 @@
 import { and, count, eq, isNull } from "drizzle-orm";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { deriveSecret } from "#app/domain/core/signature.ts";
-import { DEVICE, resealDevices } from "#app/domain/logistics/device/secret.server.ts";
+import { deviceSecrets } from "#app/domain/logistics/device/secret.server.ts";
 import { env } from "#app/env.server.ts";
 import { bindDevice } from "#app/domain/logistics/device/bind.server.ts";
 import { registerDevice } from "#app/domain/logistics/device/register.server.ts";
@@ -130,14 +130,14 @@ describe("the secret of a device", () => {
       KEY_ENCRYPTION_SECRET: another("sealing from now on"),
       KEY_ENCRYPTION_SECRET_BEFORE: another("sealing"),
     });
-    expect(await resealDevices(connection)).toBeGreaterThan(0);
-    expect(await resealDevices(connection)).toBe(0);
+    expect(await deviceSecrets.reseal(connection)).toBeGreaterThan(0);
+    expect(await deviceSecrets.reseal(connection)).toBe(0);
     await send({ KEY_ENCRYPTION_SECRET_BEFORE: undefined });
   });
 
   it("that was derived before secrets were sealed is sealed when it is used", async () => {
     const { device, stored } = await sender();
-    const secret = deriveSecret(SESSION_SECRET!, "a salt", DEVICE);
+    const secret = deriveSecret(SESSION_SECRET!, "a salt", deviceSecrets.signer);
     await connection.db
       .update(temperatureDevices)
       .set({ secretSalt: "a salt", sealedSecret: null })

@@ -5,7 +5,7 @@ import { recordAudit } from "#app/domain/core/audit.server.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { isSigned, isTimely } from "#app/domain/core/signature.ts";
 import { inTransaction, type InTransaction } from "#app/domain/core/transaction.server.ts";
-import { openChannelKeySecret, storeSeal } from "#app/domain/channels/key/secret.server.ts";
+import { channelKeySecrets } from "#app/domain/channels/key/secret.server.ts";
 import { saleReader } from "#app/domain/channels/reading/interpret.ts";
 import { plain } from "#app/domain/channels/reading/values.ts";
 import type { Actor } from "#app/domain/core/context.ts";
@@ -50,7 +50,7 @@ export async function pushSales(ctx: AnyContext, request: SignedPush): Promise<P
     .select()
     .from(channelKeys)
     .where(and(eq(channelKeys.channelCode, channelCode), isNull(channelKeys.revokedAt)));
-  const opened = key ? openChannelKeySecret(key) : null;
+  const opened = key ? channelKeySecrets.open(key) : null;
   if (!key || !opened || !isSigned(opened.secret, timestamp, body, signature))
     throw new DomainError("push.unauthenticated");
   if (!isTimely(timestamp, ctx.now))
@@ -66,7 +66,7 @@ export async function pushSales(ctx: AnyContext, request: SignedPush): Promise<P
       .where(and(eq(channelKeys.id, key.id), isNull(channelKeys.revokedAt)))
       .for("no key update");
     if (!valid) throw new DomainError("push.unauthenticated");
-    if (opened.renewed !== null) await storeSeal(ctx, key.id, opened.renewed);
+    if (opened.renewed !== null) await channelKeySecrets.store(ctx, key.id, opened.renewed);
     for (const [countyCode, rows] of await byCounty(ctx, sales))
       await takeIn(ctx, { channelCode, countyCode, sha256 }, rows);
     return {

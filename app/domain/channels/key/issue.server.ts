@@ -8,7 +8,7 @@ import { newId } from "#app/kernel/id.ts";
 import { channelKeys } from "#db/schema/channels.server.ts";
 import { type ChannelKeyInput, channelKeyInput } from "./input.ts";
 import { endKeys, lockPushingChannel } from "./records.server.ts";
-import { newChannelKeySecret } from "./secret.server.ts";
+import { channelKeySecrets } from "./secret.server.ts";
 
 /**
  * The prefecture gives a channel a key to push with; the one before ends with it. The secret is answered this once.
@@ -25,7 +25,7 @@ export async function issueKey(
     await lockPushingChannel(ctx, channelCode);
     const ended = await endKeys(ctx, channelCode);
     const keyId = newId(ctx.now);
-    const { secret, sealedSecret } = newChannelKeySecret(keyId);
+    const { secret, sealedSecret } = channelKeySecrets.issue(keyId);
     await ctx.db
       .insert(channelKeys)
       .values({ id: keyId, channelCode, sealedSecret, issuedById: ctx.actor.userId, issuedAt: ctx.now });

@@ -7,7 +7,7 @@ import { newId } from "#app/kernel/id.ts";
 import { temperatureDevices } from "#db/schema/logistics.server.ts";
 import { type RegisterDevice, registerDeviceInput } from "./input.ts";
 import type { DeviceRow } from "./records.server.ts";
-import { newDeviceSecret } from "./secret.server.ts";
+import { deviceSecrets } from "./secret.server.ts";
 
 /**
  * The supplier registers a thermometer; its secret is answered this once.
@@ -21,7 +21,7 @@ export async function registerDevice(
   const input = registerDeviceInput.parse(raw);
   return inTransaction(ctx, async (ctx) => {
     const id = newId(ctx.now);
-    const { secret, sealedSecret } = newDeviceSecret(id);
+    const { secret, sealedSecret } = deviceSecrets.issue(id);
     const [device] = await ctx.db
       .insert(temperatureDevices)
       .values({

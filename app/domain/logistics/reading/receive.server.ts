@@ -3,7 +3,7 @@ import { countAttempt } from "#app/domain/core/attempts.server.ts";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
-import { openDeviceSecret, storeSeal } from "#app/domain/logistics/device/secret.server.ts";
+import { deviceSecrets } from "#app/domain/logistics/device/secret.server.ts";
 import { isSigned, isTimely } from "#app/domain/core/signature.ts";
 import type { Reading } from "#app/domain/logistics/excursion/excursions.ts";
 import { DomainError, type FieldIssue } from "#app/kernel/errors.ts";
@@ -33,7 +33,7 @@ export async function receiveReadings(ctx: AnyContext, request: SignedRequest): 
   const [device] = isId(deviceId)
     ? await ctx.db.select().from(temperatureDevices).where(eq(temperatureDevices.id, deviceId))
     : [];
-  const opened = device && device.revokedAt === null ? openDeviceSecret(device) : null;
+  const opened = device && device.revokedAt === null ? deviceSecrets.open(device) : null;
   if (!device || !opened || !isSigned(opened.secret, timestamp, body, signature))
     throw new DomainError("device.unauthenticated");
   if (!isTimely(timestamp, ctx.now))
@@ -47,7 +47,7 @@ export async function receiveReadings(ctx: AnyContext, request: SignedRequest): 
       .where(eq(temperatureDevices.id, device.id))
       .for("no key update");
     if (!locked || locked.revokedAt !== null) throw new DomainError("device.unauthenticated");
-    if (opened.renewed !== null) await storeSeal(ctx, device.id, opened.renewed);
+    if (opened.renewed !== null) await deviceSecrets.store(ctx, device.id, opened.renewed);
     const stored = await storeReadings(ctx, { deviceId: device.id, source: "device", readings });
     if (stored.added > 0 || stored.contradicting > 0)
       await recordAudit(ctx, {
