@@ -6,8 +6,7 @@ import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { enqueue } from "#app/domain/core/jobs.server.ts";
-import { oneRow } from "#app/domain/core/one-row.ts";
-import { inTransaction } from "#app/domain/core/transaction.server.ts";
+import { type InTransaction, inTransaction } from "#app/domain/core/transaction.server.ts";
 import { missingFields, proposeMapping } from "#app/domain/channels/reading/headings.ts";
 import { openSales } from "#app/domain/channels/reading/open.ts";
 import { DomainError } from "#app/kernel/errors.ts";
@@ -37,6 +36,7 @@ export async function uploadSales(
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const { format, headings } = await openSales(bytes);
   return inTransaction(ctx, async (ctx) => {
+    await refuseSameFile(ctx, { channelCode: channel.code, countyCode, sha256 });
     const mapping = proposeMapping(headings, await rememberedMapping(ctx, channel.code));
     const fileId = await insertFile(
       ctx,
@@ -73,18 +73,9 @@ export async function uploadSales(
       .onConflictDoNothing()
       .returning();
     if (!added) {
-      const same = await ctx.db
-        .select({ number: channelImports.number })
-        .from(channelImports)
-        .where(
-          and(
-            eq(channelImports.channelCode, channel.code),
-            eq(channelImports.countyCode, countyCode),
-            eq(channelImports.sha256, sha256),
-            notInArray(channelImports.state, ["rejected", "failed"]),
-          ),
-        );
-      throw new DomainError("import.same_file", { number: oneRow(same, "import.not_found").number });
+      // Somebody brought it in this very moment.
+      await refuseSameFile(ctx, { channelCode: channel.code, countyCode, sha256 });
+      throw new DomainError("import.not_found");
     }
     await recordAudit(ctx, {
       action: "import.uploaded",
@@ -95,4 +86,23 @@ export async function uploadSales(
     if (known) await enqueue(ctx, "import.read", { importId: added.id }, { key: `import.read:${added.id}` });
     return added;
   });
+}
+
+/** Refuses a file that stands as an import already. It is asked before one is inserted, so that numbers of imports have no gap. */
+async function refuseSameFile(
+  { db }: InTransaction,
+  { channelCode, countyCode, sha256 }: Pick<ImportRecord, "channelCode" | "countyCode" | "sha256">,
+): Promise<void> {
+  const [same] = await db
+    .select({ number: channelImports.number })
+    .from(channelImports)
+    .where(
+      and(
+        eq(channelImports.channelCode, channelCode),
+        eq(channelImports.countyCode, countyCode),
+        eq(channelImports.sha256, sha256),
+        notInArray(channelImports.state, ["rejected", "failed"]),
+      ),
+    );
+  if (same) throw new DomainError("import.same_file", { number: same.number });
 }
