@@ -144,6 +144,18 @@ describe("the bulletin", () => {
     expect(channels[0]!.stdev).toBeGreaterThan(10);
   });
 
+  it("is put on record with the total it says, which is that of its month's end", async () => {
+    await prefecture.get(`/official/reports/bulletin?year=${YEAR}&month=6`);
+    const [said] = await connection.sql<{ fen: number; until: number; year: number }[]>`
+      select (select (after->>'totalFen')::bigint::int from audit_events
+          where action = 'report.exported' and after->>'report' = 'bulletin' order by id desc limit 1) as fen,
+        coalesce(sum(amount_fen) filter (where month <= 6), 0)::int as until, sum(amount_fen)::int as year
+      from ledger_entries e where year = ${YEAR}
+        and exists (select from ledger_grades g where g.entry_id = e.id and g.grade = 'accepted')`;
+    expect(said!.fen).toBe(said!.until);
+    expect(said!.until).not.toBe(said!.year);
+  });
+
   it("shows every sign as the typeface draws it, pixel by pixel", async () => {
     const drawn = async (sign: string) => {
       const paper = new Paper({ title: "字", madeAt: new Date(0) });

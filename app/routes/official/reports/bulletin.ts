@@ -28,7 +28,10 @@ export async function loader(args: LoaderFunctionArgs) {
       through: await readThrough(ctx, { ...asked, month }),
     }));
     const pdf = await bulletinOf({ ...read, month }, locale);
-    await recordExport(ctx, exportedOf(read.report, "bulletin", month));
+    await recordExport(
+      ctx,
+      exportedOf(read.report, "bulletin", { month, totalFen: read.through.whole.amountFen }),
+    );
     const name = `${textFor(locale, "reports")("bulletin")}-${first.slice(0, 7)}.pdf`;
     return download(new Uint8Array(pdf), "application/pdf", name);
   });

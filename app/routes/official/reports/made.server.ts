@@ -24,19 +24,19 @@ export function readAsked(request: Request): { year: number; policyCode: string 
   return { year: parsed.data.year, policyCode: parsed.data.policy ?? null };
 }
 
-/** What is put on record of a report that was taken away. */
+/** What is put on record of a report that was taken away: the year's total, or with `until` the total up to a month's end. */
 export function exportedOf(
   { progress, chain }: Report,
   report: string,
-  month: number | null = null,
+  until: { month: number; totalFen: number } | null = null,
 ): Exported {
   return {
     report,
     year: progress.year,
-    month,
+    month: until?.month ?? null,
     policy: progress.policy.code,
     version: progress.policy.version,
-    totalFen: progress.totals.totalFen,
+    totalFen: until?.totalFen ?? progress.totals.totalFen,
     position: chain.end.position,
     hash: chain.end.hash,
   };
