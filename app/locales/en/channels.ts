@@ -75,7 +75,7 @@ export default {
   "import.problem.value": "'{{value}}'",
   "import.problem.row": "row {{row}}",
   "import.problem.entry": "ledger entry {{entry}}",
-  "import.problem.import": "import {{row}}",
+  "import.problem.import": "import {{number}}, row {{row}}",
   "import.problem.order": "order {{number}}",
   "import.problem.column_unit": "the column is in {{unit}}",
   "import.conflict": "Like another sale: see both",

@@ -17,7 +17,7 @@ export default {
     "UTF-8, opens in Excel; text that begins like a formula is marked so that it is never computed.",
   "page.bulletin": "Monthly bulletin",
   "page.bulletin.note": "PDF, to the last day of the month; figures are the ledger's when it is made.",
-  "page.bulletin.of": "Bulletin of month {{month}} (PDF)",
+  "page.bulletin.of": "{{month}} (PDF)",
   "page.exports": "Taken away by your office",
   "page.exports.caption": "Who took which report away, and when",
   "page.exports.at": "When",

@@ -64,7 +64,7 @@ export default {
   "import.problem.value": "“{{value}}”",
   "import.problem.row": "第{{row}}行",
   "import.problem.entry": "台账记录{{entry}}",
-  "import.problem.import": "导入{{row}}",
+  "import.problem.import": "第{{number}}号导入第{{row}}行",
   "import.problem.order": "订单{{number}}",
   "import.problem.column_unit": "本列以{{unit}}计",
   "import.conflict": "与另一笔相近，查看双方对照",

@@ -13,7 +13,7 @@ export default {
   "page.tables.note": "UTF-8 编码，可直接用 Excel 打开；以公式符号开头的文字已作处理，不会被当作公式。",
   "page.bulletin": "月报",
   "page.bulletin.note": "PDF，截至所选月份最后一天；数字以生成时的台账为准。",
-  "page.bulletin.of": "{{month}} 月月报（PDF）",
+  "page.bulletin.of": "{{month}}月报（PDF）",
   "page.exports": "本单位近期导出",
   "page.exports.caption": "谁在什么时候导出了什么",
   "page.exports.at": "时间",

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
+import { formatMonthName } from "#app/ui/elements/format.ts";
 import { Button, buttonClass } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { Select } from "#app/ui/primitives/controls.tsx";
@@ -68,7 +69,7 @@ export function ReportsOnOffer({
                 download
                 className={buttonClass(month === months ? "primary" : "secondary", "small")}
               >
-                {t("page.bulletin.of", { month })}
+                {t("page.bulletin.of", { month: formatMonthName(month, locale) })}
               </a>
             </li>
           ))}

@@ -24,6 +24,12 @@ export function problemText(
   return [said, ...more.filter((part) => part !== null)].join(" ");
 }
 
+/** The row of an import that is named `#import/row`; null for any other name. */
+function rowOfImport(t: Text<"channels">, name: string): string | null {
+  const [, number, row] = /^#(\d+)\/(\d+)$/.exec(name) ?? [];
+  return number && row ? t("import.problem.import", { number, row }) : null;
+}
+
 function repeated(t: Text<"channels">, code: RowProblemCode, other: string | undefined): string | null {
   if (other === undefined) return null;
   switch (code) {
@@ -36,8 +42,6 @@ function repeated(t: Text<"channels">, code: RowProblemCode, other: string | und
     case "registered":
       return t("import.problem.order", { number: other });
     default:
-      return other.startsWith("#")
-        ? t("import.problem.import", { row: other.slice(1) })
-        : t("import.problem.entry", { entry: other });
+      return rowOfImport(t, other) ?? t("import.problem.entry", { entry: other });
   }
 }
