@@ -53,6 +53,8 @@ export default {
   "column.share": "Share",
   "column.sum": "Sum",
   "column.month": "Month",
+  "column.industry": "Industry",
+  "column.channel": "Channel",
   "column.region": "Buyers' region",
   "column.force": "Sales force",
   "column.fund": "Fund source",

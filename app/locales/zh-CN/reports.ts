@@ -49,6 +49,8 @@ export default {
   "column.share": "占比",
   "column.sum": "合计",
   "column.month": "月份",
+  "column.industry": "产业",
+  "column.channel": "渠道",
   "column.region": "买方地区",
   "column.force": "销售力量",
   "column.fund": "资金来源",

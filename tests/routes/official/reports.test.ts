@@ -1,6 +1,7 @@
 import readWorkbook from "read-excel-file/node";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
+import { openArchive, unpackAll } from "#app/domain/channels/reading/archive.ts";
 import { yuanOf } from "#app/domain/reporting/workbook/cell.ts";
 import { Paper } from "#app/routes/official/reports/paper.server.ts";
 import type { Connection } from "#db/client.server.ts";
@@ -51,10 +52,14 @@ beforeAll(async () => {
 
 const fenOf = (value: unknown) => Math.round(Number(value) * 100);
 
-async function workbookOf(visitor: Visitor, query = `year=${YEAR}`) {
+async function workbookBytes(visitor: Visitor, query = `year=${YEAR}`): Promise<Buffer> {
   const answer = await visitor.get(`/official/reports/workbook?${query}`);
   expect(answer.status).toBe(200);
-  const sheets = await readWorkbook(Buffer.from(await answer.arrayBuffer()));
+  return Buffer.from(await answer.arrayBuffer());
+}
+
+async function workbookOf(visitor: Visitor, query?: string) {
+  const sheets = await readWorkbook(await workbookBytes(visitor, query));
   return new Map(sheets.map(({ sheet, data }) => [sheet, data as unknown[][]]));
 }
 
@@ -97,6 +102,15 @@ describe("the workbook", () => {
     const page = await (await prefecture.get("/official/reports")).text();
     expect(page).toContain("考核工作簿 2025");
     expect(await (await county.get("/official/reports")).text()).not.toContain("考核工作簿 2025");
+  });
+
+  it("keeps the names of the columns in sight, however far a reader scrolls", async () => {
+    const bytes = await workbookBytes(prefecture);
+    const ledger = (await readWorkbook(bytes)).at(-1)!.data;
+    const names = ledger.findIndex(([first]) => first === "记录号") + 1;
+    const archive = openArchive(bytes);
+    const last = archive.names.filter((name) => name.startsWith("xl/worksheets/")).at(-1)!;
+    expect(await unpackAll(archive, last)).toContain(`<pane ySplit="${names}" topLeftCell="A${names + 1}"`);
   });
 
   it("lists for a county only the entries it may open, and says so", async () => {

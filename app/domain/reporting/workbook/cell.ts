@@ -6,7 +6,13 @@ export type Cell = string | { fen: number } | { count: number } | { share: numbe
 export type Row = { cells: readonly Cell[]; heading?: boolean };
 
 /** A table with a name of its own. Its rows are written as they come. */
-export type Sheet = { name: string; widths: readonly number[]; rows: AsyncIterable<Row> | Iterable<Row> };
+export type Sheet = {
+  name: string;
+  widths: readonly number[];
+  /** How many of the first rows stay in sight while the others are scrolled. */
+  headRows?: number;
+  rows: AsyncIterable<Row> | Iterable<Row>;
+};
 
 export const row = (...cells: Cell[]): Row => ({ cells });
 export const heading = (...cells: string[]): Row => ({ cells, heading: true });

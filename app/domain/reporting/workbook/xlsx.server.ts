@@ -42,7 +42,7 @@ function* partsOf(sheets: readonly Sheet[]): Generator<ZipPart> {
   yield {
     name: "xl/workbook.xml",
     content: [
-      `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>`,
+      `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><bookViews><workbookView/></bookViews><sheets>`,
       ...sheets.map(
         ({ name }, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
       ),
@@ -74,11 +74,15 @@ function relations(targets: readonly (readonly [type: string, target: string])[]
 /** Rows are compressed together up to about so many letters. */
 const LETTERS_AT_ONCE = 50_000;
 
-async function* sheetXml({ widths, rows }: Sheet): AsyncGenerator<string> {
+async function* sheetXml({ widths, headRows = 0, rows }: Sheet): AsyncGenerator<string> {
   const columns = widths.map(
     (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   );
-  yield `${XML}<worksheet xmlns="${MAIN}"><cols>${columns.join("")}</cols><sheetData>`;
+  const view =
+    headRows === 0
+      ? ""
+      : `<sheetViews><sheetView workbookViewId="0"><pane ySplit="${headRows}" topLeftCell="A${headRows + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`;
+  yield `${XML}<worksheet xmlns="${MAIN}">${view}<cols>${columns.join("")}</cols><sheetData>`;
   let number = 0;
   let text = "";
   for await (const row of rows) {

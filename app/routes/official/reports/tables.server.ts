@@ -63,11 +63,14 @@ export function sheetsOf(
 
 /** One table, with what every report says at its head. */
 export function sheetOf(name: Exclude<TableName, "entries">, tables: Tables, locale: Locale): Sheet {
-  const t = textFor(locale, "reports");
+  const title = textFor(locale, "reports")(`sheet.${name}`);
+  const head = headOf(tables.report, title, locale);
   return {
-    name: t(`sheet.${name}`),
+    name: title,
     widths: name === "total" ? [30, 70] : [34, 20, 20, 18, 18, 22],
-    rows: [...headOf(tables.report, t(`sheet.${name}`), locale), ...rowsOf(name, tables, locale)],
+    // The totals are several tables, one below the other.
+    headRows: name === "total" ? 0 : head.length + 1,
+    rows: [...head, ...rowsOf(name, tables, locale)],
   };
 }
 
@@ -290,15 +293,16 @@ function entrySheets(tables: Tables, entries: ReturnType<typeof readEntriesFor>,
   const count = Math.max(1, Math.ceil(tables.listed.entryCount / ROWS_IN_A_SHEET));
   return Array.from({ length: count }, (_, index) => {
     const name = index === 0 ? t("sheet.entries") : `${t("sheet.entries")}_${index + 1}`;
+    const head = [...entryHead(tables, name, locale)];
     async function* rows(): AsyncGenerator<Row> {
-      yield* entryHead(tables, name, locale);
+      yield* head;
       for (let written = 0; written < ROWS_IN_A_SHEET; written++) {
         const next = await entries.next();
         if (next.done) return;
         yield entryRow(next.value, tables, locale);
       }
     }
-    return { name, widths: ENTRY_WIDTHS, rows: rows() };
+    return { name, widths: ENTRY_WIDTHS, headRows: head.length, rows: rows() };
   });
 }
 
@@ -321,8 +325,8 @@ function* entryHead({ report, listed }: Tables, title: string, locale: Locale): 
     t("column.amount"),
     t("column.county"),
     t("column.paired"),
-    t("sheet.industry"),
-    t("sheet.channel"),
+    t("column.industry"),
+    t("column.channel"),
     t("column.force"),
     t("entry.supplier"),
     t("entry.buyer"),
