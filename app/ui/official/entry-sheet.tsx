@@ -9,6 +9,7 @@ import { LocalName, OrganisationName } from "#app/ui/elements/name.tsx";
 import { Word } from "#app/ui/elements/state.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { DescriptionList, type Fact, Timeline } from "#app/ui/primitives/facts.tsx";
+import { evidenceWords } from "#app/ui/sales/evidence-words.ts";
 import type { EntryKind, EvidenceGrade, TradeKind } from "#db/vocabulary/ledger.ts";
 import type { SellerForce } from "#db/vocabulary/organisations.ts";
 import type { FundSource, RejectionReason } from "#db/vocabulary/procurement.ts";
@@ -63,7 +64,8 @@ export interface EntrySheetProps {
     contractNumber: string | null;
     deliveryNumber: string | null;
   };
-  acceptance: { deliveryId: string | null; deliverySequence: number | null } | null;
+  acceptance: { deliveryId: string | null } | null;
+  delivery: { sequence: number } | null;
   /** Invoices of its order, each with the file it came as. */
   invoices: readonly { number: string; fileId: string | null }[];
   receiverName: string | null;
@@ -77,6 +79,7 @@ export interface EntrySheetProps {
 /** One entry: what it says, what it stands on, its evidence, and what reverses it. */
 export function EntrySheet(props: EntrySheetProps) {
   const t = useText("ledger");
+  const [channels, words, locale] = [useText("channels"), useText("vocabulary"), useLocale()];
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[1fr_24rem]">
       <div className="grid gap-5">
@@ -96,7 +99,9 @@ export function EntrySheet(props: EntrySheetProps) {
               time: <DateText date={grade.reachedOn} form="short" />,
               detail: (
                 <>
-                  {t("entry.grade.evidence", { evidence: grade.evidence })}
+                  {t("entry.grade.evidence", {
+                    evidence: evidenceWords(channels, words, locale, grade.evidence),
+                  })}
                   <Sealed link={grade.link} />
                 </>
               ),
@@ -206,7 +211,7 @@ function useGrounds(props: EntrySheetProps): Fact[] {
     );
   if (acceptance) {
     const signed = t("entry.fact.acceptance.value", {
-      sequence: acceptance.deliverySequence ?? 1,
+      sequence: props.delivery?.sequence ?? 1,
       receiver: props.receiverName ?? "",
       countersigner: props.countersignerName ?? "",
     });

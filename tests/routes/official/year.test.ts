@@ -155,6 +155,11 @@ it("an official's year: targets, three channels' files, a conflict, closed month
     .find(({ sheet }) => sheet === "总计")
     ?.data.find(([name]) => name === "累计帮扶金额（元）");
   expect(Math.round(Number(row?.[1]) * 100)).toBe(total);
+  // A sale made elsewhere stands on the row that reported it, and on nobody's acceptance here.
+  const [{ entry }] = (await rowsOf(connection, first.id)) as unknown as [{ entry: number }];
+  const opened = await (await official.get(`/official/entries/${entry}`)).text();
+  expect(opened).toContain(`第${first.number}号导入第2行，发票号码 ${invoiceNumber(71)}`);
+  expect(opened).not.toContain("双人签字");
   const stranger = site.visitor();
   const progress = await (await stranger.get(`/api/v1/progress?year=${YEAR}`)).json();
   expect(JSON.stringify(progress)).toContain(String(total));

@@ -22,6 +22,23 @@ export function evidenceText(importNumber: number, row: Omit<ProvingRow, "occurr
   return [`import #${importNumber} row ${row.rowNumber}`, ...documents].join(", ");
 }
 
+const NAMED = /^import #(\d+) row (\d+)(?:, fapiao (.+?))?(?:, order (.+?))?(?:, contract (.+) \/ (.+?))?$/;
+
+/** The row and its documents that a text of {@link evidenceText} names; null for any other evidence. */
+export function readEvidence(text: string) {
+  const match = NAMED.exec(text);
+  if (!match) return null;
+  const [, importNumber, rowNumber, fapiao, order, contract, delivery] = match;
+  return {
+    importNumber: Number(importNumber),
+    rowNumber: Number(rowNumber),
+    fapiaoNumber: fapiao ?? null,
+    orderNumber: order ?? null,
+    contractNumber: contract ?? null,
+    deliveryNumber: delivery ?? null,
+  };
+}
+
 /**
  * The grades a row reaches: `accepted` on the day the buyer took the goods, which every row must give; `invoiced` by its
  * invoice, and `paid` by its day of payment.
