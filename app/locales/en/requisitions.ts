@@ -46,7 +46,7 @@ export default {
   "frame.terms": "Terms",
   "frame.address": "Delivery place",
   "frame.wanted_on": "Wanted on",
-  "frame.wanted_on.hint": "The supplier dispatches by this day at the latest; the journey comes on top",
+  "frame.wanted_on.hint": "Latest day of dispatch; the journey comes on top",
   "frame.own_reference": "Your own reference (optional)",
   "frame.note": "Note (optional, the approver sees it)",
   "lines.title": "Lines",
@@ -89,7 +89,8 @@ export default {
   "summary.total": "Total",
   "summary.empty": "Add products to see amounts and the split here.",
   "summary.problems": "{{count}} lines cannot be submitted yet; see what each says.",
-  "summary.rule": "Approval: the rule up to {{limit}} applies.",
+  "summary.rule.any": "Any approver may approve up to {{limit}}.",
+  "summary.rule.named": "The approver named for up to {{limit}} approves.",
   "summary.no_rule": "The total is above your highest approval rule, {{limit}}, and cannot be submitted.",
   "summary.no_rules": "No approval rule applies yet; ask your manager to set one.",
   "edit.kept":

@@ -28,10 +28,13 @@ export function FormPart({
 
 /** The papers an application brings. Files are chosen again after a refusal: browsers do not keep them. */
 export function DocumentFields({
+  formId,
   required,
   optional,
   errors,
 }: {
+  /** Of the form they stand in, whose list of what is wrong leads here. */
+  formId: string;
   required: readonly OrganisationDocumentKind[];
   optional: readonly OrganisationDocumentKind[];
   errors: Readonly<Record<string, string[] | null>>;
@@ -42,7 +45,7 @@ export function DocumentFields({
       {[...required, ...optional].map((kind) => (
         <Field
           key={kind}
-          id={`file-${kind}`}
+          id={`${formId}-${kind}`}
           label={<Word of="organisationDocumentKinds" is={kind} />}
           hint={t(`document.${kind}`)}
           errors={errors[kind] ?? []}

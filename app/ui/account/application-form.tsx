@@ -216,7 +216,12 @@ function InstitutionForm({ places, applicant, result }: ApplicationFormProps) {
       </FormPart>
       <ContactPart fields={fields} />
       <FormPart title={t("part.documents")} note={t("part.documents.note")}>
-        <DocumentFields required={["business-licence"]} optional={["other"]} errors={filesOf(result)} />
+        <DocumentFields
+          formId={form.id}
+          required={["business-licence"]}
+          optional={["other"]}
+          errors={filesOf(result)}
+        />
       </FormPart>
       <AccountPart fields={fields} applicant={applicant} />
       <Submit />
@@ -268,6 +273,7 @@ function SupplierForm({ places, producers, applicant, result }: ApplicationFormP
       <ContactPart fields={fields} />
       <FormPart title={t("part.documents")} note={t("part.documents.note")}>
         <DocumentFields
+          formId={form.id}
           required={["business-licence"]}
           optional={["authorisation", "household-benefit", "other"]}
           errors={filesOf(result)}
@@ -309,7 +315,12 @@ function OfficeForm({ places, applicant, result }: ApplicationFormProps) {
       </FormPart>
       <ContactPart fields={fields} />
       <FormPart title={t("part.documents")} note={t("part.documents.note")}>
-        <DocumentFields required={["authorisation"]} optional={["other"]} errors={filesOf(result)} />
+        <DocumentFields
+          formId={form.id}
+          required={["authorisation"]}
+          optional={["other"]}
+          errors={filesOf(result)}
+        />
       </FormPart>
       <AccountPart fields={fields} applicant={applicant} />
       <Submit />

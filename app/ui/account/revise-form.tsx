@@ -45,7 +45,12 @@ export function ReviseForm({
         </div>
         <TextField field={fields.address} label={labels.address} />
         <TextareaField field={fields.introduction} label={labels.introduction} rows={3} />
-        <DocumentFields required={[]} optional={organisationDocumentKinds} errors={result?.error ?? {}} />
+        <DocumentFields
+          formId={form.id}
+          required={[]}
+          optional={organisationDocumentKinds}
+          errors={result?.error ?? {}}
+        />
         <div>
           <Button variant="primary">{t("revise.submit")}</Button>
         </div>

@@ -2,6 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { returnGoodsInput } from "#app/domain/procurement/goods-return/input.ts";
 import { useText } from "#app/i18n/use-text.tsx";
+import { formatCount, unitWord } from "#app/ui/elements/format.ts";
 import {
   DateField,
   FormErrors,
@@ -58,7 +59,12 @@ export function ReturnForm({
         label={labels.deliveryLineId}
         choices={lines.map((line) => ({
           value: line.id,
-          label: t("return.line.choice", { ...packed(line), code: line.batchCode, rest: line.rest }),
+          label: t("return.line.choice", {
+            ...packed(line),
+            unit: unitWord(packed(line).unit, line.rest),
+            code: line.batchCode,
+            rest: formatCount(line.rest),
+          }),
         }))}
       />
       <div className="grid gap-4 sm:grid-cols-2">

@@ -135,6 +135,7 @@ function OrderLines({ lines, totalFen }: { lines: readonly OrderSheetLine[]; tot
           key: "product",
           header: t("column.product"),
           heading: true,
+          className: "min-w-48",
           cell: (line) => (
             <span>
               {english ? line.productNameEn : line.productNameZh}

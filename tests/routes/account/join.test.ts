@@ -107,6 +107,7 @@ describe("joining", () => {
     const told = [...summary.matchAll(/>([^<：]+)：/g)].map(([, label]) => label);
     expect(told[0]).toBe("单位全称");
     expect(told.indexOf("所在县（市）")).toBeLessThan(told.indexOf("联系人"));
+    for (const [, id] of summary.matchAll(/href="#([^"]+)"/g)) expect(page).toContain(` id="${id}"`);
     expect(told.slice(-4)).toEqual(["营业执照", "姓名", "电子邮箱", "密码"]);
   });
 

@@ -104,6 +104,7 @@ function MadeOrders({ orders }: Pick<RequisitionSheetProps, "orders">) {
           key: "number",
           header: t("column.order"),
           heading: true,
+          className: "whitespace-nowrap",
           cell: (order) => <Link to={paths.institutionOrder(order.id)}>{order.number}</Link>,
         },
         {

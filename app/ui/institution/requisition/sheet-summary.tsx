@@ -70,7 +70,9 @@ function RuleNotice({
   if (answer.covered) {
     return (
       <p className="text-ink-soft text-sm">
-        {t("summary.rule", { limit: formatMoney(answer.rule.upToFen) })}
+        {t(answer.rule.approverId === null ? "summary.rule.any" : "summary.rule.named", {
+          limit: formatMoney(answer.rule.upToFen),
+        })}
       </p>
     );
   }
