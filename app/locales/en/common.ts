@@ -26,4 +26,6 @@ export default {
   "notice.danger": "Needs attention",
   "select.none": "Please choose",
   none: "—",
+  "form.kept":
+    "What was typed before the sign-in ended is back and not handed in yet; choose files again. Look it over, then hand it in.",
 } satisfies Translation<typeof zh>;

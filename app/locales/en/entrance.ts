@@ -13,7 +13,7 @@ export default {
   "sign_in.new": "Not with us yet?",
   "sign_in.join": "Apply to join",
   "sign_in.submit": "Sign in",
-  "sign_in.keeps_work": "You are signed out. Sign in to go back to your requisition: what you typed is kept.",
+  "sign_in.keeps_work": "You are signed out. Sign in to go back to your page: what you typed is kept.",
   "sign_in.forgotten": "Forgotten your password? Ask the platform's administrator.",
   "code.title": "Two-step verification",
   "code.note": "The password is right. Now enter the code your authenticator shows.",

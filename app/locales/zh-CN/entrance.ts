@@ -11,7 +11,7 @@ export default {
   "sign_in.new": "还没有入驻？",
   "sign_in.join": "申请入驻",
   "sign_in.submit": "登录",
-  "sign_in.keeps_work": "登录已失效。登录后回到刚才的采购申请，填写的内容都在。",
+  "sign_in.keeps_work": "登录已失效。登录后回到刚才的页面，填写的内容都在。",
   "sign_in.forgotten": "忘记密码时，请联系平台管理员核实身份后重置。",
   "code.title": "两步验证",
   "code.note": "密码正确。请再输入身份验证器上显示的验证码。",

@@ -7,6 +7,7 @@ import { receiveDeliveryInput } from "#app/domain/procurement/acceptance/input.t
 import { getDeliveryDetail } from "#app/domain/reporting/delivery/detail.server.ts";
 import { readShipment } from "#app/domain/reporting/logistics/shipment.server.ts";
 import { receiveDelivery } from "#app/flows/receive-delivery.server.ts";
+import { keptForm, requireSender } from "#app/http/kept-form.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, submitForm } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
@@ -19,6 +20,7 @@ import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { ColdChainPanel } from "#app/ui/logistics/cold-chain-panel.tsx";
 import { LinkButton } from "#app/ui/primitives/button.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
+import { KeptFormNotice } from "#app/ui/workspace/kept-form-notice.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -33,15 +35,17 @@ export async function loader(args: LoaderFunctionArgs) {
     number,
     shipment: await readShipment(ctx, view.delivery.id),
     storageClass: strictestOf(view.lines.map((line) => line.storageClass)),
+    kept: keptForm(args.request),
     today: dayOf(ctx.now),
     title: textFor(localeOf(args.request), "deliveries")("accept.title", { number }),
   };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const ctx = await requireAudience(args, "institution");
+  const { ctx, form } = await requireSender(args, "institution");
   return submitForm({
     request: args.request,
+    form,
     schema: receiveDeliveryInput,
     fixed: { deliveryId: args.params.deliveryId },
     act: (input) => receiveDelivery(ctx, input),
@@ -52,7 +56,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function AcceptDelivery() {
-  const { view, number, shipment, storageClass, today, title } = useLoaderData<typeof loader>();
+  const { view, number, shipment, storageClass, kept, today, title } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useText("deliveries");
   const { delivery, acceptance } = view;
@@ -82,12 +86,13 @@ export default function AcceptDelivery() {
           <div className="max-w-4xl empty:hidden">
             <ColdChainPanel shipment={shipment} storageClass={storageClass} />
           </div>
+          {kept ? <KeptFormNotice /> : null}
           <AcceptanceForm
             deliveryId={delivery.id}
             dispatchedOn={delivery.dispatchedOn}
             today={today}
             lines={view.lines}
-            refused={refused?.form}
+            refused={refused?.form ?? kept}
           />
         </>
       )}

@@ -14,8 +14,9 @@ import {
   listSchemes,
 } from "#app/domain/reporting/supply/choices.server.ts";
 import { submitCertificateDocument } from "#app/flows/submit-certificate-document.server.ts";
+import { keptForm, requireSender } from "#app/http/kept-form.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
-import { answer, localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
+import { answer, localeOf, submitForm } from "#app/http/respond.server.ts";
 import { missingFile, takeUpload } from "#app/http/upload.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
@@ -35,6 +36,7 @@ import { Card } from "#app/ui/primitives/card.tsx";
 import { FileInput } from "#app/ui/primitives/controls.tsx";
 import { Field } from "#app/ui/primitives/field.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
+import { KeptFormNotice } from "#app/ui/workspace/kept-form-notice.tsx";
 import { namedChoices } from "#app/ui/supplier/choices.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -52,7 +54,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const title = renewed
     ? textFor(locale, "certification")("renewal.title", { scheme: localName(locale, renewed.scheme) })
     : textFor(locale, "supply")("certificates.new");
-  return { schemes, products, bases, batches, renewed, begun: begin(query, renewed), title };
+  return {
+    schemes,
+    products,
+    bases,
+    batches,
+    renewed,
+    begun: begin(query, renewed),
+    kept: keptForm(args.request),
+    title,
+  };
 }
 
 /** What the form begins with: the certificate it renews, or what the link that led here names. */
@@ -72,8 +83,7 @@ function begin(query: URLSearchParams, renewed: Awaited<ReturnType<typeof getRen
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const ctx = await requireAudience(args, "supplier");
-  const form = await readForm(args.request);
+  const { ctx, form } = await requireSender(args, "supplier");
   const upload = await takeUpload(form, "file");
   return submitForm({
     request: args.request,
@@ -88,12 +98,12 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function NewCertificate() {
-  const { schemes, products, bases, batches, renewed, begun, title } = useLoaderData<typeof loader>();
+  const { schemes, products, bases, batches, renewed, begun, kept, title } = useLoaderData<typeof loader>();
   const t = useText("supply");
   const certification = useText("certification");
   const locale = useLocale();
   const refused = useActionData<typeof action>()?.form;
-  const [form, fields] = useActionForm(submitCertificateDocumentInput, refused, {
+  const [form, fields] = useActionForm(submitCertificateDocumentInput, refused ?? kept, {
     id: "certificate",
     defaultValue: begun,
     file: "file",
@@ -107,6 +117,7 @@ export default function NewCertificate() {
       }
       crumbs={[{ label: t("certificates.title"), to: paths.supplierCertificates() }, { label: title }]}
     >
+      {kept ? <KeptFormNotice /> : null}
       <Card className="p-4">
         <Form
           method="post"

@@ -8,10 +8,12 @@ import {
   listSellableIndustries,
 } from "#app/domain/reporting/supply/choices.server.ts";
 import { getOwnProduct, listClaims } from "#app/domain/reporting/supply/products.server.ts";
+import { keptForm, requireSender } from "#app/http/kept-form.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, submitForm } from "#app/http/respond.server.ts";
 import { givenEnglish } from "#app/kernel/english-name.ts";
 import { paths } from "#app/paths.ts";
+import { KeptFormNotice } from "#app/ui/workspace/kept-form-notice.tsx";
 import { ProductForm } from "#app/ui/supplier/product-form.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -28,6 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
   );
   return {
     choices: { industries, counties, bases },
+    kept: keptForm(args.request),
     values: {
       productId,
       revision: product.revision,
@@ -52,10 +55,11 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const ctx = await requireAudience(args, "supplier");
+  const { ctx, form } = await requireSender(args, "supplier");
   const productId = args.params.productId ?? "";
   return submitForm({
     request: args.request,
+    form,
     schema: editProductInput,
     fixed: { productId },
     act: (input) => editProduct(ctx, input),
@@ -64,6 +68,12 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ProductDetails() {
-  const { choices, values } = useLoaderData<typeof loader>();
-  return <ProductForm choices={choices} values={values} refused={useActionData<typeof action>()?.form} />;
+  const { choices, kept, values } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>()?.form;
+  return (
+    <>
+      {kept ? <KeptFormNotice /> : null}
+      <ProductForm choices={choices} values={values} refused={refused ?? kept} />
+    </>
+  );
 }

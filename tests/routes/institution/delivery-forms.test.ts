@@ -81,7 +81,19 @@ describe("from the warehouse to the ledger, by plain forms", () => {
     const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: "#556" } })
       .jpeg()
       .toBuffer();
-    const received = await receiver.post(`/institution/deliveries/${delivery!.id}/accept`, {
+    const acceptPage = `/institution/deliveries/${delivery!.id}/accept`;
+    const ended = await site.visitor().post(acceptPage, {
+      deliveryId: delivery!.id,
+      receivedOn: "2026-06-18",
+      ...acceptanceFields([{ id: lineId, packs: 17 }]),
+      note: "雨天到货",
+    });
+    const returnTo = new URLSearchParams(ended.headers.get("Location")?.split("?")[1]).get("returnTo") ?? "";
+    const filled = await (await receiver.get(returnTo)).text();
+    for (const kept of ['value="17"', "雨天到货", "尚未提交"]) expect(filled, kept).toContain(kept);
+    expect(await acceptancesOf(delivery!.id)).toEqual([]);
+
+    const received = await receiver.post(acceptPage, {
       receivedOn: "2026-06-18",
       note: "",
       ...acceptanceFields([{ id: lineId, packs: 18 }]),

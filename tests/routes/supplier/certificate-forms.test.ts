@@ -99,6 +99,23 @@ describe("a certificate's document", () => {
   });
 });
 
+it("comes back through the sign-in page as it was typed, but for its file", async () => {
+  const supplier = await buildSupplier(connection);
+  const page = "/supplier/certificates/new?scheme=organic";
+  const typed = form(paper("1 0 obj <<>> endobj"), { number: "SC 写了一半&", issuer: "州市场监管局" });
+  const signIn = (await site.visitor().post(page, typed)).headers.get("Location") ?? "";
+  const back = new URLSearchParams(signIn.split("?")[1]).get("returnTo") ?? "";
+  expect(back.startsWith(`${page}&kept=`), back).toBe(true);
+  const manager = await signedInVisitor(site, connection, supplier, ["supplier-manager"]);
+  const filled = await (await manager.get(back)).text();
+  for (const kept of ['value="SC 写了一半&amp;"', 'value="州市场监管局"', addDays(today, 300), "尚未提交"])
+    expect(filled, kept).toContain(kept);
+  expect(await (await manager.get(`${page}&kept=broken`)).text()).not.toContain("尚未提交");
+  expect(await connection.sql`select id from certificates where organisation_id = ${supplier.id}`).toEqual(
+    [],
+  );
+});
+
 describe("a renewal, by plain forms", () => {
   it("is offered in the to-do list, begins with the old certificate, and takes the reminder away when verified", async () => {
     const supplier = await buildSupplier(connection);
