@@ -62,7 +62,7 @@ import type {
 } from "#db/vocabulary/provenance.ts";
 import type { excursionKinds, placeTiers } from "#db/vocabulary/logistics.ts";
 import type { noticeStates, recallHazards, recallStates } from "#db/vocabulary/recall.ts";
-import type { buyerRegions } from "#db/vocabulary/regions.ts";
+import type { buyerRegions, pairSides } from "#db/vocabulary/regions.ts";
 
 /** The lists of stored words that people read; each word has its text at `list.word`. */
 export interface Vocabulary {
@@ -79,6 +79,7 @@ export interface Vocabulary {
   tradeKinds: typeof tradeKinds;
   channelKinds: typeof channelKinds;
   buyerRegions: typeof buyerRegions;
+  pairSides: typeof pairSides;
   organisationKinds: typeof organisationKinds;
   organisationStates: typeof organisationStates;
   officeLevels: typeof officeLevels;

@@ -40,7 +40,7 @@ export async function insertSale(sql: Sql, sides: Sides, choice: EntryChoice): P
   const occurredOn = `${year}-${String(month).padStart(2, "0")}-05`;
   const [row] = await sql<{ id: number }[]>`
     insert into ledger_entries (kind, year, month, occurred_on, posted_at, amount_fen, county_code, industry_code, channel_code, seller_force, supplier_id, buyer_id, buyer_district_code, buyer_region, fund_source)
-    values ('sale', ${year}, ${month}, ${occurredOn}, now(), ${amountFen}, ${pick(["522323", "522301"], which)}, ${pick(["tea", "vegetables"], Math.floor(which / 2))},
+    values ('sale', ${year}, ${month}, ${occurredOn}, now(), ${amountFen}, ${pick(["522323", "522327"], which)}, ${pick(["tea", "vegetables"], Math.floor(which / 2))},
       ${pick(["huiqian", "livestream"], Math.floor(which / 3))}, 'cooperative', ${sides.supplierId}, ${sides.buyerId}, ${district}, ${region}, ${pick(["canteen", "union", "personal"], Math.floor(which / 5))})
     returning id`;
   return row!.id;
@@ -81,6 +81,7 @@ type Row = {
   seller_force: string;
   buyer_district_code: string;
   buyer_region: string;
+  pair_side: string;
   fund_source: string;
   trade_kind: string;
   grades: string[];
@@ -123,6 +124,7 @@ const columnOf: Record<CrossDimension, keyof Row> = {
   force: "seller_force",
   district: "buyer_district_code",
   region: "buyer_region",
+  pair: "pair_side",
   fund: "fund_source",
 };
 
@@ -139,6 +141,8 @@ const crossings = [
   "rows=region&columns=industry&month=3&county=522323",
   "rows=month&columns=county&region=huizhou&district=441302&fund=canteen",
   "rows=fund&columns=month&county=522323&industry=tea&channel=huiqian",
+  "rows=industry&columns=month&pair=own-pair",
+  "rows=month&columns=channel&pair=other-huizhou&county=522327",
 ].map((query) => new URLSearchParams(query));
 
 const CROSSINGS_AT_ONCE = 6;
@@ -176,7 +180,10 @@ export async function readBothWays(connection: Connection, year: number) {
     async (db) => {
       const rows = (await db.execute(query`
         select e.month, e.amount_fen, e.county_code, e.industry_code, e.channel_code, e.seller_force, e.buyer_district_code,
-               e.buyer_region, e.fund_source, e.trade_kind, array(select grade from ledger_grades g where g.entry_id = e.id) as grades
+               e.buyer_region, e.fund_source, e.trade_kind,
+               case when e.buyer_district_code = (select p.district_code from pairings p where p.county_code = e.county_code and p.since <= make_date(e.year, 12, 31) order by p.since desc, p.district_code limit 1) then 'own-pair'
+                    when e.buyer_region = 'huizhou' then 'other-huizhou' else e.buyer_region end as pair_side,
+               array(select grade from ledger_grades g where g.entry_id = e.id) as grades
         from ledger_entries e where e.year = ${year}`)) as unknown as Row[];
       const chosen = nextCrossings();
       const kept: Record<string, YearTotals & { crossings: Crossed[] }> = {};

@@ -56,6 +56,8 @@ export default {
   "shares.record.note": "It holds at once. Name the document and its number.",
   "shares.year": "Year",
   "shares.percent": "Share (%)",
+  "crossing.pair.note":
+    "Pairs are those at the end of the year; where a county changed its pair within it, what it sold before is told by the new pair too.",
   "gaps.title": "Gaps {{year}}",
   "gaps.note":
     "Where the target is being missed and whom to ask: every line leads to where something can be done.",

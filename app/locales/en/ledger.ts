@@ -71,6 +71,7 @@ export default {
   "by.month": "By month",
   "by.channel": "By channel",
   "by.region": "By region of the buyer",
+  "by.pair": "By pair",
   "by.region.note": "Ningbo's results stand apart and can be separated from the total",
   "by.district": "By district of the buyer",
   "by.seller_force": "By sales force",

@@ -50,6 +50,7 @@ export default {
   "shares.record.note": "登记后立即用于计算；请填写文件名称和文号。",
   "shares.year": "年度",
   "shares.percent": "比例（%）",
+  "crossing.pair.note": "结对关系以当年年末为准；年内改过结对的县，改动前的销售也按改后的结对计。",
   "gaps.title": "{{year}} 年差距清单",
   "gaps.note": "离目标还差在哪里、找谁：每一行都通向能办事的页面。",
   "gaps.plan": "落后于分解目标：{{by}}",

@@ -61,6 +61,7 @@ export default {
   "by.month": "按月",
   "by.channel": "按渠道",
   "by.region": "按买方地区",
+  "by.pair": "按结对关系",
   "by.region.note": "宁波的成果单列，可从总数中分开",
   "by.district": "按买方区县",
   "by.seller_force": "按销售力量",

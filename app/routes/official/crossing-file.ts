@@ -5,6 +5,7 @@ import {
   type CrossDimension,
   crossDimensions,
   readCrossingView,
+  usesPairs,
 } from "#app/domain/reporting/crossing/view.ts";
 import { csvText } from "#app/domain/reporting/workbook/csv.ts";
 import { recordExport } from "#app/domain/reporting/workbook/record-export.server.ts";
@@ -22,6 +23,7 @@ const nameOfDivision = {
   channel: "by.channel",
   district: "by.district",
   region: "by.region",
+  pair: "by.pair",
   force: "by.seller_force",
   fund: "by.fund_source",
 } as const satisfies Record<CrossDimension, string>;
@@ -32,7 +34,12 @@ const listOf = {
   channel: "channels",
   district: "districts",
 } as const;
-const wordsOf = { region: "buyerRegions", force: "sellerForces", fund: "fundSources" } as const;
+const wordsOf = {
+  region: "buyerRegions",
+  pair: "pairSides",
+  force: "sellerForces",
+  fund: "fundSources",
+} as const;
 
 /** `GET /official/cockpit/cross.csv`: the crossing of the same address as a file, with what it covers and of which ledger it is. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -47,7 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const word = textFor(locale, "vocabulary") as (key: string) => string;
   const naming = (dimension: CrossDimension) => (key: string) => {
     if (dimension === "month") return formatMonthName(Number(key), locale);
-    if (dimension === "region" || dimension === "force" || dimension === "fund")
+    if (dimension === "region" || dimension === "pair" || dimension === "force" || dimension === "fund")
       return word(`${wordsOf[dimension]}.${key}`);
     const known = names[listOf[dimension]].find(({ code }) => code === key);
     return known ? localName(locale, known) : key;
@@ -70,6 +77,7 @@ export async function loader(args: LoaderFunctionArgs) {
       ],
       [t("file.scope"), locale === "en" ? policy.descriptionEn : policy.descriptionZh],
       ...filters,
+      ...(usesPairs(view) ? [[ledger("by.pair"), t("crossing.pair.note")] as const] : []),
       [t("file.taken_at"), `${formatInstant(ctx.now)} (Asia/Shanghai)`],
       [t("file.chain"), `${chain.position} · ${chain.hash}`],
       [t("file.root"), chain.root ? `${chain.root.day} · ${chain.root.hash}` : t("file.root.none")],

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { listPolicies } from "#app/domain/ledger/policy/queries.server.ts";
 import { listTargetYears } from "#app/domain/ledger/target/queries.server.ts";
 import { readCrossing } from "#app/domain/reporting/crossing/read.server.ts";
-import { crossingQuery, readCrossingView } from "#app/domain/reporting/crossing/view.ts";
+import { crossingQuery, readCrossingView, usesPairs } from "#app/domain/reporting/crossing/view.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf } from "#app/http/respond.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
@@ -64,7 +64,9 @@ export default function CrossingPage() {
       <CrossingForm view={view} policy={policy} names={names} policies={policies} years={years} />
       <CrossingPicture view={view} grid={grid} names={names} />
       <CrossingTable view={view} grid={grid} names={names} />
-      <p className="text-ink-soft text-sm">{t("crossing.note")}</p>
+      <p className="text-ink-soft text-sm">
+        {t("crossing.note")} {usesPairs(view) ? t("crossing.pair.note") : null}
+      </p>
     </WorkspacePage>
   );
 }

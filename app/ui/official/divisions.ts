@@ -6,7 +6,7 @@ import { formatMonthName } from "#app/ui/elements/format.ts";
 import type { Choice } from "#app/ui/primitives/controls.tsx";
 import { sellerForces } from "#db/vocabulary/organisations.ts";
 import { fundSources } from "#db/vocabulary/procurement.ts";
-import { buyerRegions } from "#db/vocabulary/regions.ts";
+import { buyerRegions, pairSides } from "#db/vocabulary/regions.ts";
 
 export type Division = { label: string; choices: Choice[] };
 
@@ -31,6 +31,10 @@ export function useDivisions(names: Names): Record<CrossDimension, Division> {
     region: {
       label: t("by.region"),
       choices: buyerRegions.map((value) => ({ value, label: words(`buyerRegions.${value}`) })),
+    },
+    pair: {
+      label: t("by.pair"),
+      choices: pairSides.map((value) => ({ value, label: words(`pairSides.${value}`) })),
     },
     channel: { label: t("by.channel"), choices: named(names.channels) },
     force: {

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { postReversal, raiseGrade } from "#app/domain/ledger/entry/post.server.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
+import { readCrossing } from "#app/domain/reporting/crossing/read.server.ts";
+import { readCrossingView } from "#app/domain/reporting/crossing/view.ts";
 import { readEntryFilter } from "#app/domain/reporting/entries/filter.ts";
 import { getEntryDetail } from "#app/domain/reporting/entries/detail.server.ts";
 import { listEntries } from "#app/domain/reporting/entries/list.server.ts";
@@ -124,6 +126,27 @@ describe("readProgress", () => {
     const ningbo = byRegion.find((part) => part.key === "ningbo")?.amountFen ?? 0;
     expect(ningbo).toBe(60_000);
     expect((await total("accepted")) - (await total("guangdong-accepted"))).toBe(ningbo);
+  });
+
+  it("tells what counties sold to their own pairs from what they sold elsewhere, alike in sums and entries", async () => {
+    await buildAcceptedDelivery(connection, await tradeBetween("522327", "441302"), { packs: 2 });
+    await buildAcceptedDelivery(connection, await tradeBetween("522327", "441322"), { packs: 3 });
+    await buildAcceptedDelivery(connection, await tradeBetween("522327", "440100"), { packs: 4 });
+    const office = await buildMember(connection, await buildOffice(connection), ["official-statistician"]);
+    const ctx = contextFor(connection, office);
+    const sums = async (query: string) => {
+      const { grid } = await readCrossing(ctx, readCrossingView(new URLSearchParams(query), 2026));
+      const row = grid.rows.find(({ key }) => key === "522327");
+      return Object.fromEntries(grid.columns.map(({ key }, at) => [key, row?.cells[at]?.amountFen]));
+    };
+    expect(await sums("rows=county&columns=pair")).toMatchObject({
+      "own-pair": 24_000,
+      "other-huizhou": 36_000,
+      "other-guangdong": 48_000,
+    });
+    expect(await sums("rows=county&columns=channel&pair=own-pair&fund=canteen")).toEqual({ huiqian: 24_000 });
+    const filter = readEntryFilter(new URLSearchParams("county=522327&pair=own-pair"), 2026);
+    expect((await listEntries(ctx, filter, null)).rows.map(({ amountFen }) => amountFen)).toEqual([24_000]);
   });
 
   it("answers for a year without entries and without a target", async () => {

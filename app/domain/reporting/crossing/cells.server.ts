@@ -5,6 +5,7 @@ import { countingFilter } from "#app/domain/ledger/policy/scope.ts";
 import { gatherChanges } from "#app/domain/ledger/total/gather.server.ts";
 import { ledgerChanges, ledgerCrossings, ledgerSums } from "#db/schema/ledger.server.ts";
 import type { EntryFilter } from "../entries/filter.ts";
+import { pairSideOf } from "../entries/pair-side.server.ts";
 import type { CrossCell } from "./grid.ts";
 import { type CrossDimension, type CrossingView, crossDimensions } from "./view.ts";
 
@@ -13,7 +14,10 @@ type Read = Pick<AnyContext, "db" | "transactional">;
 /** From how many waiting changes on a reader has them gathered for those who come after. */
 const MANY_WAITING = 100;
 
-const columnOf: Record<CrossDimension, SQL> = {
+/** What a cell is told by; the pair follows from two of these. */
+type CellDimension = Exclude<CrossDimension, "pair">;
+
+const columnOf: Record<CellDimension, SQL> = {
   month: sql.raw("month"),
   county: sql.raw("county_code"),
   industry: sql.raw("industry_code"),
@@ -25,7 +29,7 @@ const columnOf: Record<CrossDimension, SQL> = {
 };
 
 /** A bit for each division that a kept crossing leaves out, as the database's `grouping()` numbers them. */
-const bitOf: Record<CrossDimension, number> = {
+const bitOf: Record<CellDimension, number> = {
   month: 128,
   county: 64,
   industry: 32,
@@ -37,6 +41,11 @@ const bitOf: Record<CrossDimension, number> = {
 };
 const EVERY_BIT = 255;
 
+/** What a division reads of a cell of a year. */
+function told(dimension: CrossDimension, year: number): SQL {
+  return dimension === "pair" ? pairSideOf(columnOf, year) : columnOf[dimension];
+}
+
 function named(filter: EntryFilter): CrossDimension[] {
   return crossDimensions.filter((dimension) => filter[dimension] !== null);
 }
@@ -47,24 +56,27 @@ const KEPT_DIMENSIONS = 3;
 /** What is added up where a view needs less than a kept crossing has: the dimensions of the fewest parts first. */
 const SPARE = ["force", "fund", "channel"] as const satisfies readonly CrossDimension[];
 
-/** A dimension as kept crossings have it: a region is told by the districts in it. */
-function keptAs(dimension: CrossDimension): CrossDimension {
-  return dimension === "region" ? "district" : dimension;
+/** A dimension as kept crossings have it: a region is told by the districts in it, a pair by county and district. */
+function keptAs(dimension: CrossDimension): CellDimension[] {
+  if (dimension === "pair") return ["county", "district"];
+  return [dimension === "region" ? "district" : dimension];
 }
 
 /**
  * The three dimensions out of whose kept crossing a view is read, those it does not need being added up; null where it needs
  * more, as with two filters: then it is read out of the cells.
  */
-export function keptCrossing({ rows, columns, filter }: CrossingView): readonly CrossDimension[] | null {
-  const needed = new Set([rows, columns, ...named(filter)].map(keptAs));
+export function keptCrossing({ rows, columns, filter }: CrossingView): readonly CellDimension[] | null {
+  const needed = new Set([rows, columns, ...named(filter)].flatMap(keptAs));
   if (needed.size > KEPT_DIMENSIONS) return null;
   const spare = SPARE.filter((dimension) => !needed.has(dimension));
   return [...needed, ...spare.slice(0, KEPT_DIMENSIONS - needed.size)];
 }
 
 function within(filter: EntryFilter): SQL {
-  return sql.join(named(filter).map((dimension) => sql` and ${columnOf[dimension]} = ${filter[dimension]}`));
+  return sql.join(
+    named(filter).map((dimension) => sql` and ${told(dimension, filter.year)} = ${filter[dimension]}`),
+  );
 }
 
 /**
@@ -83,8 +95,8 @@ function counted(policy: CountingPolicy, filter: EntryFilter): SQL {
 /** The kind of trade of a cell follows from two of its dimensions (decision 0046). */
 const tradeKind = sql`trade_kind_of(${columnOf.channel}, ${columnOf.fund})`;
 
-function among(told: SQL, values: readonly string[] | null): SQL {
-  return values === null ? sql`` : sql`and ${told} = any(${sql.param([...values])}::text[])`;
+function among(part: SQL, values: readonly string[] | null): SQL {
+  return values === null ? sql`` : sql`and ${part} = any(${sql.param([...values])}::text[])`;
 }
 
 /**
@@ -93,7 +105,7 @@ function among(told: SQL, values: readonly string[] | null): SQL {
  */
 export async function readCells(ctx: Read, policy: CountingPolicy, view: CrossingView): Promise<CrossCell[]> {
   const { rows, columns, filter } = view;
-  const parts = sql`${columnOf[rows]}::text as "row", ${columnOf[columns]}::text as "column", amount_fen, entry_count`;
+  const parts = sql`(${told(rows, filter.year)})::text as "row", (${told(columns, filter.year)})::text as "column", amount_fen, entry_count`;
   const kept = keptCrossing(view);
   const gathered = kept
     ? sql`select ${parts} from ${ledgerCrossings}
@@ -115,7 +127,7 @@ export async function readCells(ctx: Read, policy: CountingPolicy, view: Crossin
 }
 
 /** How the database numbers a kept crossing: its `left_out`. The district brings its region along. */
-function leftOutBy(kept: readonly CrossDimension[]): number {
-  const told: readonly CrossDimension[] = kept.includes("district") ? [...kept, "region"] : kept;
-  return told.reduce((bits, dimension) => bits - bitOf[dimension], EVERY_BIT);
+function leftOutBy(kept: readonly CellDimension[]): number {
+  const all: readonly CellDimension[] = kept.includes("district") ? [...kept, "region"] : kept;
+  return all.reduce((bits, dimension) => bits - bitOf[dimension], EVERY_BIT);
 }

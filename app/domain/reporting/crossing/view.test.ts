@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { crossingQuery, entriesUnder, readCrossingView } from "./view.ts";
+import { crossingQuery, entriesUnder, readCrossingView, usesPairs } from "./view.ts";
 
 const view = (query: string) => readCrossingView(new URLSearchParams(query), 2026);
 
@@ -24,6 +24,12 @@ it("is read again from the address it is written to", () => {
   for (const [name, value] of Object.entries(crossingQuery(read)))
     if (value !== null) written.set(name, String(value));
   expect(readCrossingView(written, 2026)).toEqual(read);
+});
+
+it("knows when a crossing tells buyers by their pairs", () => {
+  expect(usesPairs(view("rows=county&columns=pair"))).toBe(true);
+  expect(usesPairs(view("rows=county&columns=month&pair=own-pair"))).toBe(true);
+  expect(usesPairs(view("rows=county&columns=district&pair=nobody"))).toBe(false);
 });
 
 it("opens a figure down to its entries: the filter with its own row and column", () => {

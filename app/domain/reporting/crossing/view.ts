@@ -10,6 +10,7 @@ export const crossDimensions = [
   "force",
   "fund",
   "region",
+  "pair",
   "month",
 ] as const satisfies readonly (typeof entryDimensions)[number][];
 export type CrossDimension = (typeof crossDimensions)[number];
@@ -50,4 +51,9 @@ export function entriesUnder(
 /** Whether nothing but the year and the policy narrows the crossing. */
 export function isUnfiltered({ filter }: CrossingView): boolean {
   return entryDimensions.every((dimension) => filter[dimension] === null);
+}
+
+/** Whether a crossing tells buyers by how they stand to the county they bought from. */
+export function usesPairs({ rows, columns, filter }: CrossingView): boolean {
+  return rows === "pair" || columns === "pair" || filter.pair !== null;
 }

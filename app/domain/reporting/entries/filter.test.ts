@@ -11,6 +11,7 @@ const nothing = {
   channel: null,
   district: null,
   region: null,
+  pair: null,
   force: null,
   fund: null,
 };
@@ -26,6 +27,8 @@ describe("readEntryFilter", () => {
     ],
     ["year=1&month=13&region=mars&force=x&fund=y", {}],
     ["year=99999&month=0&county=%27%20or%201%3D1&policy=A%00", {}],
+    ["pair=own-pair&region=huizhou", { pair: "own-pair", region: "huizhou" }],
+    ["pair=somebody", {}],
     ["county=&county=522323", {}],
   ])("%s", (query, filter) => expect(read(query)).toEqual({ ...nothing, ...filter }));
 });

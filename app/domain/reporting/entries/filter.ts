@@ -3,7 +3,7 @@ import { readPolicyKey } from "#app/domain/ledger/policy/key.ts";
 import { addDays, addMonths, type Day, isDay } from "#app/kernel/calendar.ts";
 import { sellerForces } from "#db/vocabulary/organisations.ts";
 import { fundSources } from "#db/vocabulary/procurement.ts";
-import { buyerRegions } from "#db/vocabulary/regions.ts";
+import { buyerRegions, pairSides } from "#db/vocabulary/regions.ts";
 
 /** A place in the list: after this entry, newest first. */
 export type EntryPosition = { occurredOn: string; id: number };
@@ -17,6 +17,7 @@ export type EntryFilter = {
   channel: string | null;
   district: string | null;
   region: string | null;
+  pair: string | null;
   force: string | null;
   fund: string | null;
 };
@@ -28,6 +29,7 @@ export const entryDimensions = [
   "channel",
   "district",
   "region",
+  "pair",
   "force",
   "fund",
 ] as const satisfies readonly (keyof EntryFilter)[];
@@ -63,6 +65,7 @@ export function readEntryFilter(query: URLSearchParams, thisYear: number): Entry
     channel: code(query.get("channel")),
     district: code(query.get("district")),
     region: wordOf(buyerRegions, query.get("region")),
+    pair: wordOf(pairSides, query.get("pair")),
     force: wordOf(sellerForces, query.get("force")),
     fund: wordOf(fundSources, query.get("fund")),
   };

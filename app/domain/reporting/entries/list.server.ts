@@ -11,6 +11,7 @@ import { ledgerEntries, ledgerGrades } from "#db/schema/ledger.server.ts";
 import { purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";
 import { daysOfMonth, type EntryFilter, readEntryPosition, writeEntryPosition } from "./filter.ts";
 import { partyName } from "./party.server.ts";
+import { pairSideOf } from "./pair-side.server.ts";
 import { readableEntries } from "./readable.server.ts";
 
 function oneOf(column: PgColumn, value: string | number | null): SQL | undefined {
@@ -37,6 +38,12 @@ function countingIn(year: number, month: number): SQL | undefined {
   );
 }
 
+const entryColumns = {
+  county: ledgerEntries.countyCode,
+  district: ledgerEntries.buyerDistrictCode,
+  region: ledgerEntries.buyerRegion,
+};
+
 /** Entries that a filter names and that count under a policy. */
 export function matching(filter: EntryFilter, counting: CountingFilter): SQL | undefined {
   const entries = ledgerEntries;
@@ -48,6 +55,7 @@ export function matching(filter: EntryFilter, counting: CountingFilter): SQL | u
     oneOf(entries.channelCode, filter.channel),
     oneOf(entries.buyerDistrictCode, filter.district),
     oneOf(entries.buyerRegion, filter.region),
+    filter.pair === null ? undefined : eq(pairSideOf(entryColumns, filter.year), filter.pair),
     oneOf(entries.sellerForce, filter.force),
     oneOf(entries.fundSource, filter.fund),
     anyOf(entries.channelCode, counting.channelCodes),

@@ -33,6 +33,7 @@ const yearOnly = (year: number) => ({
   channel: null,
   district: null,
   region: null,
+  pair: null,
   force: null,
   fund: null,
 });
