@@ -8,8 +8,8 @@ import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { dayOf, yearOf } from "#app/kernel/calendar.ts";
 import { paths } from "#app/paths.ts";
-import { shareBasisPoints } from "#app/ui/elements/format.ts";
-import { Money, Percent } from "#app/ui/elements/money.tsx";
+
+import { Money, Share } from "#app/ui/elements/money.tsx";
 import { CoverageTable } from "#app/ui/official/coverage-table.tsx";
 import { LinkButton } from "#app/ui/primitives/button.tsx";
 import { Card, Stat } from "#app/ui/primitives/card.tsx";
@@ -34,7 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Coverage() {
   const { counties, industries, whole, year, thisYear, title } = useLoaderData<typeof loader>();
   const t = useText("oversight");
-  const share = (fen: number) => <Percent basisPoints={shareBasisPoints(fen, whole.salesFen)} />;
+  const share = (fen: number) => <Share part={fen} whole={whole.salesFen} />;
   return (
     <WorkspacePage
       title={title}

@@ -1,5 +1,5 @@
 import { useText } from "#app/i18n/use-text.tsx";
-import { formatPercent, shareBasisPoints } from "#app/ui/elements/format.ts";
+import { formatShare } from "#app/ui/elements/format.ts";
 import { along } from "./scale.ts";
 
 /** How far an amount stands toward its target, with a mark where an even pace would stand today. */
@@ -15,7 +15,7 @@ export function TargetProgress({
   tone?: "light" | "dark";
 }) {
   const t = useText("elements");
-  const percent = formatPercent(shareBasisPoints(amountFen, targetFen));
+  const percent = formatShare(amountFen, targetFen);
   const dark = tone === "dark";
   const pace = paceFen ? along(paceFen, targetFen, 1000) : null;
   return (

@@ -11,7 +11,7 @@ import {
   formatMonth,
   formatPercent,
   formatQuantity,
-  shareBasisPoints,
+  formatShare,
   unitWord,
 } from "./format.ts";
 
@@ -102,10 +102,20 @@ test.each([
   expect(formatPercent(points, decimals)).toBe(text);
 });
 
-test("a share of nothing is nothing", () => {
-  expect(shareBasisPoints(5, 0)).toBe(0);
-  expect(shareBasisPoints(1, 3)).toBe(3_333);
-  expect(shareBasisPoints(2, 3)).toBe(6_667);
+test.each([
+  [1, 3, "33.3%"],
+  [2, 3, "66.7%"],
+  [370, 370, "100.0%"],
+  [481, 370, "130.0%"],
+  [1, 100_000, "<0.1%"],
+  [5, 10_000, "0.1%"],
+  [36_999_999_999, 37_000_000_000, ">99.9%"],
+  [9_994, 10_000, "99.9%"],
+  [0, 370, "0.0%"],
+  [-1, 100, "-1.0%"],
+  [5, 0, "0.0%"],
+])("%i of %i is a share of %s", (part, whole, text) => {
+  expect(formatShare(part, whole)).toBe(text);
 });
 
 test("days and months", () => {

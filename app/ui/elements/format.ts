@@ -108,9 +108,15 @@ export function formatPercent(basisPoints: number, decimals: 0 | 1 | 2 = 1): str
   return `${decimal(divideRounded(BigInt(basisPoints), divisor), decimals, false)}%`;
 }
 
-/** How much of the whole a part is, in basis points, rounded half up; 0 when there is no whole. */
-export function shareBasisPoints(part: number, whole: number): number {
-  return whole > 0 ? Number(divideRounded(BigInt(part) * 10_000n, BigInt(whole))) : 0;
+/**
+ * How much of the whole a part is, as `12.3%`, rounded half up. Something is never shown as nothing, nor what is not yet whole
+ * as the whole: `<0.1%`, `>99.9%`. Of no whole every part is `0.0%`.
+ */
+export function formatShare(part: number, whole: number): string {
+  const tenths = whole > 0 ? divideRounded(BigInt(part) * 1_000n, BigInt(whole)) : 0n;
+  if (tenths === 0n && part > 0 && whole > 0) return "<0.1%";
+  if (tenths >= 1_000n && part < whole) return ">99.9%";
+  return `${decimal(tenths, 1, false)}%`;
 }
 
 const englishMonths = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -1,5 +1,5 @@
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
-import { formatAmount, formatMoney, formatMoneyShort, formatPercent } from "./format.ts";
+import { formatAmount, formatMoney, formatMoneyShort, formatShare } from "./format.ts";
 
 /** An amount of money in fen: exact by default, `short` in 万/亿 with the exact amount on hover. */
 export function Money({
@@ -22,7 +22,7 @@ export function Money({
   );
 }
 
-/** A share in basis points. */
-export function Percent({ basisPoints, decimals = 1 }: { basisPoints: number; decimals?: 0 | 1 | 2 }) {
-  return <span className="figures">{formatPercent(basisPoints, decimals)}</span>;
+/** How much of the whole a part is. */
+export function Share({ part, whole }: { part: number; whole: number }) {
+  return <span className="figures">{formatShare(part, whole)}</span>;
 }

@@ -2,9 +2,9 @@ import { Link } from "@remix-run/react";
 import type { IndicatorLine } from "#app/domain/reporting/indicators/read.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
-import { shareBasisPoints } from "#app/ui/elements/format.ts";
+
 import { DemoMark } from "#app/ui/elements/mark.tsx";
-import { Percent } from "#app/ui/elements/money.tsx";
+import { Share } from "#app/ui/elements/money.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import { Table } from "#app/ui/primitives/table.tsx";
 import { IndicatorValue } from "./value.tsx";
@@ -80,7 +80,7 @@ export function IndicatorBoard({
           key: "share",
           header: t("board.share"),
           numeric: true,
-          cell: (row) => <Percent basisPoints={shareBasisPoints(row.confirmed, row.target)} />,
+          cell: (row) => <Share part={row.confirmed} whole={row.target} />,
         },
         ...(open
           ? [

@@ -1,7 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useText } from "#app/i18n/use-text.tsx";
-import { shareBasisPoints } from "#app/ui/elements/format.ts";
-import { Money, Percent } from "#app/ui/elements/money.tsx";
+import { Money, Share } from "#app/ui/elements/money.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import { EmptyState } from "#app/ui/primitives/card.tsx";
 import { type Column, Table } from "#app/ui/primitives/table.tsx";
@@ -18,11 +17,11 @@ export interface CoverageRow {
 
 const kinds = ["certified", "inspected", "traced"] as const;
 
-/** A share of sales: its percentage with the amount beneath. */
-export function Share({ fen, of }: { fen: number; of: number }) {
+/** A share of sales with the amount beneath. */
+function ShareOfSales({ fen, of }: { fen: number; of: number }) {
   return (
     <span className="inline-grid justify-items-end">
-      <Percent basisPoints={shareBasisPoints(fen, of)} />
+      <Share part={fen} whole={of} />
       <span className="text-ink-soft text-sm">
         <Money fen={fen} form="short" />
       </span>
@@ -71,7 +70,7 @@ export function CoverageTable({
             key: kind,
             header: t(`coverage.${kind}`),
             numeric: true,
-            cell: (row) => <Share fen={row[`${kind}Fen`]} of={row.salesFen} />,
+            cell: (row) => <ShareOfSales fen={row[`${kind}Fen`]} of={row.salesFen} />,
           }),
         ),
       ]}

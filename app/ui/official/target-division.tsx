@@ -4,7 +4,7 @@ import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { localName } from "#app/i18n/locale.ts";
 import { paths } from "#app/paths.ts";
 import { TargetProgress } from "#app/ui/charts/target-progress.tsx";
-import { formatAmount, formatMonthName, formatPercent, shareBasisPoints } from "#app/ui/elements/format.ts";
+import { formatAmount, formatMonthName, formatShare } from "#app/ui/elements/format.ts";
 import { Money } from "#app/ui/elements/money.tsx";
 import { Button, LinkButton } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
@@ -230,7 +230,7 @@ function PartProgress({ row }: { row: TargetRow }) {
     <span className="grid min-w-32 gap-0.5">
       <TargetProgress amountFen={row.doneFen} targetFen={row.amountFen} paceFen={row.plannedFen} />
       <span className={`figures text-sm ${behind ? "text-cinnabar-deep" : "text-green"}`}>
-        {formatPercent(shareBasisPoints(row.doneFen, row.amountFen))}{" "}
+        {formatShare(row.doneFen, row.amountFen)}{" "}
         {begun ? t(behind ? "targets.behind" : "targets.ahead") : null}
       </span>
     </span>

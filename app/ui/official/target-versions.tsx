@@ -7,7 +7,7 @@ import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { TargetProgress } from "#app/ui/charts/target-progress.tsx";
 import { InstantText } from "#app/ui/elements/date.tsx";
-import { formatMoney, formatMonthName, formatPercent, shareBasisPoints } from "#app/ui/elements/format.ts";
+import { formatMoney, formatMonthName, formatShare } from "#app/ui/elements/format.ts";
 import { Money } from "#app/ui/elements/money.tsx";
 import { FormErrors, formProps, TextField, useActionForm } from "#app/ui/primitives/action-form.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
@@ -57,7 +57,7 @@ export function TargetStanding({
         <p className="figures whitespace-normal text-sm">
           {t("targets.standing", {
             done: formatMoney(totalFen),
-            percent: formatPercent(shareBasisPoints(totalFen, target.amountFen)),
+            percent: formatShare(totalFen, target.amountFen),
             planned: formatMoney(plannedFen),
           })}{" "}
           <span className="text-ink-soft">{t(byMonths ? "targets.by_months" : "targets.by_days")}</span>

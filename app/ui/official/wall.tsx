@@ -10,13 +10,7 @@ import { BarList } from "#app/ui/charts/bar-list.tsx";
 import { CountyTiles } from "#app/ui/charts/county-tiles.tsx";
 import { MonthColumns } from "#app/ui/charts/month-columns.tsx";
 import { TargetProgress } from "#app/ui/charts/target-progress.tsx";
-import {
-  formatMoney,
-  formatMoneyShort,
-  formatMonthName,
-  formatPercent,
-  shareBasisPoints,
-} from "#app/ui/elements/format.ts";
+import { formatMoney, formatMoneyShort, formatMonthName, formatShare } from "#app/ui/elements/format.ts";
 import { Money } from "#app/ui/elements/money.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import type { ShownProgress } from "#app/ui/progress/figures.tsx";
@@ -68,7 +62,7 @@ export function Wall({ progress }: { progress: ShownProgress & { totals: YearTot
               tone="dark"
             />
             <p className="figures mt-1 text-[clamp(0.875rem,1vw,1.125rem)]">
-              {formatPercent(shareBasisPoints(totals.totalFen, target.amountFen))}
+              {formatShare(totals.totalFen, target.amountFen)}
             </p>
           </div>
         ) : null}

@@ -3,8 +3,8 @@ import type { Forecast, Pace } from "#app/domain/reporting/progress/forecast.ts"
 import type { YearTrial } from "#app/domain/reporting/progress/trial.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { TargetProgress } from "#app/ui/charts/target-progress.tsx";
-import { formatMoney, formatMoneyShort, shareBasisPoints } from "#app/ui/elements/format.ts";
-import { Money, Percent } from "#app/ui/elements/money.tsx";
+import { formatMoney, formatMoneyShort } from "#app/ui/elements/format.ts";
+import { Money, Share } from "#app/ui/elements/money.tsx";
 import { Card } from "#app/ui/primitives/card.tsx";
 import { ScopeLabel, type ShownPolicy } from "./scope-label.tsx";
 
@@ -40,7 +40,7 @@ export function ProgressFigures({ progress }: { progress: ShownProgress }) {
         <>
           <div className="mt-5 mb-1 flex flex-wrap items-baseline justify-between gap-x-4">
             <span className="figures font-medium">
-              <Percent basisPoints={shareBasisPoints(totals.totalFen, target.amountFen)} />
+              <Share part={totals.totalFen} whole={target.amountFen} />
             </span>
             <TargetWords amountFen={target.amountFen} />
           </div>

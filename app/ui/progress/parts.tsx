@@ -10,14 +10,8 @@ import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { BarList } from "#app/ui/charts/bar-list.tsx";
 import { CountyTiles } from "#app/ui/charts/county-tiles.tsx";
 import { MonthColumns } from "#app/ui/charts/month-columns.tsx";
-import {
-  formatMoney,
-  formatMoneyShort,
-  formatMonthName,
-  formatPercent,
-  shareBasisPoints,
-} from "#app/ui/elements/format.ts";
-import { Money, Percent } from "#app/ui/elements/money.tsx";
+import { formatMoney, formatMoneyShort, formatMonthName, formatShare } from "#app/ui/elements/format.ts";
+import { Money, Share } from "#app/ui/elements/money.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import { Count } from "#app/ui/elements/quantity.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
@@ -84,7 +78,7 @@ export function CountyPanel({
             key: "share",
             header: t("column.share"),
             numeric: true,
-            cell: (row) => <Percent basisPoints={shareBasisPoints(row.amountFen, totalFen)} />,
+            cell: (row) => <Share part={row.amountFen} whole={totalFen} />,
           },
           {
             key: "count",
@@ -206,7 +200,7 @@ export function PartPanel({
             exact: exact("money.exact", { amount: formatMoney(part.amountFen) }),
             to: link?.(dimension, part.key),
             note: t("by.note", {
-              percent: formatPercent(shareBasisPoints(part.amountFen, totalFen)),
+              percent: formatShare(part.amountFen, totalFen),
               count: part.entryCount,
             }),
           }))}

@@ -2,7 +2,7 @@ import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { TargetProgress } from "#app/ui/charts/target-progress.tsx";
-import { formatMoneyShort, formatPercent, shareBasisPoints } from "#app/ui/elements/format.ts";
+import { formatMoneyShort, formatShare } from "#app/ui/elements/format.ts";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { Money } from "#app/ui/elements/money.tsx";
 
@@ -35,7 +35,7 @@ export function ProgressCard({ headline }: { headline: Headline }) {
         <TargetProgress amountFen={totalFen} targetFen={targetFen} />
       </div>
       <p className="mt-2 flex flex-wrap justify-between gap-x-4 text-[0.9375rem]">
-        <span>{t("progress.share", { percent: formatPercent(shareBasisPoints(totalFen, targetFen)) })}</span>
+        <span>{t("progress.share", { percent: formatShare(totalFen, targetFen) })}</span>
         <span>
           {totalFen >= targetFen
             ? t("progress.reached", { target: formatMoneyShort(targetFen, locale) })

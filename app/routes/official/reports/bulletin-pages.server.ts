@@ -9,8 +9,7 @@ import {
   formatInstant,
   formatMoney,
   formatMoneyShort,
-  formatPercent,
-  shareBasisPoints,
+  formatShare,
 } from "#app/ui/elements/format.ts";
 import { BOTTOM, COLOURS, MARGIN, Paper, WIDTH } from "./paper.server.ts";
 
@@ -94,7 +93,7 @@ function figures(
       ? [
           {
             label: t("figure.share"),
-            value: formatPercent(shareBasisPoints(total, target.amountFen)),
+            value: formatShare(total, target.amountFen),
             exact: t("figure.floor", { amount: formatMoney(target.amountFen) }),
           },
           {
@@ -133,14 +132,14 @@ function sentence({ report, through, month }: Bulletin, asOf: Day, locale: Local
   if (month > 1 && before > 0)
     said.push(
       t(monthFen >= before ? "said.more" : "said.less", {
-        percent: formatPercent(shareBasisPoints(Math.abs(monthFen - before), before)),
+        percent: formatShare(Math.abs(monthFen - before), before),
       }),
     );
   if (target) {
     const pace = paceOf(year, asOf, amountFen, target.amountFen);
     said.push(
       t(pace.aheadFen >= 0 ? "said.ahead" : "said.behind", {
-        percent: formatPercent(shareBasisPoints(amountFen, target.amountFen)),
+        percent: formatShare(amountFen, target.amountFen),
         amount: formatMoney(Math.abs(pace.aheadFen)),
       }),
     );
@@ -237,7 +236,7 @@ function bars(
     paper.box(at(name), y + 3, (Math.max(0, part.amountFen) / most) * (bar - 10), 8, COLOURS.indigo);
     paper.text(formatAmount(part.amountFen), at(columns.year), y, { ...right, width: year - 6 });
     paper.text(formatAmount(part.monthFen), at(columns.month), y, { ...right, width: month - 6 });
-    paper.text(formatPercent(shareBasisPoints(part.amountFen, wholeFen)), at(columns.share), y, {
+    paper.text(formatShare(part.amountFen, wholeFen), at(columns.share), y, {
       ...right,
       width: share,
     });
