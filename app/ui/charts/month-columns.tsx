@@ -81,7 +81,7 @@ export function MonthColumns({
               x={x + step / 2}
               y={box.height - 8}
               textAnchor="middle"
-              className={`text-[13px] max-sm:text-[16px] ${month % 2 === 0 ? "max-sm:hidden" : ""} ${quiet}`}
+              className={`text-[12px] max-sm:text-[16px] ${month % 2 === 0 ? "max-sm:hidden" : ""} ${quiet}`}
             >
               {formatMonthName(month, locale)}
             </text>
