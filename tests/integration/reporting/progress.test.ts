@@ -228,7 +228,7 @@ describe("entries one by one", () => {
     const detail = await getEntryDetail(ctx, String(entryId));
     expect(detail).toMatchObject({
       order: { id: trade.order.orderId },
-      acceptance: { deliverySequence: 1 },
+      delivery: { sequence: 1 },
       grades: [{ grade: "accepted" }],
       reversals: [],
     });
