@@ -27,5 +27,5 @@ export default {
   "select.none": "Please choose",
   none: "—",
   "form.kept":
-    "What was typed before the sign-in ended is back and not handed in yet; choose files again. Look it over, then hand it in.",
+    "What was typed before the sign-in ended is back and not handed in yet; a file must be chosen again. Look it over, then hand it in.",
 } satisfies Translation<typeof zh>;

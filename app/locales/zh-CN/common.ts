@@ -24,5 +24,5 @@ export default {
   "notice.danger": "需要处理",
   "select.none": "请选择",
   none: "—",
-  "form.kept": "登录失效前填写的内容已放回表中，尚未提交；文件请重新选择。请核对后提交。",
+  "form.kept": "登录失效前填写的内容已放回表中，尚未提交；如有文件，请重新选择。请核对后提交。",
 } as const;
