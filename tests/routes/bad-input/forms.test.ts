@@ -9,9 +9,11 @@ const AT_ONCE = 6;
 
 let site: Site;
 let world: SiteWorld;
+let before: Record<string, string>;
 beforeAll(async () => {
   site = await testSite();
   world = await buildSiteWorld(await testDatabase(), site);
+  before = await fingerprint(await testDatabase());
 });
 
 /** Sends the forms as the person whose act it is, and returns those that were neither refused nor shown again. */
@@ -32,7 +34,6 @@ async function notRefused(form: (typeof sentForms)[number], bent: readonly Bent[
 
 describe.each(sentForms)("$act", (form) => {
   it("refuses every field given what it cannot mean, and writes nothing", async () => {
-    const before = await fingerprint(await testDatabase());
     const bent = bentForms(form.fields(world.rows));
     expect(await notRefused(form, bent)).toEqual([]);
     expect(await fingerprint(await testDatabase())).toEqual(before);
@@ -42,7 +43,6 @@ describe.each(sentForms)("$act", (form) => {
 it.each(
   sentForms.filter(({ act }) => /^(submit a req|save a draft|dispatch|record an acc|add a pack)/.test(act)),
 )("$act: survives overfull forms and names that aim at the program", async (form) => {
-  const before = await fingerprint(await testDatabase());
   const sound = {
     ...form.fields(world.rows),
     wantedOn: "never",
