@@ -178,12 +178,10 @@ async function open(page: Page, address: string): Promise<void> {
 
 /** What stands around a page's content: its shell's bars. */
 const FRAME = "div:has(> #content) > :not(#content)";
-/** The rows of a table after its first ones, which are made as those are. */
-const FURTHER_ROWS = "tbody > tr:nth-child(n+9)";
 
 /**
  * Serious and critical violations. Contrast takes half of the time and is of the same colours in every language; the
- * frame around a page is the same on most pages somebody reads: once is enough for each. Of a long table the first rows are.
+ * frame around a page is the same on most pages somebody reads: once is enough for each.
  */
 async function graveViolations(
   page: Page,
@@ -191,7 +189,7 @@ async function graveViolations(
 ): Promise<string[]> {
   const axe = new AxeBuilder({ page })
     .setLegacyMode()
-    .exclude(FURTHER_ROWS)
+
     .options({ resultTypes: ["violations"] });
   if (!contrast) axe.disableRules(["color-contrast"]);
   if (!frame) axe.exclude(FRAME);
