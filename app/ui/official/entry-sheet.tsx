@@ -10,6 +10,7 @@ import { Word } from "#app/ui/elements/state.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { DescriptionList, type Fact, Timeline } from "#app/ui/primitives/facts.tsx";
 import { evidenceWords } from "#app/ui/sales/evidence-words.ts";
+import { namedDocuments, type SaleDocumentNumbers } from "#app/ui/sales/named-documents.ts";
 import type { EntryKind, EvidenceGrade, TradeKind } from "#db/vocabulary/ledger.ts";
 import type { SellerForce } from "#db/vocabulary/organisations.ts";
 import type { FundSource, RejectionReason } from "#db/vocabulary/procurement.ts";
@@ -54,15 +55,11 @@ export interface EntrySheetProps {
     unitPriceFen: number;
   } | null;
   /** The row of an import it was posted from, with its documents. */
-  outside: {
+  outside: SaleDocumentNumbers & {
     importId: string | null;
     importNumber: number | null;
     rowNumber: number | null;
     productName: string | null;
-    fapiaoNumber: string | null;
-    orderNumber: string | null;
-    contractNumber: string | null;
-    deliveryNumber: string | null;
   };
   acceptance: { deliveryId: string | null } | null;
   delivery: { sequence: number } | null;
@@ -184,21 +181,13 @@ function useGrounds(props: EntrySheetProps): Fact[] {
       number: outside.importNumber ?? 0,
       row: outside.rowNumber ?? 0,
     });
-    const documents = [
-      ["fapiao", outside.fapiaoNumber],
-      ["order", outside.orderNumber],
-      ["contract", outside.contractNumber],
-      ["delivery", outside.deliveryNumber],
-    ] as const;
     facts.push(
       {
         term: channels("conflict.reported"),
         value: <Link to={paths.officialImport(outside.importId)}>{where}</Link>,
       },
       { term: t("entry.fact.product"), value: outside.productName ?? "—" },
-      ...documents.flatMap(([field, number]) =>
-        number === null ? [] : [{ term: words(`saleFields.${field}`), value: number }],
-      ),
+      ...namedDocuments(words, outside).map(({ name, number }) => ({ term: name, value: number })),
     );
   }
   if (line)

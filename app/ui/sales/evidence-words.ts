@@ -1,6 +1,7 @@
 import { readEvidence } from "#app/domain/channels/import/evidence.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import type { Text } from "#app/i18n/text.ts";
+import { namedDocuments } from "./named-documents.ts";
 
 /** Evidence in the reader's language where it names a row of an import; any other as it was sealed. */
 export function evidenceWords(
@@ -11,16 +12,8 @@ export function evidenceWords(
 ): string {
   const named = readEvidence(evidence);
   if (!named) return evidence;
-  const documents = [
-    ["fapiao", named.fapiaoNumber],
-    ["order", named.orderNumber],
-    ["contract", named.contractNumber],
-    ["delivery", named.deliveryNumber],
-  ] as const;
   return [
     channels("conflict.import_row", { number: named.importNumber, row: named.rowNumber }),
-    ...documents.flatMap(([field, number]) =>
-      number === null ? [] : `${words(`saleFields.${field}`)} ${number}`,
-    ),
+    ...namedDocuments(words, named).map(({ name, number }) => `${name} ${number}`),
   ].join(locale === "en" ? ", " : "，");
 }

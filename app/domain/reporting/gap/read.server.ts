@@ -24,8 +24,8 @@ export const UNSOLD_DAYS = 14;
 
 /**
  * What stands between today and the year's target that somebody can do something about: parts of the divided target behind
- * their plan, units behind their reserved share, batches released and not sold, and pairs behind last year's pace. Units of the official's own district, batches of the
- * counties the office answers for; a district's office sees no batches.
+ * their plan, units behind their reserved share, batches released and not sold, and pairs behind last year's pace. Units of
+ * the official's own district, batches of the counties the office answers for; a district's office sees no batches.
  */
 export async function readGaps(ctx: Context) {
   requireCan(ctx, "ledger.read");
