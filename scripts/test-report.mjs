@@ -42,6 +42,41 @@ export function countPlaywright(report) {
   return expected + failed === 0 ? { passed: 0, failed: 1 } : { passed: expected, failed };
 }
 
+/**
+ * What did not pass in a Vitest JSON report, each with where it stands and the first line of why.
+ * @returns {string[]}
+ */
+export function failuresInVitest(report) {
+  return (report?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
+    const tests = assertionResults.filter((test) => test.status !== "passed");
+    if (status === "failed" && tests.length === 0) return [told(name, message)];
+    return tests.map((test) => told(`${name} › ${test.fullName}`, test.failureMessages?.[0] ?? test.status));
+  });
+}
+
+/**
+ * The same of a Playwright JSON report.
+ * @returns {string[]}
+ */
+export function failuresInPlaywright(report) {
+  const inSuite = ({ file, specs = [], suites = [] }) => [
+    ...specs
+      .filter((spec) => spec.tests.some((test) => test.status !== "expected"))
+      .map((spec) => {
+        const results = spec.tests.flatMap((test) => test.results);
+        const why = results.flatMap((result) => result.errors).map((error) => error.message)[0];
+        return told(`${file} › ${spec.title}`, why ?? spec.tests[0]?.status);
+      }),
+    ...suites.flatMap(inSuite),
+  ];
+  const outside = (report?.errors ?? []).map((error) => told("outside any test", error.message));
+  return [...(report?.suites ?? []).flatMap(inSuite), ...outside];
+}
+
+function told(place, why) {
+  return `${place}: ${String(why ?? "").split("\n")[0]}`;
+}
+
 /** @param {Count} count */
 export function lastLine({ passed, failed }) {
   return `${passed} passed, ${failed} failed`;

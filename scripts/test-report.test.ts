@@ -1,5 +1,12 @@
 import { expect, it } from "vitest";
-import { countPlaywright, countVitest, lastLine, sum } from "./test-report.mjs";
+import {
+  countPlaywright,
+  countVitest,
+  failuresInPlaywright,
+  failuresInVitest,
+  lastLine,
+  sum,
+} from "./test-report.mjs";
 
 const file = (status: string, ...tests: string[]) => ({
   status,
@@ -55,6 +62,63 @@ it.each([
   ["no report", null, { passed: 0, failed: 1 }],
 ])("counts a Playwright report: %s", (_name, report, expected) => {
   expect(countPlaywright(report)).toEqual(expected);
+});
+
+it("names what did not pass in a Vitest report, and why in a line", () => {
+  const test = (fullName: string, status: string, ...failureMessages: string[]) => ({
+    fullName,
+    status,
+    failureMessages,
+  });
+  const report = {
+    testResults: [
+      {
+        name: "a.test.ts",
+        status: "failed",
+        assertionResults: [
+          test("holds", "passed"),
+          test("adds", "failed", "expected 1 to be 2\n    at a.test.ts:3"),
+          test("waits", "pending"),
+        ],
+      },
+      { name: "b.test.ts", status: "failed", message: "no such module\nstack", assertionResults: [] },
+      { name: "c.test.ts", status: "passed", assertionResults: [test("holds", "passed")] },
+    ],
+  };
+  expect(failuresInVitest(report)).toEqual([
+    "a.test.ts › adds: expected 1 to be 2",
+    "a.test.ts › waits: pending",
+    "b.test.ts: no such module",
+  ]);
+  expect(failuresInVitest(null)).toEqual([]);
+});
+
+it("names what did not pass in a Playwright report, however deep, and why in a line", () => {
+  const spec = (title: string, status: string, ...errors: string[]) => ({
+    title,
+    tests: [{ status, results: [{ errors: errors.map((message) => ({ message })) }] }],
+  });
+  const report = {
+    suites: [
+      {
+        file: "a.spec.ts",
+        specs: [spec("opens", "expected")],
+        suites: [
+          {
+            file: "a.spec.ts",
+            specs: [spec("closes", "unexpected", "late\nstack"), spec("waits", "skipped")],
+          },
+        ],
+      },
+    ],
+    errors: [{ message: "no browser" }],
+  };
+  expect(failuresInPlaywright(report)).toEqual([
+    "a.spec.ts › closes: late",
+    "a.spec.ts › waits: skipped",
+    "outside any test: no browser",
+  ]);
+  expect(failuresInPlaywright(null)).toEqual([]);
 });
 
 it("ends with one line over everything", () => {

@@ -2,7 +2,14 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureInstalled, requireNode, root } from "./install.mjs";
-import { countPlaywright, countVitest, lastLine, sum } from "./test-report.mjs";
+import {
+  countPlaywright,
+  countVitest,
+  failuresInPlaywright,
+  failuresInVitest,
+  lastLine,
+  sum,
+} from "./test-report.mjs";
 
 // Plain JavaScript without packages: it runs before anything is installed.
 requireNode();
@@ -10,6 +17,9 @@ process.chdir(root);
 const reports = join(root, ".cache", "test-reports");
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
+
+/** What did not pass, told again at the end of a long output. */
+const failures = [];
 
 /** What is running now; ended with us. */
 const running = new Set();
@@ -83,7 +93,9 @@ async function told(checked) {
   const { name, passed, output, took } = await checked;
   title(name);
   console.log(passed ? `✓ ${name} (${took})` : `${output.trim()}\n✗ ${name} (${took})`);
-  return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if (passed) return { passed: 1, failed: 0 };
+  failures.push(name);
+  return { passed: 0, failed: 1 };
 }
 
 function readReport(file) {
@@ -105,7 +117,9 @@ async function vitest(project) {
     "--reporter=json",
     `--outputFile.json=${join(reports, file)}`,
   ]);
-  const count = countVitest(readReport(file));
+  const report = readReport(file);
+  const count = countVitest(report);
+  failures.push(...failuresInVitest(report));
   return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
 }
 
@@ -123,7 +137,9 @@ async function browserTests(site, browser) {
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       },
     });
-    const count = countPlaywright(readReport("browser.json"));
+    const results = readReport("browser.json");
+    const count = countPlaywright(results);
+    failures.push(...failuresInPlaywright(results));
     return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
   } catch (error) {
     console.log(`✗ ${error.message}`);
@@ -161,5 +177,9 @@ async function everything() {
 }
 
 const total = await everything();
+if (failures.length > 0) {
+  title("did not pass");
+  for (const each of failures) console.log(`✗ ${each}`);
+}
 console.log(`\n${lastLine(total)}`);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -103,4 +103,4 @@ it(`PostgreSQL killed again and again while ${ORDERS} requisitions are placed ke
   expect(await asOwner(cluster, brokenRules)).toEqual({});
   expect(await asOwner(cluster, standing)).toEqual(placedWhole(plan));
   await cluster.stop();
-}, 300_000);
+}, 120_000);

@@ -46,4 +46,4 @@ it(`killed again and again while placing ${ORDERS} requisitions, leaves nothing 
   await untilGone(owner);
   expect(await brokenRules(owner)).toEqual({});
   expect(await standing(connection)).toEqual(placedWhole(plan));
-}, 300_000);
+}, 120_000);
