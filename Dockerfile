@@ -32,4 +32,4 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Room for what lives only as long as a request: a tenth of rendering a page went into collecting it.
-CMD ["node", "--min-semi-space-size=16", "--max-semi-space-size=64", "--import", "tsx", "scripts/serve.ts"]
+CMD ["node", "--min-semi-space-size=16", "--max-semi-space-size=64", "--enable-source-maps", "build/serve.js"]

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { serverProgram } from "#scripts/bundle-server.ts";
 import { CHECKOUT } from "#scripts/checkout.ts";
 
 export type Program = {
@@ -86,9 +87,7 @@ export const startApplication = (databaseUrl: string, changes: Record<string, st
       "--min-semi-space-size=16",
       "--max-semi-space-size=64",
       ...nodeArguments,
-      "--import",
-      "tsx",
-      "scripts/serve.ts",
+      serverProgram(CHECKOUT),
       "web",
     ],
     {

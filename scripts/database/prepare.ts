@@ -4,12 +4,13 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import { runMigrations as runJobQueueMigrations } from "graphile-worker";
 import postgres from "postgres";
+import { CHECKOUT } from "#scripts/checkout.ts";
 import type { Database } from "#db/client.server.ts";
 import { loadReference } from "#db/reference/load.server.ts";
 import { jobLogger } from "#server/job-logger.ts";
 import { grantToApplication } from "./grants.ts";
 
-export const MIGRATIONS_FOLDER = new URL("../../db/migrations", import.meta.url).pathname;
+export const MIGRATIONS_FOLDER = join(CHECKOUT, "db", "migrations");
 export const OLDEST_POSTGRES = 15;
 const MIGRATION_LOCK = 7_259_031;
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { serverProgram } from "#scripts/bundle-server.ts";
 import { CHECKOUT } from "#scripts/checkout.ts";
 import { testDatabaseUrls } from "./database.ts";
 import { TEST_SECRET } from "./secret.ts";
@@ -34,7 +35,7 @@ export function testSite(environment: Record<string, string> = {}): Promise<Site
 
 async function start(environment: Record<string, string>): Promise<Site> {
   const { appUrl } = await testDatabaseUrls();
-  const server = spawn(process.execPath, ["--import", "tsx", "scripts/serve.ts", "all"], {
+  const server = spawn(process.execPath, [serverProgram(CHECKOUT), "all"], {
     cwd: CHECKOUT,
     env: {
       ...process.env,
