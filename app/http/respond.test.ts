@@ -108,7 +108,7 @@ describe("sentences", () => {
       { path: ["wantedOn"], code: "requisition.wanted_too_early", details: { earliest: "2026-06-18" } },
     ]);
     expect(refusalMessages("zh-CN", error).fieldErrors).toEqual({
-      wantedOn: ["最早可到货日期是 2026-06-18，请另选日期。"],
+      wantedOn: ["最早可发货日期是 2026-06-18，请另选日期。"],
     });
     expect(fieldName(["lines", 2, "packs"])).toBe("lines[2].packs");
   });

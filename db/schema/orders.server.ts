@@ -102,7 +102,7 @@ export const purchaseOrders = pgTable(
       .references(() => budgetUnits.id),
     fundSource: word("fund_source", fundSources).notNull(),
     terms: word("terms", orderTerms).notNull(),
-    /** The day the buyer wants the goods; the promised dispatch is on or before it. */
+    /** The latest day of dispatch the buyer asked for; the journey comes on top. */
     wantedOn: day("wanted_on").notNull(),
     ownReference: text("own_reference").notNull(),
     deliveryPlace: json<DeliveryPlace>("delivery_place").notNull(),

@@ -34,7 +34,7 @@ test("a requisition is entered and submitted without a mouse", async ({ page }) 
   const search = page.getByRole("combobox", { name: "添加产品" });
   const list = page.getByRole("listbox", { name: "找到的规格" });
   const options = list.getByRole("option");
-  const wantedOn = page.getByLabel("希望到货日期");
+  const wantedOn = page.getByLabel("最迟发货日期");
   const today = dayOf(new Date());
   const active = () => search.getAttribute("aria-activedescendant");
 
@@ -100,7 +100,7 @@ test("a requisition is entered and submitted without a mouse", async ({ page }) 
     await tabTo(page, summary.getByRole("link").first());
     await page.keyboard.press("Enter");
     await expect(packsAt(page, 0)).toBeFocused();
-    await expect(page.getByText("最早可到货日期").first()).toBeVisible();
+    await expect(page.getByText("最早可发货日期").first()).toBeVisible();
   });
 
   await test.step("with a later day it is submitted", async () => {

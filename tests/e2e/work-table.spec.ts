@@ -39,9 +39,9 @@ test("what is typed before the page's program has come stays, and counts", async
   await packsAt(page, 0).fill(String(wanted));
   await note().fill("周一早上送");
   await page.getByLabel("资金来源").selectOption("union");
-  const day = await page.getByLabel("希望到货").inputValue();
+  const day = await page.getByLabel("最迟发货").inputValue();
   const later = new Date(Date.parse(day) + 7 * 86_400_000).toISOString().slice(0, 10);
-  await page.getByLabel("希望到货").fill(later);
+  await page.getByLabel("最迟发货").fill(later);
   await page.getByLabel("添加产品").fill("薏仁");
   await asked;
   letGo();
@@ -51,7 +51,7 @@ test("what is typed before the page's program has come stays, and counts", async
   await expect(packsAt(page, 0)).toHaveValue(String(wanted));
   await expect(note()).toHaveValue("周一早上送");
   await expect(page.getByLabel("资金来源")).toHaveValue("union");
-  await expect(page.getByLabel("希望到货")).toHaveValue(later);
+  await expect(page.getByLabel("最迟发货")).toHaveValue(later);
 });
 
 test("what is typed while a pasted list is read stays, and the list is added below it", async () => {

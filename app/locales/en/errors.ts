@@ -204,7 +204,7 @@ export default {
   "requisition.line_not_for_sale": "This product cannot be ordered at present",
   "requisition.line_insufficient_stock":
     "{{wanted}} {{unit}} wanted, only {{available}} {{unit}} available; order less.",
-  "requisition.wanted_too_early": "The earliest possible day is {{earliest}}; choose another.",
+  "requisition.wanted_too_early": "The earliest possible day of dispatch is {{earliest}}; choose another.",
   "requisition.no_rule_covers":
     "The total of {{total}} is above the highest approval rule ({{highest}}) and cannot be submitted; order less or ask your manager to change the rules",
   "requisition.price_changed":

@@ -14,7 +14,7 @@ export default {
     'Search by pinyin, initials, product or cooperative; narrow by origin, verified mark, season, stock, price and minimum order. A gold seal always means a verified certificate that is valid today; what is "claimed only" is no ground for buying. "Waived until" means that an office has, under a named person, let goods be sold for a time without a certificate: it is no verified certificate, and orders keep it as what it is.',
   "buyer.3.title": "Ordering",
   "buyer.3.text":
-    "A sheet takes 1–200 lines; paste them from a spreadsheet or repeat an earlier order. A pasted name may leave out what stands in parentheses; rows that were not read must be settled before you submit. If your sign-in ends meanwhile, what you typed is there again after the next one. Quantities begin at the minimum and rise in steps; a wrong one is answered with the nearest that fit. Give place, date, budget unit, fund source and terms, and submit: stock and price are held for 7 days.",
+    "A sheet takes 1–200 lines; paste them from a spreadsheet or repeat an earlier order. A pasted name may leave out what stands in parentheses; rows that were not read must be settled before you submit. If your sign-in ends meanwhile, what you typed is there again after the next one. Quantities begin at the minimum and rise in steps; a wrong one is answered with the nearest that fit. Give place, latest day of dispatch, budget unit, fund source and terms, and submit: stock and price are held for 7 days.",
   "buyer.4.title": "Approving",
   "buyer.4.text":
     "Rules go by amount and fund source; above the highest the answer is no. Nobody approves their own sheet. An approval binds the content: any edit voids it. An approver may reject a line or the whole, with a reason.",

@@ -94,7 +94,7 @@ export default {
   "supplier.orders_to_confirm": "Orders to confirm",
   "supplier.orders_to_confirm.note": "Confirm or decline within two working days",
   "supplier.orders_to_dispatch": "Orders to dispatch",
-  "supplier.orders_to_dispatch.note": "Plan batches and vehicles for the day wanted",
+  "supplier.orders_to_dispatch.note": "Plan batches and vehicles for the day to dispatch by",
   "supplier.amendments_to_answer": "Order changes to answer",
   "supplier.amendments_to_answer.note": "A buyer asks not to receive packs",
   "supplier.products_returned": "Products sent back",

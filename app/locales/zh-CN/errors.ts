@@ -175,7 +175,7 @@ export default {
   "requisition.line_not_for_sale": "这个产品目前不能订购",
   "requisition.line_insufficient_stock":
     "需要 {{wanted}} {{unit}}，可订只有 {{available}} {{unit}}，请减少数量。",
-  "requisition.wanted_too_early": "最早可到货日期是 {{earliest}}，请另选日期。",
+  "requisition.wanted_too_early": "最早可发货日期是 {{earliest}}，请另选日期。",
   "requisition.no_rule_covers":
     "合计 {{total}} 超出本单位审批规则的最高额度（{{highest}}），不能提交；请减少金额或请管理员调整规则",
   "requisition.price_changed": "价格已由 {{shown}} 变为 {{current}}，请确认新价格后再提交",

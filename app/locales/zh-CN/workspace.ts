@@ -86,7 +86,7 @@ export default {
   "supplier.orders_to_confirm": "待确认订单",
   "supplier.orders_to_confirm.note": "请在 2 个工作日内确认或拒绝",
   "supplier.orders_to_dispatch": "待发货订单",
-  "supplier.orders_to_dispatch.note": "按希望到货日安排批次与车辆",
+  "supplier.orders_to_dispatch.note": "按最迟发货日安排批次与车辆",
   "supplier.amendments_to_answer": "待答复的订单变更",
   "supplier.amendments_to_answer.note": "采购单位提出部分数量不再要货",
   "supplier.products_returned": "退回修改的产品",

@@ -60,7 +60,7 @@ export default function DispatchOrder() {
           columns={2}
           facts={[
             { term: t("column.buyer"), value: <OrganisationName of={order.buyer} /> },
-            { term: t("column.wanted_on"), value: <DateText date={order.wantedOn} /> },
+            { term: t("column.dispatch_by"), value: <DateText date={order.wantedOn} /> },
             {
               term: t("detail.place"),
               value: `${order.deliveryPlace.label} · ${order.deliveryPlace.line}`,

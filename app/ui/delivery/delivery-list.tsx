@@ -84,7 +84,7 @@ export function DeliveryList({
         },
         {
           key: "wanted",
-          header: t("column.wanted_on"),
+          header: t("column.dispatch_by"),
           cell: (row) => <DateText date={row.wantedOn} form="short" />,
         },
         {

@@ -39,7 +39,7 @@ export function DeliveryNote({ view, origin, back }: { view: DeliveryView; origi
           { term: t("detail.dispatched_on"), value: <DateText date={delivery.dispatchedOn} /> },
           { term: t("detail.place"), value: `${place.label} · ${place.line}` },
           { term: t("detail.carrier"), value: delivery.carrier || t("detail.none") },
-          { term: t("detail.wanted_on"), value: <DateText date={order.wantedOn} /> },
+          { term: t("detail.dispatch_by"), value: <DateText date={order.wantedOn} /> },
           { term: t("detail.vehicle"), value: delivery.vehicle || t("detail.none") },
           { term: t("detail.waybill"), value: delivery.waybill || t("detail.none") },
           ...(order.ownReference ? [{ term: t("detail.own_reference"), value: order.ownReference }] : []),

@@ -136,7 +136,7 @@ function TransportFacts({
         { term: t("column.buyer"), value: <OrganisationName of={buyer} /> },
         { term: t("detail.place"), value: `${place.label} · ${place.line}` },
         { term: t("detail.contact"), value: `${place.contactName} ${place.contactPhone}` },
-        { term: t("detail.wanted_on"), value: <DateText date={order.wantedOn} /> },
+        { term: t("detail.dispatch_by"), value: <DateText date={order.wantedOn} /> },
         ...(order.ownReference ? [{ term: t("detail.own_reference"), value: order.ownReference }] : []),
         { term: t("detail.dispatched_on"), value: <DateText date={delivery.dispatchedOn} /> },
         {

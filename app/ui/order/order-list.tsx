@@ -90,7 +90,7 @@ export function OrderList({
         },
         {
           key: "wanted",
-          header: t("column.wanted_on"),
+          header: t("column.dispatch_by"),
           cell: (row) => <DateText date={row.wantedOn} form="short" />,
         },
         {

@@ -210,7 +210,7 @@ function useOrderFacts({
     { term: t("fact.buyer"), value: <OrganisationName of={buyer} /> },
     { term: t("fact.supplier"), value: <OrganisationName of={supplier} /> },
     { term: t("fact.phone"), value: supplier.phone },
-    { term: t("fact.wanted_on"), value: <DateText date={order.wantedOn} /> },
+    { term: t("fact.dispatch_by"), value: <DateText date={order.wantedOn} /> },
     { term: t("fact.place"), value: `${place.label} · ${place.line}` },
     { term: t("fact.contact"), value: `${place.contactName} ${place.contactPhone}` },
     { term: t("fact.budget_unit"), value: budgetUnit },

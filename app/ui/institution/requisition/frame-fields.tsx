@@ -69,7 +69,7 @@ export function FrameFields({
           }))}
         />
       </Field>
-      <Field label={t("frame.wanted_on")} hint={t("frame.wanted_on.hint")} {...field("wantedOn")}>
+      <Field label={t("frame.dispatch_by")} hint={t("frame.dispatch_by.hint")} {...field("wantedOn")}>
         <DateInput
           name="wantedOn"
           min={today}

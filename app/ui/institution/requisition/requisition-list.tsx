@@ -93,7 +93,7 @@ export function RequisitionList({
         },
         {
           key: "wanted",
-          header: t("column.wanted_on"),
+          header: t("column.dispatch_by"),
           cell: (row) => <DateText date={row.wantedOn} form="short" />,
         },
         {

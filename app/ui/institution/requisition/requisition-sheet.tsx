@@ -137,7 +137,7 @@ function useFacts(requisition: RequisitionSheetProps["requisition"]): Fact[] {
     { term: t("frame.budget_unit"), value: requisition.budgetUnit },
     { term: t("frame.fund_source"), value: words(`fundSources.${requisition.fundSource}`) },
     { term: t("frame.terms"), value: words(`orderTerms.${requisition.terms}`) },
-    { term: t("column.wanted_on"), value: <DateText date={requisition.wantedOn} /> },
+    { term: t("column.dispatch_by"), value: <DateText date={requisition.wantedOn} /> },
     { term: t("frame.address"), value: `${place.label} · ${place.line}` },
     { term: t("sheet.contact"), value: `${place.contactName} ${place.contactPhone}` },
     ...(requisition.ownReference
