@@ -16,7 +16,8 @@ export function isLocale(value: unknown): value is Locale {
 
 /** The language of a request, from its Cookie header alone: Accept-Language would make pages uncacheable. */
 export function localeOfCookies(cookies: string | null): Locale {
-  for (const part of (cookies ?? "").split(";")) {
+  if (!cookies) return defaultLocale;
+  for (const part of cookies.split(";")) {
     const [name, value] = part.split("=", 2);
     if (name?.trim() === localeCookie && isLocale(value?.trim())) return value.trim() as Locale;
   }

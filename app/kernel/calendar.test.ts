@@ -1,5 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { addDays, addMonths, dayOf, daysBetween, isDay, monthOf, startOfDay, yearOf } from "./calendar.ts";
+import {
+  addDays,
+  addMonths,
+  dayNumberOf,
+  dayOf,
+  daysBetween,
+  isDay,
+  monthOf,
+  startOfDay,
+  yearOf,
+} from "./calendar.ts";
+
+it.each([
+  ["1970-01-01T00:00:00Z", 0],
+  ["1970-01-01T15:59:59.999Z", 0],
+  ["1970-01-01T16:00:00Z", 1],
+  ["2028-02-29T15:59:59.999Z", 21_243],
+  ["2028-02-29T16:00:00Z", 21_244],
+])("%s is in business day number %i", (instant, number) => {
+  expect(dayNumberOf(Date.parse(instant))).toBe(number);
+});
 
 describe("dayOf", () => {
   it.each([

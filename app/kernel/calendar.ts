@@ -11,6 +11,11 @@ export function dayOf(instant: Date): Day {
   return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** The number of an instant's business day, counted from the first of 1970; cheaper than its name. */
+export function dayNumberOf(instantMs: number): number {
+  return Math.floor((instantMs + SHANGHAI_OFFSET_MS) / DAY_MS);
+}
+
 /** The instant at which a business day begins. */
 export function startOfDay(day: Day): Date {
   return new Date(Date.parse(`${day}T00:00:00Z`) - SHANGHAI_OFFSET_MS);

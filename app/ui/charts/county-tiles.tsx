@@ -55,19 +55,19 @@ export function CountyTiles({
 }) {
   const largest = Math.max(0, ...counties.map((county) => county.value));
   return (
-    <ul aria-label={label} className="grid grid-cols-4 gap-1.5 sm:gap-2 [&_.figures]:whitespace-normal">
+    <ul aria-label={label} className="county-tiles">
       {counties.map((county) => {
-        const look = `grid min-h-[4.5rem] content-center justify-items-center gap-0.5 rounded-card border px-0.5 py-2 text-center leading-tight no-underline ${depths[tone][depthOf(county.value, largest)]}`;
+        const look = depths[tone][depthOf(county.value, largest)];
         const inner = (
           <>
-            <span className="text-[0.8125rem] sm:text-[0.9375rem]">{county.name}</span>
-            <span className="figures text-balance font-semibold text-xs sm:text-sm">{county.shown}</span>
+            <span>{county.name}</span>
+            <b>{county.shown}</b>
           </>
         );
         return (
-          <li key={county.code} className={`grid ${places[county.code] ?? ""}`}>
+          <li key={county.code} className={places[county.code]}>
             {county.to ? (
-              <a href={county.to} className={`${look} hover:outline-2 hover:outline-gold`}>
+              <a href={county.to} className={look}>
                 {inner}
               </a>
             ) : (

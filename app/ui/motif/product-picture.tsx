@@ -26,7 +26,7 @@ export function ProductPicture({
       height={360}
       loading={eager ? "eager" : "lazy"}
       decoding="async"
-      className={`aspect-4/3 w-full bg-indigo object-cover ${className}`}
+      className={`picture ${className}`.trimEnd()}
     />
   );
 }

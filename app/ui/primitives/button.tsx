@@ -21,7 +21,7 @@ const sizes: Record<ButtonSize, string> = {
 
 /** The look of a button, for the rare element that must be one without being a button or a link. */
 export function buttonClass(variant: ButtonVariant = "secondary", size: ButtonSize = "normal"): string {
-  return `inline-flex items-center justify-center gap-1.5 rounded-control font-medium leading-tight no-underline transition-colors disabled:cursor-not-allowed disabled:opacity-50 ${variants[variant]} ${sizes[size]}`;
+  return `button ${variants[variant]} ${sizes[size]}`;
 }
 
 interface Look {

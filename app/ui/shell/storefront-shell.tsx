@@ -191,15 +191,10 @@ function Footer({ demo }: { demo: boolean }) {
         {lists.map((list) => (
           <section key={list.title}>
             <h2 className="mb-2 font-serif text-lg text-white">{list.title}</h2>
-            <ul className="grid gap-1.5">
+            <ul className="ways-out">
               {list.links.map((link) => (
                 <li key={link.href}>
-                  <a
-                    href={link.href}
-                    className="text-green-soft underline decoration-green-soft/40 hover:decoration-current"
-                  >
-                    {link.label}
-                  </a>
+                  <a href={link.href}>{link.label}</a>
                 </li>
               ))}
             </ul>

@@ -13,14 +13,14 @@ export function HowItWorks() {
       <SectionHeading id="how" note={t("how.note")}>
         {t("how.title")}
       </SectionHeading>
-      <ol className="grid gap-x-6 gap-y-5 sm:grid-cols-2 lg:grid-cols-5">
+      <ol className="steps">
         {steps.map((step, position) => (
-          <li key={step} className="border-green border-t-2 pt-3">
-            <p className="font-semibold">
-              <span className="mr-1.5 font-serif text-cinnabar text-xl">{position + 1}</span>
+          <li key={step}>
+            <b>
+              <i>{position + 1}</i>
               {t(`how.${step}`)}
-            </p>
-            <p className="text-[0.9375rem] text-ink-soft">{t(`how.${step}_text`)}</p>
+            </b>
+            <p>{t(`how.${step}_text`)}</p>
           </li>
         ))}
       </ol>
