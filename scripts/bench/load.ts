@@ -20,7 +20,7 @@ export async function measure({ url, seconds, connections = 8, headers, paths }:
     requests: paths?.map((path) => ({ path })),
   });
   return {
-    requestsPerSecond: result.requests.average,
+    requestsPerSecond: result.requests.total / result.duration,
     p50: result.latency.p50,
     p99: result.latency.p99,
     failed: result.non2xx + result.errors + result.timeouts,

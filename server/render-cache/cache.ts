@@ -3,7 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { type Locale, localeOfCookies } from "#app/i18n/locale.ts";
-import { dayOf } from "#app/kernel/calendar.ts";
+import { dayNumberOf } from "#app/kernel/calendar.ts";
 import { isSoundHost } from "#server/request-limits.ts";
 import { keptAddress } from "./address.ts";
 import { type Encoding, encodingFor } from "./encoding.ts";
@@ -157,7 +157,7 @@ export function createRenderCache(options: RenderCacheOptions): RenderCache {
       const address = current === null ? null : keptAddress(req.url ?? "");
       if (current === null || address === null || !isSoundHost(req.headers.host ?? "")) return false;
       // What may be sold also turns with the day in Shanghai, when certificates end, without a new version.
-      const asOf = `${current} ${dayOf(new Date(now()))}`;
+      const asOf = `${current} ${dayNumberOf(now())}`;
       forgetOlder(asOf);
       const locale = localeOfCookies(req.headers.cookie ?? null);
       const key = `${asOf} ${locale} ${address}`;
