@@ -46,7 +46,15 @@ for (const javaScriptEnabled of [true, false]) {
       const approver = await as("approver");
       await approver.goto("/institution/approvals");
       await approver.getByRole("link", { name: number }).click();
-      await approver.getByRole("button", { name: /^批准/ }).click();
+      const approve = approver.getByRole("button", { name: /^批准/ });
+      const reason = approver.getByPlaceholder("剔除原因");
+      await expect(approver.getByText("将批准 1 行")).toBeVisible();
+      await reason.fill("库房还有");
+      await expect(approver.getByText("没有可批准的内容")).toBeVisible();
+      await expect(approve).toBeDisabled();
+      await reason.clear();
+      await expect(approver.getByText("将批准 1 行")).toBeVisible();
+      await approve.click();
       await expect(approver.getByText("已批准").first()).toBeVisible();
       await approver.context().close();
     });

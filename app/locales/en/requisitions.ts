@@ -161,6 +161,13 @@ export default {
   "approval.approve": "Approve and place orders",
   "approval.approve_note_one": "Approving places {{count}} order. It cannot be undone.",
   "approval.approve_note_other": "Approving places {{count}} orders, one per supplier. It cannot be undone.",
+  "approval.covers_one": "{{count}} line will be approved, {{total}}",
+  "approval.covers_other": "{{count}} lines will be approved, {{total}} in all",
+  "approval.covers.none":
+    "Every line has a reason to be left out, so nothing is left to approve. To buy none of it, reject all.",
+  "approval.covers.unfollowed":
+    "What follows counts every line. A line with a reason is neither approved nor ordered.",
+  "approval.to_approve": "Will be approved",
   "approval.reject_all": "Reject all",
   "approval.reject_question": "The requisition ends, the held stock is released, and the requester sees why.",
   "approval.reject_why": "Reason",

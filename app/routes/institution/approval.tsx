@@ -21,6 +21,8 @@ import { paths } from "#app/paths.ts";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { State } from "#app/ui/elements/state.tsx";
 import { Decision } from "#app/ui/institution/requisition/decision.tsx";
+import { DECISION_FORM } from "#app/ui/institution/requisition/sheet-lines.tsx";
+import { useStruckLines } from "#app/ui/institution/requisition/use-struck-lines.ts";
 import { RequisitionSheet } from "#app/ui/institution/requisition/requisition-sheet.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 
@@ -61,8 +63,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Approval() {
   const { title, rule, against, now, ...detail } = useLoaderData<typeof loader>();
-  const errors = useActionData<typeof action>()?.form.error ?? {};
+  const answered = useActionData<typeof action>();
+  const errors = answered?.form.error ?? {};
   const t = useText("requisitions");
+  const typed = approveRequisitionInput.shape.rejections.safeParse(answered?.form.initialValue?.rejections);
+  const reasons = new Map((typed.data ?? []).map(({ position, reason }) => [position, reason]));
+  const struck = useStruckLines(DECISION_FORM);
   const said = Object.entries(errors).map(([name, messages]) => [name, messages ?? []]);
   return (
     <WorkspacePage
@@ -75,10 +81,10 @@ export default function Approval() {
       }
       crumbs={[{ label: t("approvals.title"), to: paths.institutionApprovals() }, { label: title }]}
     >
-      <RequisitionSheet {...detail} now={now}>
+      <RequisitionSheet {...detail} now={now} decision={{ struck, reasons }}>
         <Decision
           contentHash={detail.requisition.contentHash}
-          orderCount={new Set(detail.lines.map((line) => line.facts.supplierId)).size}
+          bought={detail.lines.filter((line) => !struck?.has(line.position))}
           rule={rule}
           against={against}
           errors={Object.fromEntries(said)}

@@ -150,8 +150,16 @@ describe("the work table by plain forms", () => {
     const sheet = await (await approver.get(decision)).text();
     const [, contentHash = ""] = /name="contentHash" value="([0-9a-f]{64})"/.exec(sheet) ?? [];
     expect(contentHash).not.toBe("");
-    const stale = await approver.post(decision, { intent: "approve", contentHash: "0".repeat(64) });
+    expect(sheet).toContain("将批准 2 行");
+    expect(sheet).toContain("下面按全部各行计算");
+    const stale = await approver.post(decision, {
+      intent: "approve",
+      contentHash: "0".repeat(64),
+      "reasons[1]": "",
+      "reasons[2]": "库房还有",
+    });
     expect(stale.status).toBe(409);
+    expect(await stale.text()).toMatch(/name="reasons\[2\]"[^>]*value="库房还有"/);
     const approved = await approver.post(decision, {
       intent: "approve",
       contentHash,

@@ -11,20 +11,22 @@ import { ConfirmDisclosure } from "#app/ui/primitives/disclosure.tsx";
 import { Field } from "#app/ui/primitives/field.tsx";
 import { ErrorSummary, Notice } from "#app/ui/primitives/notice.tsx";
 import type { FundSource } from "#db/vocabulary/procurement.ts";
-import { DECISION_FORM } from "./sheet-lines.tsx";
+import { ApprovalCoverage } from "./approval-coverage.tsx";
+import { DECISION_FORM, type RequisitionSheetLine } from "./sheet-lines.tsx";
 
 type Refusal = { code: ErrorCode; details: ErrorDetails } | null;
 
 export interface DecisionProps {
   contentHash: string;
-  orderCount: number;
+  /** The lines that approving now would order. */
+  bought: readonly RequisitionSheetLine[];
   rule: { upToFen: number; fundSource: FundSource | null; approverName: string | null } | null;
   against: { approve: Refusal; reject: Refusal };
   errors: Record<string, string[]>;
 }
 
 /** Approve, leave out lines, or reject all. The hash says which content the approver has seen. */
-export function Decision({ contentHash, orderCount, rule, against, errors }: DecisionProps) {
+export function Decision({ contentHash, bought, rule, against, errors }: DecisionProps) {
   const t = useText("requisitions");
   const entries = Object.values(errors).flatMap((messages) => messages.map((message) => ({ message })));
   return (
@@ -33,12 +35,17 @@ export function Decision({ contentHash, orderCount, rule, against, errors }: Dec
         <ErrorSummary entries={entries} />
         <Rule rule={rule} />
         <Against refusal={against.approve} />
-        <Form method="post" id={DECISION_FORM} className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <ApprovalCoverage bought={bought} />
+        <Form method="post" id={DECISION_FORM}>
           <input type="hidden" name="contentHash" value={contentHash} />
-          <Button name="intent" value="approve" variant="primary" disabled={against.approve !== null}>
+          <Button
+            name="intent"
+            value="approve"
+            variant="primary"
+            disabled={against.approve !== null || bought.length === 0}
+          >
             {t("approval.approve")}
           </Button>
-          <span className="text-ink-soft text-sm">{t("approval.approve_note", { count: orderCount })}</span>
         </Form>
         {against.reject === null ? (
           <ConfirmDisclosure

@@ -17,7 +17,7 @@ import type {
   RequisitionState,
 } from "#db/vocabulary/procurement.ts";
 import { HoldClock } from "./hold-clock.tsx";
-import { type RequisitionSheetLine, SheetLines } from "./sheet-lines.tsx";
+import { type LineDecision, type RequisitionSheetLine, SheetLines } from "./sheet-lines.tsx";
 
 type Instant = Date | string;
 
@@ -55,6 +55,8 @@ export interface RequisitionSheetProps {
   }[];
   /** Milliseconds; what the clock of the hold counts from. */
   now: number;
+  /** For a reader who decides here: what they decided of the lines so far. */
+  decision?: LineDecision;
   /** What the reader decides here, below the lines. */
   children?: ReactNode;
 }
@@ -67,7 +69,7 @@ export function RequisitionSheet(props: RequisitionSheetProps) {
     <div className="grid gap-5 xl:grid-cols-[1fr_21rem]">
       <div className="grid min-w-0 content-start gap-5">
         <Panel title={t("sheet.lines")} flush>
-          <SheetLines lines={lines} totalFen={requisition.totalFen} deciding={props.children !== undefined} />
+          <SheetLines lines={lines} totalFen={requisition.totalFen} decision={props.decision ?? null} />
         </Panel>
         {props.children}
         {orders.length > 0 ? (

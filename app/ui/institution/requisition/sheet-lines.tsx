@@ -1,5 +1,6 @@
 import type { CertifiedFacts } from "#app/domain/procurement/requisition/pack-facts.ts";
 import { currentPriceFen } from "#app/domain/procurement/requisition/price.ts";
+import { sumFen } from "#app/kernel/money.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { formatCount, formatMoney } from "#app/ui/elements/format.ts";
@@ -23,6 +24,14 @@ export interface RequisitionSheetLine {
   facts: CertifiedFacts;
 }
 
+/** How a deciding approver's choice of lines stands. */
+export interface LineDecision {
+  /** Positions of the lines with a reason, to be left out; null while nothing follows the fields. */
+  struck: ReadonlySet<number> | null;
+  /** Reasons of a refused answer by position, to stand in their fields again. */
+  reasons: ReadonlyMap<number, string>;
+}
+
 /** The form that the fields of a deciding approver belong to, wherever on the page they stand. */
 export const DECISION_FORM = "decision";
 
@@ -33,11 +42,11 @@ export const DECISION_FORM = "decision";
 export function SheetLines({
   lines,
   totalFen,
-  deciding,
+  decision,
 }: {
   lines: readonly RequisitionSheetLine[];
   totalFen: number;
-  deciding: boolean;
+  decision: LineDecision | null;
 }) {
   const t = useText("requisitions");
   const locale = useLocale();
@@ -54,14 +63,15 @@ export function SheetLines({
           form={DECISION_FORM}
           name={`reasons[${line.position}]`}
           maxLength={300}
+          defaultValue={decision?.reasons.get(line.position)}
           placeholder={t("approval.reject_placeholder")}
         />
       </Field>
     ),
   };
-  const approvedFen = lines
-    .filter((line) => line.state === "open")
-    .reduce((sum, line) => sum + line.amountFen, 0);
+  const isLeftOut = (line: RequisitionSheetLine) =>
+    line.state === "rejected" || decision?.struck?.has(line.position) === true;
+  const boughtFen = sumFen(lines.filter((line) => !isLeftOut(line)).map((line) => line.amountFen));
   return (
     <Table
       caption={t("sheet.lines")}
@@ -72,7 +82,7 @@ export function SheetLines({
           key: "product",
           header: t("column.product"),
           heading: true,
-          className: deciding ? "min-w-28" : "min-w-44",
+          className: decision ? "min-w-28" : "min-w-44",
           cell: (line) => (
             <span className="block py-1">
               {nameOf(line)}
@@ -107,16 +117,14 @@ export function SheetLines({
           key: "amount",
           header: t("column.amount"),
           numeric: true,
-          cell: (line) => (
-            <Money fen={line.amountFen} className={line.state === "rejected" ? "line-through" : ""} />
-          ),
+          cell: (line) => <Money fen={line.amountFen} className={isLeftOut(line) ? "line-through" : ""} />,
         },
         {
           key: "certificates",
           header: t("column.certificates"),
           cell: (line) => <Certificates line={line} />,
         },
-        ...(deciding ? [rejection] : []),
+        ...(decision ? [rejection] : []),
       ]}
       footer={
         <>
@@ -127,17 +135,17 @@ export function SheetLines({
             <td className="text-right">
               <Money fen={totalFen} />
             </td>
-            <td colSpan={deciding ? 2 : 1} />
+            <td colSpan={decision ? 2 : 1} />
           </tr>
-          {approvedFen < totalFen ? (
+          {boughtFen < totalFen ? (
             <tr>
               <th scope="row" colSpan={3} className="text-right">
-                {t("sheet.approved_total")}
+                {t(decision ? "approval.to_approve" : "sheet.approved_total")}
               </th>
               <td className="text-right">
-                <Money fen={approvedFen} />
+                <Money fen={boughtFen} />
               </td>
-              <td colSpan={deciding ? 2 : 1} />
+              <td colSpan={decision ? 2 : 1} />
             </tr>
           ) : null}
         </>
