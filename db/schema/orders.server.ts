@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type AnyColumn, sql } from "drizzle-orm";
 import {
   boolean,
   check,
@@ -42,6 +42,16 @@ export const paymentTerms = pgTable(
     check("payment_terms_days", sql`${table.days} > 0 and ${table.extensionDays} >= 0`),
   ],
 );
+
+/**
+ * When the money of an order is due, as a list of what is to be paid sorts it: an order whose day has not come about yet stands
+ * behind all others. Written as in the index, so that the index answers.
+ */
+export const dueInTurn = (paymentDueOn: AnyColumn) =>
+  sql<string>`coalesce(${paymentDueOn}, '9999-12-31'::date)`;
+
+/** Something of the order's money is due and not on its way. Written as in the indexes of what is to be paid. */
+export const isToPay = (paymentState: AnyColumn) => sql<boolean>`${paymentState} in ('unpaid', 'part-paid')`;
 
 /** A certificate as it stood when the order was approved. */
 export type CertificateSnapshot = {
@@ -145,6 +155,12 @@ export const purchaseOrders = pgTable(
       sql`(${table.paymentExtendedAt} is null) = (${table.paymentExtensionReason} is null) and (${table.paymentExtendedAt} is null or ${table.paymentDueOn} is not null)`,
     ),
     index("purchase_orders_buyer").on(table.organisationId, table.placedAt, table.id),
+    index("purchase_orders_buyer_to_pay")
+      .on(table.organisationId, dueInTurn(table.paymentDueOn), table.id)
+      .where(isToPay(table.paymentState)),
+    index("purchase_orders_supplier_to_pay")
+      .on(table.supplierId, dueInTurn(table.paymentDueOn), table.id)
+      .where(isToPay(table.paymentState)),
     index("purchase_orders_supplier").on(table.supplierId, table.placedAt, table.id),
     index("purchase_orders_supplier_state").on(table.supplierId, table.state),
   ],

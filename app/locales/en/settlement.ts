@@ -5,7 +5,7 @@ export default {
   "pay.title": "Payments",
   "pay.note":
     "Quote the order's payment reference in the bank transfer; it is matched when the money arrives.",
-  "pay.caption": "Orders by payment, newest first",
+  "pay.caption": "Orders by payment: those to pay by the day they are due, others newest first",
   "pay.filter.label": "Filter by payment",
   "group.all": "All",
   "group.to-pay": "To pay",

@@ -2,7 +2,7 @@
 export default {
   "pay.title": "付款",
   "pay.note": "对公转账时，请在附言中填写订单的付款附言，到账后系统自动核对。",
-  "pay.caption": "按付款状态列出的订单，最新的在前",
+  "pay.caption": "按付款状态列出的订单：待付款的按到期日，其余最新的在前",
   "pay.filter.label": "按付款状态筛选",
   "group.all": "全部",
   "group.to-pay": "待付款",

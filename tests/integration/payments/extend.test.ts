@@ -1,14 +1,18 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { extendPayment } from "#app/domain/payments/payment/extend.server.ts";
 import { confirmOrder } from "#app/domain/procurement/order/confirm.server.ts";
 import { getOrderDetail } from "#app/domain/reporting/order/detail.server.ts";
 import { getSettlement } from "#app/domain/reporting/settlement/detail.server.ts";
 import { listSettlements } from "#app/domain/reporting/settlement/list.server.ts";
+import { writePosition } from "#app/kernel/keyset.ts";
 import type { Connection } from "#db/client.server.ts";
+import { purchaseOrders } from "#db/schema/orders.server.ts";
 import { buildAcceptedDelivery } from "#tests/support/accepted-goods.ts";
 import {
   buildInstitution,
   buildMember,
+  buildOrder,
   buildTrade,
   contextFor,
   testInstant,
@@ -61,6 +65,36 @@ describe("extendPayment", () => {
         reason: "财政拨款未到",
       },
     ]);
+  });
+
+  it("moves the order in the list of what is to be paid, which stands by the day and is paged by it", async () => {
+    const trade = await prepaidTrade();
+    const { finance, product, variant } = trade;
+    const dueOn = async (paymentDueOn: string | null) => {
+      const { orderId } = await buildOrder(connection, trade, [{ product, variant, packs: 20 }]);
+      await connection.db
+        .update(purchaseOrders)
+        .set({ paymentDueOn, paymentState: "unpaid" })
+        .where(eq(purchaseOrders.id, orderId));
+      return orderId;
+    };
+    const [undated, last, late] = [await dueOn(null), await dueOn("2026-08-01"), await dueOn("2026-06-01")];
+    const sameDay = await dueOn("2026-07-30");
+    const ctx = contextFor(connection, finance);
+    const listed = async (after?: { day: string; id: string }) => {
+      const position = after && writePosition({ at: new Date(`${after.day}T00:00:00Z`), id: after.id });
+      const { rows } = await listSettlements(ctx, { group: "to-pay", after: position });
+      return rows.map((row) => row.id);
+    };
+    expect(await listed()).toEqual([late, trade.orderId, sameDay, last, undated]);
+    await extendPayment(ctx, { orderId: trade.orderId, reason: "财政拨款未到" });
+    const [first = "", second = ""] = [trade.orderId, sameDay].sort();
+    expect(await listed()).toEqual([late, first, second, last, undated]);
+    expect(await listed({ day: "2026-07-30", id: first })).toEqual([second, last, undated]);
+    expect(await listed({ day: "2026-08-01", id: last })).toEqual([undated]);
+    expect(await listed({ day: "9999-12-31", id: undated })).toEqual([]);
+    const noDay = await listSettlements(ctx, { group: "to-pay", after: `${"9".repeat(15)}.${last}` });
+    expect(noDay.rows).toHaveLength(5);
   });
 
   it("comes too late after the day, and goods-first orders have none", async () => {

@@ -1,8 +1,8 @@
-import { and, count, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, count, eq, ne, sql } from "drizzle-orm";
 import { can } from "#app/domain/core/authorise.ts";
 import type { Context } from "#app/domain/core/context.ts";
 import { acceptances, deliveries } from "#db/schema/deliveries.server.ts";
-import { purchaseOrders } from "#db/schema/orders.server.ts";
+import { isToPay, purchaseOrders } from "#db/schema/orders.server.ts";
 import { approvals, requisitions } from "#db/schema/requisitions.server.ts";
 import { isUnconfirmed } from "#app/domain/reporting/settlement/unconfirmed.server.ts";
 import { payments } from "#db/schema/payments.server.ts";
@@ -70,10 +70,7 @@ export async function institutionInbox(ctx: Context): Promise<InboxItem<Institut
     .select({ rows: count() })
     .from(purchaseOrders)
     .where(
-      and(
-        eq(purchaseOrders.organisationId, actor.organisationId),
-        inArray(purchaseOrders.paymentState, ["unpaid", "part-paid"]),
-      ),
+      and(eq(purchaseOrders.organisationId, actor.organisationId), isToPay(purchaseOrders.paymentState)),
     );
   const toConfirm = db
     .select({ rows: count() })

@@ -1,14 +1,14 @@
-import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { behind } from "#app/domain/core/behind.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { dueFen, outstandingFen } from "#app/domain/procurement/order/account.ts";
-import { dayOf } from "#app/kernel/calendar.ts";
-import { PAGE_ROWS, pageOf, readPosition } from "#app/kernel/keyset.ts";
+import { type Day, dayOf, isDay } from "#app/kernel/calendar.ts";
+import { PAGE_ROWS, pageOf, type Position, readPosition } from "#app/kernel/keyset.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
 import { payments } from "#db/schema/payments.server.ts";
-import { purchaseOrders } from "#db/schema/orders.server.ts";
+import { dueInTurn, isToPay, purchaseOrders } from "#db/schema/orders.server.ts";
 import { isUnconfirmed } from "./unconfirmed.server.ts";
 import type { SettlementGroup } from "./groups.ts";
 
@@ -17,7 +17,7 @@ function groupOf(group: SettlementGroup | null): SQL | undefined {
     case null:
       return undefined;
     case "to-pay":
-      return inArray(purchaseOrders.paymentState, ["unpaid", "part-paid"]);
+      return isToPay(purchaseOrders.paymentState);
     case "to-confirm":
       return sql`exists (select 1 from ${payments} where ${payments.orderId} = ${purchaseOrders.id} and ${isUnconfirmed})`;
     case "on-the-way":
@@ -34,9 +34,37 @@ function groupOf(group: SettlementGroup | null): SQL | undefined {
   }
 }
 
+/** How a list stands, what is behind a position in it, and the position of one of its orders. */
+type Turn = {
+  orderBy: SQL[];
+  behind: (position: Position | null) => SQL | undefined;
+  positionOf: (row: { id: string; placedAt: Date; dueInTurn: Day }) => Position;
+};
+
+const newestFirst: Turn = {
+  orderBy: [desc(purchaseOrders.placedAt), desc(purchaseOrders.id)],
+  behind: (position) => behind(position, purchaseOrders.placedAt, purchaseOrders.id),
+  positionOf: ({ placedAt, id }) => ({ at: placedAt, id }),
+};
+
+const due = dueInTurn(purchaseOrders.paymentDueOn);
+
+/** By the day the money is due: what is late stands first, what has no day yet last. A position's instant is that day in UTC. */
+const firstDueFirst: Turn = {
+  orderBy: [asc(due), asc(purchaseOrders.id)],
+  behind: (position) => {
+    const day = position?.at.toISOString().slice(0, 10) ?? "";
+    return position && isDay(day)
+      ? sql`(${due}, ${purchaseOrders.id}) > (${day}::date, ${position.id}::uuid)`
+      : undefined;
+  },
+  positionOf: ({ dueInTurn, id }) => ({ at: new Date(`${dueInTurn}T00:00:00Z`), id }),
+};
+
 /**
  * The orders of the actor's organisation by where they stand with their money, from its side of the trade, newest
- * first, and whether what is outstanding should have come before today; one page. Amounts in fen.
+ * first, but those to be paid by the day they are due; and whether what is outstanding should have come before today; one
+ * page. Amounts in fen.
  */
 export async function listSettlements(
   ctx: AnyContext,
@@ -45,7 +73,7 @@ export async function listSettlements(
   requireCan(ctx, "order.read");
   const selling = ctx.actor.organisationKind === "supplier";
   const other = alias(organisations, "other");
-  const position = readPosition(after);
+  const turn = group === "to-pay" ? firstDueFirst : newestFirst;
   const rows = await ctx.db
     .select({
       id: purchaseOrders.id,
@@ -63,6 +91,7 @@ export async function listSettlements(
       claimedFen: purchaseOrders.claimedFen,
       invoicedFen: purchaseOrders.invoicedFen,
       placedAt: purchaseOrders.placedAt,
+      dueInTurn: due,
       isDemo: purchaseOrders.isDemo,
       otherName: other.name,
       otherNameEn: other.nameEn,
@@ -73,12 +102,12 @@ export async function listSettlements(
       and(
         eq(selling ? purchaseOrders.supplierId : purchaseOrders.organisationId, ctx.actor.organisationId),
         groupOf(group),
-        behind(position, purchaseOrders.placedAt, purchaseOrders.id),
+        turn.behind(readPosition(after)),
       ),
     )
-    .orderBy(desc(purchaseOrders.placedAt), desc(purchaseOrders.id))
+    .orderBy(...turn.orderBy)
     .limit(PAGE_ROWS + 1);
-  const page = pageOf(rows, (row) => ({ at: row.placedAt, id: row.id }));
+  const page = pageOf(rows, turn.positionOf);
   return {
     ...page,
     rows: page.rows.map((row) => ({

@@ -1,0 +1,2 @@
+CREATE INDEX "purchase_orders_buyer_to_pay" ON "purchase_orders" USING btree ("organisation_id",coalesce("payment_due_on", '9999-12-31'::date),"id") WHERE "purchase_orders"."payment_state" in ('unpaid', 'part-paid');--> statement-breakpoint
+CREATE INDEX "purchase_orders_supplier_to_pay" ON "purchase_orders" USING btree ("supplier_id",coalesce("payment_due_on", '9999-12-31'::date),"id") WHERE "purchase_orders"."payment_state" in ('unpaid', 'part-paid');
