@@ -1,7 +1,6 @@
 import "#scripts/environment.ts";
 import { rename, stat } from "node:fs/promises";
 import { join } from "node:path";
-import pino from "pino";
 import { env } from "#app/env.server.ts";
 import { ensureBuilt } from "#scripts/build.ts";
 import { CHECKOUT, ensureStateFolder, readState, STATE_FOLDER, writeState } from "#scripts/checkout.ts";
@@ -13,7 +12,7 @@ import { firstFreePort, portIsFree } from "#scripts/free-port.ts";
 import { step } from "#scripts/progress.mjs";
 import { claimCheckout, noteAddress, releaseCheckout } from "#scripts/running.ts";
 import { onStopSignal } from "#scripts/stop-signal.ts";
-import { createLogger, routeConsole } from "#server/logger.ts";
+import { createLogger, logDestination, routeConsole } from "#server/logger.ts";
 import { type RunningProcess, runProcess } from "#server/run.ts";
 
 const development = process.argv.includes("--dev");
@@ -84,7 +83,7 @@ async function launch(): Promise<void> {
   const [lease] = await Promise.all([database, built]);
   const logFile = join(STATE_FOLDER, "app.log");
   await keepLogSmall(logFile);
-  const logger = createLogger(env.LOG_LEVEL, pino.destination({ dest: logFile, sync: false, mode: 0o600 }));
+  const logger = createLogger(env.LOG_LEVEL, logDestination(logFile));
   routeConsole(logger);
   const running = await runProcess({
     role: "all",

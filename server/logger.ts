@@ -4,8 +4,29 @@ import { loggedError, redact } from "./redaction.ts";
 
 export type { Logger } from "pino";
 
+/** Longest that a line waits to be written with others, in milliseconds. */
+const WRITTEN_EVERY_MS = 100;
+/** Bytes of lines that are written without waiting. */
+const WRITTEN_AT_ONCE = 4_096;
+
+/**
+ * Where lines go: to a file, or to standard output. They are written together, a few dozen at a time, because a call for
+ * each takes longer than all else about it; an error is written at once, with what waited, and so is everything at the end.
+ */
+export function logDestination(file?: string): DestinationStream {
+  return pino.destination({
+    ...(file === undefined ? { dest: 1 } : { dest: file, mode: 0o600 }),
+    sync: false,
+    minLength: WRITTEN_AT_ONCE,
+    periodicFlush: WRITTEN_EVERY_MS,
+  });
+}
+
 /** One JSON line per event; no line carries headers, bodies or personal data. */
-export function createLogger(level: string, destination?: DestinationStream): Logger {
+export function createLogger(
+  level: string,
+  destination: DestinationStream & { flush?(): void } = logDestination(),
+): Logger {
   return pino(
     {
       level,
@@ -28,13 +49,14 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
       serializers: { err: (error: unknown) => loggedError(error) },
       formatters: { level: (label) => ({ level: label }) },
       hooks: {
-        logMethod(args, method) {
+        logMethod(args, method, level) {
           const redacted = args.map((part) => (typeof part === "string" ? redact(part) : part));
           method.apply(this, redacted as Parameters<typeof method>);
+          if (level >= pino.levels.values.error!) destination.flush?.();
         },
       },
     },
-    destination ?? pino.destination(1),
+    destination,
   );
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Request, RequestHandler, Response } from "express";
 import helmet from "helmet";
 
@@ -45,7 +45,7 @@ export function securityHeaders(settings: Settings): RequestHandler[] {
   const nonce = (_req: unknown, res: unknown) => `'nonce-${nonceOf(res as Response)}'`;
   return [
     (_req, res, next) => {
-      res.locals.cspNonce = randomBytes(16).toString("base64url");
+      res.locals.cspNonce = randomUUID();
       res.setHeader("Permissions-Policy", PERMISSIONS);
       next();
     },

@@ -6,6 +6,7 @@ import {
   dayOf,
   daysBetween,
   isDay,
+  lastDayOfMonth,
   monthOf,
   startOfDay,
   yearOf,
@@ -50,4 +51,18 @@ describe("arithmetic", () => {
   ])("%s and %i months is %s", (day, count, expected) => expect(addMonths(day, count)).toBe(expected));
   it("counts days", () => expect(daysBetween("2026-02-27", "2026-03-02")).toBe(3));
   it("names year and month", () => expect([yearOf("2026-11-23"), monthOf("2026-11-23")]).toEqual([2026, 11]));
+});
+
+it.each([
+  [2026, 2, "2026-02-28"],
+  [2028, 2, "2028-02-29"],
+  [2100, 2, "2100-02-28"],
+  [2000, 2, "2000-02-29"],
+])("%i-%i ends on %s", (year, month, day) => expect(lastDayOfMonth(year, month)).toBe(day));
+
+it("ends every month of 400 years on the day before the next one begins", () => {
+  for (let months = 0; months < 400 * 12; months++) {
+    const first = addMonths("1900-01-01", months);
+    expect(lastDayOfMonth(yearOf(first), monthOf(first))).toBe(addDays(addMonths(first, 1), -1));
+  }
 });

@@ -42,6 +42,17 @@ export function addMonths(day: Day, count: number): Day {
   return target.toISOString().slice(0, 10);
 }
 
+/** Whether a year has a 29 February. */
+export function isLeapYear(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}
+
+/** The last day of a month, 1 to 12. */
+export function lastDayOfMonth(year: number, month: number): Day {
+  const days = month === 2 ? (isLeapYear(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return `${year}-${String(month).padStart(2, "0")}-${days}`;
+}
+
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);

@@ -119,25 +119,10 @@ function Links({ links }: { links: readonly WorkspaceLink[] }) {
     <ul className="grid gap-0.5">
       {links.map(({ to, label, icon: Icon, count, end, reloadDocument }) => (
         <li key={to}>
-          <NavLink
-            to={to}
-            end={end}
-            reloadDocument={reloadDocument}
-            className={({ isActive }) =>
-              `flex min-h-10 items-center gap-2.5 rounded-control px-2.5 text-[0.9375rem] no-underline lg:min-h-9 ${
-                isActive
-                  ? "bg-white/15 font-medium text-white"
-                  : "text-green-soft hover:bg-white/8 hover:text-white"
-              }`
-            }
-          >
-            <Icon aria-hidden="true" className="size-[1.125rem] shrink-0" strokeWidth={1.75} />
-            <span className="min-w-0 flex-1">{label}</span>
-            {count ? (
-              <span className="figures rounded-full bg-gold-soft px-1.5 font-medium text-gold-deep text-xs leading-5">
-                {count}
-              </span>
-            ) : null}
+          <NavLink to={to} end={end} reloadDocument={reloadDocument} className={() => "way"}>
+            <Icon aria-hidden="true" strokeWidth={1.75} />
+            <span>{label}</span>
+            {count ? <b>{count}</b> : null}
           </NavLink>
         </li>
       ))}
@@ -145,37 +130,34 @@ function Links({ links }: { links: readonly WorkspaceLink[] }) {
   );
 }
 
-const personalLook =
-  "flex min-h-10 w-full items-center gap-2.5 rounded-control px-2.5 text-left text-green-soft text-sm no-underline hover:bg-white/8 hover:text-white";
-
 function Personal({ userName, canSwitch }: WorkspaceShellProps) {
   const t = useText("shell");
   return (
     <ul className="grid gap-0.5">
       <li>
-        <a href={paths.products()} className={personalLook}>
-          <Store aria-hidden="true" className="size-4 shrink-0" />
+        <a href={paths.products()} className="way way-small">
+          <Store aria-hidden="true" />
           {t("workspace.to_shop")}
         </a>
       </li>
       {canSwitch ? (
         <li>
-          <Link to={paths.chooseOrganisation()} className={personalLook}>
-            <ArrowLeftRight aria-hidden="true" className="size-4 shrink-0" />
+          <Link to={paths.chooseOrganisation()} className="way way-small">
+            <ArrowLeftRight aria-hidden="true" />
             {t("workspace.switch")}
           </Link>
         </li>
       ) : null}
       <li>
-        <Link to={paths.account()} className={personalLook}>
-          <UserRound aria-hidden="true" className="size-4 shrink-0" />
-          <span className="min-w-0 truncate">{userName}</span>
+        <Link to={paths.account()} className="way way-small">
+          <UserRound aria-hidden="true" />
+          <span className="truncate">{userName}</span>
         </Link>
       </li>
       <li className="flex flex-wrap items-center justify-between gap-x-2">
         <form method="post" action={paths.signOut()}>
-          <button type="submit" className={personalLook}>
-            <LogOut aria-hidden="true" className="size-4 shrink-0" />
+          <button type="submit" className="way way-small">
+            <LogOut aria-hidden="true" />
             {t("workspace.sign_out")}
           </button>
         </form>

@@ -1,5 +1,5 @@
 /** Which periods of the ledger may be closed and opened again: pure. */
-import { addDays, addMonths, type Day } from "#app/kernel/calendar.ts";
+import { addMonths, type Day, lastDayOfMonth } from "#app/kernel/calendar.ts";
 
 /** A month of a year, 1 to 12, or with month 0 the year. */
 export type Period = { year: number; month: number };
@@ -9,8 +9,7 @@ export type YearState = { closedMonths: readonly number[]; yearClosed: boolean }
 
 /** The last day of a period. */
 export function lastDayOf({ year, month }: Period): Day {
-  if (month === 0) return `${year}-12-31`;
-  return addDays(addMonths(`${year}-${String(month).padStart(2, "0")}-01`, 1), -1);
+  return lastDayOfMonth(year, month === 0 ? 12 : month);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Which ledger entries a page is about, as it stands in its address: pure. */
 import { readPolicyKey } from "#app/domain/ledger/policy/key.ts";
-import { addDays, addMonths, type Day, isDay } from "#app/kernel/calendar.ts";
+import { type Day, isDay, lastDayOfMonth } from "#app/kernel/calendar.ts";
 import { sellerForces } from "#db/vocabulary/organisations.ts";
 import { fundSources } from "#db/vocabulary/procurement.ts";
 import { buyerRegions, pairSides } from "#db/vocabulary/regions.ts";
@@ -73,8 +73,8 @@ export function readEntryFilter(query: URLSearchParams, thisYear: number): Entry
 
 /** The first and the last day of a month: the entries of a month are a stretch of days, as every index has them. */
 export function daysOfMonth(year: number, month: number): [first: Day, last: Day] {
-  const first = `${year}-${String(month).padStart(2, "0")}-01`;
-  return [first, addDays(addMonths(first, 1), -1)];
+  const last = lastDayOfMonth(year, month);
+  return [`${last.slice(0, 8)}01`, last];
 }
 
 /** Writes a position for an address. */

@@ -1,5 +1,5 @@
 /** Where a year stands against its target, and where it is heading: pure arithmetic over monthly totals. */
-import { addDays, addMonths, type Day, daysBetween, monthOf, yearOf } from "#app/kernel/calendar.ts";
+import { type Day, daysBetween, isLeapYear, lastDayOfMonth, monthOf, yearOf } from "#app/kernel/calendar.ts";
 
 /** Twelve monthly totals of a year in fen, January first. */
 export type MonthlyFen = readonly number[];
@@ -51,7 +51,7 @@ export function daysElapsed(year: number, today: Day): number {
 
 /** 365 or 366. */
 export function daysInYear(year: number): number {
-  return daysBetween(`${year}-01-01`, `${year + 1}-01-01`);
+  return isLeapYear(year) ? 366 : 365;
 }
 
 /** Compares a total with an even run, day by day, to the target. Amounts in fen. */
@@ -135,13 +135,8 @@ const restBy: Record<ForecastMethod, Rest> = {
 /** What had come in a year by the same day as `day`, each month's amount spread over its days. */
 function cameBy(months: MonthlyFen, day: Day): number {
   const month = monthOf(day);
-  const days = Number(lastDayOf(yearOf(day), month).slice(8));
+  const days = Number(lastDayOfMonth(yearOf(day), month).slice(8));
   return sum(months.slice(0, month - 1)) + ((months[month - 1] ?? 0) * Number(day.slice(8))) / days;
-}
-
-/** The last day of a month. */
-export function lastDayOf(year: number, month: number): Day {
-  return addDays(addMonths(`${year}-01-01`, month), -1);
 }
 
 /** The method that missed less when tried, and what really came in each try as a share of what it had said. */
@@ -165,10 +160,10 @@ function tryOut(
   lastYear: MonthlyFen | null,
 ): number[] {
   const over = monthsOver(year, today);
-  const until = lastDayOf(year, Math.max(1, over));
+  const until = lastDayOfMonth(year, Math.max(1, over));
   return Array.from({ length: Math.max(0, over - 1) }, (_, index) => index + 1).flatMap((month) => {
     const known = months.slice(0, month);
-    const said = restBy[method](lastDayOf(year, month), until, known, lastYear);
+    const said = restBy[method](lastDayOfMonth(year, month), until, known, lastYear);
     return said !== null && said > 0 ? [Math.max(0, sum(months.slice(month, over)) / said)] : [];
   });
 }
@@ -177,7 +172,7 @@ function tryOut(
 function monthsOver(year: number, today: Day): number {
   if (yearOf(today) > year) return 12;
   const month = monthOf(today);
-  return today === lastDayOf(year, month) ? month : month - 1;
+  return today === lastDayOfMonth(year, month) ? month : month - 1;
 }
 
 function meanError(ratios: readonly number[]): number {
@@ -187,7 +182,6 @@ function meanError(ratios: readonly number[]): number {
 /** Where an even run would stand at the end of each month, in fen, January first. */
 export function evenByMonth(year: number, targetFen: number): number[] {
   return Array.from({ length: 12 }, (_, index) => {
-    const lastDay = addDays(addMonths(`${year}-01-01`, index + 1), -1);
-    return Math.round((targetFen / daysInYear(year)) * daysElapsed(year, lastDay));
+    return Math.round((targetFen / daysInYear(year)) * daysElapsed(year, lastDayOfMonth(year, index + 1)));
   });
 }

@@ -1,5 +1,6 @@
 /** How the forecast would have done in a year that is over: pure. Amounts in fen. */
-import { type ForecastMethod, forecastOf, lastDayOf, type MonthlyFen } from "./forecast.ts";
+import { lastDayOfMonth } from "#app/kernel/calendar.ts";
+import { type ForecastMethod, forecastOf, type MonthlyFen } from "./forecast.ts";
 
 /** What the forecast would have said at the end of one month, and how that compares with what the year became. */
 export type ForecastTrial = {
@@ -40,7 +41,7 @@ export function tryOnYear(year: number, months: MonthlyFen, before: MonthlyFen):
   const trials = Array.from({ length: 11 }, (_, index) => index + 1).flatMap((month) => {
     const known = months.slice(0, month);
     if (known.every((fen) => fen <= 0)) return [];
-    const said = forecastOf(year, lastDayOf(year, month), known, before);
+    const said = forecastOf(year, lastDayOfMonth(year, month), known, before);
     return said ? [trialOf(month, said, totalFen)] : [];
   });
   if (trials.length < ENOUGH_MONTHS) return null;

@@ -1,4 +1,12 @@
-import { addDays, addMonths, type Day, isDay } from "#app/kernel/calendar.ts";
+import {
+  addDays,
+  addMonths,
+  type Day,
+  isDay,
+  lastDayOfMonth,
+  monthOf,
+  yearOf,
+} from "#app/kernel/calendar.ts";
 
 /** A month, `YYYY-MM`. */
 export type Month = string;
@@ -16,7 +24,7 @@ export function monthsOn(month: Month, count: number): Month {
 /** The first and the last day of a month. */
 export function daysOf(month: Month): { first: Day; last: Day } {
   const first = `${month}-01`;
-  return { first, last: addDays(addMonths(first, 1), -1) };
+  return { first, last: lastDayOfMonth(yearOf(first), monthOf(first)) };
 }
 
 /** A month as weeks from Monday to Sunday; null stands for days of the months beside it. */

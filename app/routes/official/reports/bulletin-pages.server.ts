@@ -3,7 +3,7 @@ import type { Named } from "#app/domain/reporting/progress/parts.ts";
 import type { Report, Through, ThroughPart } from "#app/domain/reporting/workbook/read.server.ts";
 import { type Locale, localName } from "#app/i18n/locale.ts";
 import { textFor } from "#app/i18n/text.server.ts";
-import { addDays, addMonths, type Day } from "#app/kernel/calendar.ts";
+import { type Day, lastDayOfMonth } from "#app/kernel/calendar.ts";
 import {
   formatAmount,
   formatInstant,
@@ -17,8 +17,7 @@ type Bulletin = { report: Report; through: Through; month: number };
 
 /** The last day a bulletin speaks of: the month's last, or the day it is made while the month runs. */
 export function lastDayOf(year: number, month: number, today: Day): Day {
-  const first = `${year}-${String(month).padStart(2, "0")}-01`;
-  const last = addDays(addMonths(first, 1), -1);
+  const last = lastDayOfMonth(year, month);
   return last < today ? last : today;
 }
 
