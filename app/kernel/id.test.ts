@@ -11,6 +11,11 @@ describe("newId", () => {
   });
 });
 
+it("gives each identifier random bits of its own, however many are made", () => {
+  const now = new Date("2026-01-01T00:00:00Z");
+  expect(new Set(Array.from({ length: 10_000 }, () => newId(now).slice(15))).size).toBe(10_000);
+});
+
 describe("isId", () => {
   it.each(["", "1", "not-a-uuid", "'; drop table", "018f3c1e-0000-7000-8000-00000000000g"])(
     "refuses %j",

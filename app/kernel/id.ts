@@ -1,8 +1,23 @@
 /** Identifiers are UUID version 7 (RFC 9562): random, and in order of creation, so that indexes grow at their end. */
 
+/** Random bytes drawn beforehand: to ask the system for sixteen takes longer than all else about an identifier. */
+let drawn = new Uint8Array(0);
+let used = 0;
+const DRAWN_AT_ONCE = 4_096;
+
+/** Random bytes that nobody has been given before; at most 4,096 of them. */
+function randomBytes(count: number): Uint8Array {
+  if (used + count > drawn.length) {
+    drawn = crypto.getRandomValues(new Uint8Array(DRAWN_AT_ONCE));
+    used = 0;
+  }
+  used += count;
+  return drawn.slice(used - count, used);
+}
+
 /** Makes an identifier for the instant `now`. */
 export function newId(now: Date = new Date()): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const bytes = randomBytes(16);
   const milliseconds = now.getTime();
   for (let index = 0; index < 6; index++)
     bytes[index] = Math.floor(milliseconds / 2 ** (8 * (5 - index))) & 0xff;
@@ -25,7 +40,7 @@ const CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 export function newReadableCode(length: number): string {
   let code = "";
   while (code.length < length) {
-    for (const byte of crypto.getRandomValues(new Uint8Array(length))) {
+    for (const byte of randomBytes(length)) {
       if (byte < 248 && code.length < length) code += CODE_ALPHABET[byte % CODE_ALPHABET.length];
     }
   }
