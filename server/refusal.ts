@@ -28,26 +28,57 @@ const REASONS = {
 
 export type RefusalStatus = keyof typeof REASONS;
 
+type Body = { type: string; text: string };
+
+/** A short page in both languages, for whoever sent a form without script or typed an address. */
+function pageOf(status: RefusalStatus): Body {
+  const [zh, en] = REASONS[status];
+  return {
+    type: "text/html; charset=utf-8",
+    text: `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${status} · 惠黔 HuiQian</title></head><body><h1>${zh}。</h1><p lang="en">${en}.</p><p><a href="/">惠黔 HuiQian</a></p></body></html>`,
+  };
+}
+
+/** What a program is told that asks the open interface. */
+function answerOf(status: RefusalStatus): Body {
+  const [, reason] = REASONS[status];
+  return {
+    type: "application/json; charset=utf-8",
+    text: JSON.stringify({ error: "request.refused", reason }),
+  };
+}
+
 /**
- * Ends a response with a short page in both languages, or for the open interface with JSON; it tells nothing about the
- * inside of the system.
+ * What the framework's script reads as an action that threw a response of this status, in its own stream format: it shows
+ * the page of that status. A page in its place would be a defect to it, shown as one of ours.
+ */
+function thrownOf(status: RefusalStatus): Body {
+  const stream = [{ _1: 2 }, "error", ["ErrorResponse", 3, 4, 5], "request.refused", status, ""];
+  return { type: "text/x-script; charset=utf-8", text: `${JSON.stringify(stream)}\n` };
+}
+
+function bodyFor(req: IncomingMessage | undefined, status: RefusalStatus): Body {
+  const [path = ""] = req?.url?.split("?", 1) ?? [];
+  if (path.startsWith("/api/")) return answerOf(status);
+  return req?.method === "POST" && path.endsWith(".data") ? thrownOf(status) : pageOf(status);
+}
+
+/**
+ * Ends a response with the reason, as whoever asked can read it: a page, the framework's script, or a program; it tells
+ * nothing about the inside of the system.
  */
 export function refuse(res: ServerResponse, status: RefusalStatus): void {
   if (res.headersSent) {
     res.destroy();
     return;
   }
-  const [zh, en] = REASONS[status];
-  const isMachine = res.req?.url?.startsWith("/api/") ?? false;
-  const body = isMachine
-    ? JSON.stringify({ error: "request.refused", reason: en })
-    : `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${status} · 惠黔 HuiQian</title></head><body><h1>${zh}。</h1><p lang="en">${en}.</p><p><a href="/">惠黔 HuiQian</a></p></body></html>`;
+  const { type, text } = bodyFor(res.req, status);
   res.statusCode = status;
-  res.setHeader("Content-Type", isMachine ? "application/json; charset=utf-8" : "text/html; charset=utf-8");
+  res.setHeader("Content-Type", type);
   res.setHeader("Cache-Control", "no-store");
-  res.setHeader("Content-Length", Buffer.byteLength(body));
+  res.setHeader("Content-Length", Buffer.byteLength(text));
   if (!willBeReadToItsEnd(res.req, status)) res.setHeader("Connection", "close");
-  res.end(res.req?.method === "HEAD" ? undefined : body);
+  res.end(res.req?.method === "HEAD" ? undefined : text);
 }
 
 /** A body up to this long is read and thrown away after its refusal. */

@@ -53,6 +53,9 @@ export default {
     "Ask your organisation's administrator for the role, or switch to an account that has it.",
   "error.409.title": "Someone has just changed this",
   "error.409.text": "Go back, look at the latest state, then decide.",
+  "error.413.title": "What was sent is too large",
+  "error.413.text":
+    "A form takes at most 25 MB with its files; nothing was saved. Go back to the form, split the file and upload the parts.",
   "error.429.title": "Too many attempts",
   "error.429.text": "Wait a minute and try again.",
   "error.400.title": "The request could not be read",
@@ -62,5 +65,6 @@ export default {
     "What you were doing may not have finished. Go back and try again; if it happens twice, tell the administrator the address and the time.",
   "error.workspace": "My workspace",
   "error.products": "See all products",
+  "error.form": "Back to the form",
   "error.home": "Back to the home page",
 } satisfies Translation<typeof zh>;

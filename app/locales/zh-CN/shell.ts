@@ -48,6 +48,8 @@ export default {
   "error.403.text": "请联系本单位的管理员为您开通，或切换到有权限的账号。",
   "error.409.title": "内容刚刚被别人改动了",
   "error.409.text": "请返回查看最新状态，再决定下一步。",
+  "error.413.title": "提交的内容太大",
+  "error.413.text": "连同文件最多 25 MB，这一次什么也没有保存。请回到表单，把文件分成几份再上传。",
   "error.429.title": "操作太频繁",
   "error.429.text": "请稍等一分钟再试。",
   "error.400.title": "请求无法识别",
@@ -56,5 +58,6 @@ export default {
   "error.500.text": "您的操作可能没有完成。请返回重试；若再次出现，请把页面地址和时间告诉管理员。",
   "error.workspace": "我的工作台",
   "error.products": "看全部产品",
+  "error.form": "回到表单",
   "error.home": "回到首页",
 } as const;

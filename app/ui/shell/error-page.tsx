@@ -1,10 +1,11 @@
+import { useLocation } from "@remix-run/react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { KarstLandscape } from "#app/ui/motif/karst-landscape.tsx";
 import { buttonClass } from "#app/ui/primitives/button.tsx";
 import { Logo } from "./logo.tsx";
 
-const worded = [400, 403, 404, 409, 429, 500] as const;
+const worded = [400, 403, 404, 409, 413, 429, 500] as const;
 
 type WordedStatus = (typeof worded)[number];
 
@@ -19,6 +20,7 @@ export function wordedStatus(status: number): WordedStatus {
 /** A whole page that says what went wrong and what to do next, by HTTP status. */
 export function ErrorPage({ status }: { status: number }) {
   const t = useText("shell");
+  const { pathname, search } = useLocation();
   const known = wordedStatus(status);
   return (
     <div className="grid min-h-dvh grid-rows-[auto_1fr_auto]">
@@ -36,7 +38,12 @@ export function ErrorPage({ status }: { status: number }) {
         <h1 className="font-serif text-2xl">{t(`error.${known}.title`)}</h1>
         <p className="max-w-prose text-ink-soft">{t(`error.${known}.text`)}</p>
         <p className="mt-3 flex flex-wrap justify-center gap-2">
-          <a href={paths.home()} className={buttonClass("primary")}>
+          {known === 413 ? (
+            <a href={pathname + search} className={buttonClass("primary")}>
+              {t("error.form")}
+            </a>
+          ) : null}
+          <a href={paths.home()} className={buttonClass(known === 413 ? "secondary" : "primary")}>
             {t("error.home")}
           </a>
           {known === 403 ? (

@@ -1,5 +1,6 @@
 import { request } from "node:http";
 import { connect as connectSocket } from "node:net";
+import { decode } from "turbo-stream";
 import { beforeAll, expect, it } from "vitest";
 import { type Site, testSite } from "#tests/support/http.ts";
 
@@ -94,6 +95,27 @@ it("refuses a form that is too large before reading it", async () => {
     "Content-Length: 5242880",
   ]);
   expect(answer).toContain(" 413 ");
+});
+
+it("refuses a form that script sends on in words that the framework's script reads", async () => {
+  const files = new FormData();
+  files.set("file", new Blob([new Uint8Array(26 * 1024 * 1024)]), "大.pdf");
+  const answer = await fetch(`${site.address}/supplier/certificates/new.data?page=1`, {
+    method: "POST",
+    headers: { Origin: site.address },
+    body: files,
+  });
+  expect(answer.status).toBe(413);
+  // As the framework's script reads it (single-fetch.js): what an action threw, with its status.
+  const { value } = await decode(answer.body!, {
+    plugins: [(type, ...[, status]) => (type === "ErrorResponse" ? { value: { status } } : undefined)],
+  });
+  expect(value).toEqual({ error: { status: 413 } });
+  const page = await site
+    .visitor()
+    .post("/supplier/certificates/new", { file: new Blob([new Uint8Array(26 * 1024 * 1024)]) });
+  expect(page.status).toBe(413);
+  expect(await page.text()).toContain("最多 25 MB");
 });
 
 it("reads a refused form to its end, so that the visitor sees why, and answers the next request", async () => {
