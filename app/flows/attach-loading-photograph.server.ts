@@ -1,11 +1,11 @@
 import { prepareFile, type Upload } from "#app/domain/accounts/file/prepare.server.ts";
+import { requireFile } from "#app/domain/accounts/file/required.ts";
 import { storeFile } from "#app/domain/accounts/file/store.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { addLoadingPhotograph } from "#app/domain/logistics/shipment/add-photograph.server.ts";
 import type { LoadingPhotograph } from "#app/domain/logistics/shipment/input.ts";
-import { DomainError } from "#app/kernel/errors.ts";
 
 /**
  * Redraws a picture of the goods in the vehicle, then stores it and puts it with the shipment in one transaction. Both
@@ -18,8 +18,7 @@ export async function attachLoadingPhotograph(
   upload: Upload | null,
 ): Promise<void> {
   requireCan(ctx, "shipment.manage");
-  if (!upload) throw new DomainError("file.missing", {}, [{ path: ["file"], code: "file.missing" }]);
-  const file = await prepareFile("photograph", upload, "file");
+  const file = await prepareFile("photograph", requireFile(upload), "file");
   await inTransaction(ctx, async (ctx) => {
     const fileId = await storeFile(ctx, file, { visibility: "private" });
     await addLoadingPhotograph(ctx, { ...input, fileId });

@@ -1,10 +1,10 @@
 import { prepareFile, type Upload } from "#app/domain/accounts/file/prepare.server.ts";
+import { requireFile } from "#app/domain/accounts/file/required.ts";
 import { storeFile } from "#app/domain/accounts/file/store.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import type { RegisterFapiao } from "#app/domain/payments/fapiao/input.ts";
-import { DomainError } from "#app/kernel/errors.ts";
 import { registerFapiao } from "./register-fapiao.server.ts";
 
 /**
@@ -18,8 +18,7 @@ export async function registerFapiaoFile(
   upload: Upload | null,
 ): Promise<{ fapiaoId: string }> {
   requireCan(ctx, "fapiao.register");
-  if (!upload) throw new DomainError("file.missing", {}, [{ path: ["file"], code: "file.missing" }]);
-  const file = await prepareFile("invoice", upload, "file");
+  const file = await prepareFile("invoice", requireFile(upload), "file");
   return inTransaction(ctx, async (ctx) => {
     const fileId = await storeFile(ctx, file, { visibility: "private" });
     return registerFapiao(ctx, input, fileId);

@@ -1,11 +1,11 @@
 import { prepareFile, type Upload } from "#app/domain/accounts/file/prepare.server.ts";
+import { requireFile } from "#app/domain/accounts/file/required.ts";
 import { storeFile } from "#app/domain/accounts/file/store.server.ts";
 import type { SubmitCertificateDocument } from "#app/domain/certification/certificate/input.ts";
 import { submitCertificate } from "#app/domain/certification/certificate/submit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
-import { DomainError } from "#app/kernel/errors.ts";
 
 /**
  * Checks an uploaded document, then stores it and hands in the certificate it shows in one transaction.
@@ -17,8 +17,7 @@ export async function submitCertificateDocument(
   upload: Upload | null,
 ) {
   requireCan(ctx, "certificate.submit");
-  if (!upload) throw new DomainError("file.missing", {}, [{ path: ["file"], code: "file.missing" }]);
-  const file = await prepareFile("document", upload, "file");
+  const file = await prepareFile("document", requireFile(upload), "file");
   return inTransaction(ctx, async (ctx) => {
     const fileId = await storeFile(ctx, file, { visibility: "private" });
     return submitCertificate(ctx, { ...input, fileId });

@@ -1,3 +1,4 @@
+import { requireFile } from "#app/domain/accounts/file/required.ts";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
@@ -23,12 +24,15 @@ export type UploadedStatement = {
  * The supplier's finance uploads a bank statement (CSV); every new incoming line that quotes the reference of one of
  * its orders is booked as received there, the rest wait in the queue. The same file, or lines of an earlier one,
  * change nothing; a file with a bad row changes nothing either.
- * @throws DomainError `file.too_large`, `statement.unreadable`, `statement.header_missing`,
+ * @throws DomainError `file.missing`, `file.too_large`, `statement.unreadable`, `statement.header_missing`,
  * `statement.too_many_rows`, `statement.rows_invalid`, `statement.line_conflicts`.
  */
-export async function uploadStatement(ctx: AnyContext, raw: UploadStatement): Promise<UploadedStatement> {
+export async function uploadStatement(
+  ctx: AnyContext,
+  raw: UploadStatement | null,
+): Promise<UploadedStatement> {
   requireCan(ctx, "statement.upload");
-  const { fileName, bytes } = uploadStatementInput.parse(raw);
+  const { fileName, bytes } = uploadStatementInput.parse(requireFile(raw));
   const { rows } = readStatementFile(bytes);
   return inTransaction(ctx, async (ctx) => {
     const statement = await insertStatement(ctx, { fileName, bytes, lineCount: rows.length });

@@ -1,5 +1,4 @@
 import type { Upload } from "#app/domain/accounts/file/prepare.server.ts";
-import type { FieldIssue } from "#app/kernel/errors.ts";
 
 /**
  * Takes the files of a field out of a form that was read, so that what is left is text. Fields without a chosen file
@@ -20,9 +19,4 @@ export async function takeUploads(form: FormData, field: string): Promise<Upload
 export async function takeUpload(form: FormData, field: string): Promise<Upload | null> {
   const [upload] = await takeUploads(form, field);
   return upload ?? null;
-}
-
-/** What is wrong where a file must be chosen and none was. */
-export function missingFile(upload: Upload | null, field: string): FieldIssue[] {
-  return upload ? [] : [{ path: [field], code: "file.missing" }];
 }

@@ -172,11 +172,7 @@ export default function SpotCheck() {
             refused={refusedReport}
             action={paths.officialSpotCheck(spotCheck.id, { template: code, do: "report" })}
           >
-            <SampledBatch
-              choices={choices}
-              chosen={refusedReport?.initialValue?.batchId}
-              errors={refusedReport?.error?.batchId ?? []}
-            />
+            {(batch) => <SampledBatch field={batch} choices={choices} />}
           </ReportForm>
         </section>
       ) : null}

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
+import { plainName } from "#app/domain/accounts/file/prepare.server.ts";
 import { can } from "#app/domain/core/authorise.ts";
 import type { Context } from "#app/domain/core/context.ts";
 import { ignoreLine } from "#app/domain/payments/bank-transfer/ignore.server.ts";
@@ -34,6 +34,7 @@ import {
   BankLineTabs,
   readLineState,
   StatementTable,
+  statementForm,
   StatementUpload,
 } from "#app/ui/settlement/bank-lines.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
@@ -70,12 +71,11 @@ export async function loader(args: LoaderFunctionArgs) {
 
 async function upload(ctx: Context, request: Request, form: FormData) {
   const file = await takeUpload(form, "file");
-  form.set("chosen", file ? "yes" : "");
   return submitForm({
     request,
     form,
-    schema: z.object({ chosen: z.string().min(1) }),
-    act: () => uploadStatement(ctx, { fileName: file?.name ?? "", bytes: file?.bytes ?? new Uint8Array() }),
+    schema: statementForm,
+    act: () => uploadStatement(ctx, file && { fileName: plainName(file.name), bytes: file.bytes }),
     next: ({ repeated, ...counts }: UploadedStatement) =>
       redirect(paths.supplierBank({ ...counts, repeated: repeated ? "yes" : null }), 303),
   });
@@ -111,7 +111,11 @@ export default function Bank() {
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>()?.form;
   const t = useText("settlement");
-  const problems = Object.values<string[] | null>(refused?.error ?? {}).flatMap((messages) => messages ?? []);
+  const intent = refused?.initialValue?.intent;
+  const ofLine = intent !== undefined && intent !== "upload";
+  const problems = Object.values<string[] | null>((ofLine && refused?.error) || {}).flatMap(
+    (messages) => messages ?? [],
+  );
   return (
     <WorkspacePage title={title} note={t("bank.note")}>
       <ErrorSummary entries={problems.map((message) => ({ message }))} />
@@ -122,7 +126,7 @@ export default function Bank() {
       ) : null}
       {mayUpload ? (
         <Panel title={t("bank.upload")}>
-          <StatementUpload />
+          <StatementUpload key={statements[0]?.id} refused={ofLine ? undefined : refused} />
         </Panel>
       ) : null}
       <section className="grid gap-3">

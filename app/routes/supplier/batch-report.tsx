@@ -75,7 +75,9 @@ export default function RecordReport() {
         today={today}
         refused={answered?.form}
         action={paths.supplierBatchReport(batch.id, { template: code })}
-      />
+      >
+        {({ name }) => <input type="hidden" name={name} value={batch.id} />}
+      </ReportForm>
     </WorkspacePage>
   );
 }

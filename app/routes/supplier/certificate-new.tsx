@@ -5,6 +5,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { missingFile } from "#app/domain/accounts/file/required.ts";
 import { submitCertificateDocumentInput } from "#app/domain/certification/certificate/input.ts";
 import { listCertifiableBatches } from "#app/domain/reporting/supply/batch-certificates.server.ts";
 import { getRenewed } from "#app/domain/reporting/supply/certificates.server.ts";
@@ -17,7 +18,7 @@ import { submitCertificateDocument } from "#app/flows/submit-certificate-documen
 import { keptForm, requireSender } from "#app/http/kept-form.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, submitForm } from "#app/http/respond.server.ts";
-import { missingFile, takeUpload } from "#app/http/upload.server.ts";
+import { takeUpload } from "#app/http/upload.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { addDays } from "#app/kernel/calendar.ts";
@@ -29,12 +30,12 @@ import {
   formProps,
   SelectField,
   TextField,
+  UploadField,
   useActionForm,
 } from "#app/ui/primitives/action-form.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
 import { Card } from "#app/ui/primitives/card.tsx";
-import { FileInput } from "#app/ui/primitives/controls.tsx";
-import { Field } from "#app/ui/primitives/field.tsx";
+import { PAPERS } from "#app/ui/primitives/file-types.ts";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 import { KeptFormNotice } from "#app/ui/workspace/kept-form-notice.tsx";
 import { namedChoices } from "#app/ui/supplier/choices.ts";
@@ -89,7 +90,7 @@ export async function action(args: ActionFunctionArgs) {
     request: args.request,
     form,
     schema: submitCertificateDocumentInput,
-    alsoWrong: () => missingFile(upload, "file"),
+    alsoWrong: () => missingFile(upload),
     act: (input) => submitCertificateDocument(ctx, input, upload),
     next: () => redirect(paths.supplierCertificates(), 303),
   });
@@ -176,15 +177,13 @@ export default function NewCertificate() {
             />
           ) : null}
           <TextField field={fields.issuer} label={t("certificate.issuer")} />
-          <Field
-            id={`${form.id}-file`}
+          <UploadField
+            form={form}
             label={t("certificate.file")}
             hint={t("report.file.hint")}
             required
-            errors={form.allErrors.file}
-          >
-            <FileInput name="file" accept="application/pdf,image/jpeg,image/png,image/webp" />
-          </Field>
+            accept={PAPERS}
+          />
           <DateField field={fields.validFrom} label={t("certificate.valid_from")} />
           <DateField
             field={fields.validUntil}

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { missingFile } from "#app/domain/accounts/file/required.ts";
 import { can } from "#app/domain/core/authorise.ts";
 import { registerFapiaoInput } from "#app/domain/payments/fapiao/input.ts";
 import { recordRefundInput } from "#app/domain/payments/payment/input.ts";
@@ -9,7 +10,7 @@ import { getSettlement } from "#app/domain/reporting/settlement/detail.server.ts
 import { registerFapiaoFile } from "#app/flows/register-fapiao-file.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
-import { missingFile, takeUpload } from "#app/http/upload.server.ts";
+import { takeUpload } from "#app/http/upload.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { dayOf } from "#app/kernel/calendar.ts";
@@ -53,7 +54,7 @@ export async function action(args: ActionFunctionArgs) {
     : submitForm({
         ...shared,
         schema: registerFapiaoInput,
-        alsoWrong: () => missingFile(upload, "file"),
+        alsoWrong: () => missingFile(upload),
         act: (input) => registerFapiaoFile(ctx, input, upload),
       });
 }

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { missingFile } from "#app/domain/accounts/file/required.ts";
 import {
   MOST_PHOTOGRAPHS,
   photographInput,
@@ -15,11 +16,16 @@ import { answer, readForm, submitForm } from "#app/http/respond.server.ts";
 import { takeUpload } from "#app/http/upload.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
-import { FormErrors, formProps, TextField, useActionForm } from "#app/ui/primitives/action-form.tsx";
+import {
+  FormErrors,
+  formProps,
+  TextField,
+  UploadField,
+  useActionForm,
+} from "#app/ui/primitives/action-form.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
 import { EmptyState, Panel, Tag } from "#app/ui/primitives/card.tsx";
-import { FileInput } from "#app/ui/primitives/controls.tsx";
-import { Field } from "#app/ui/primitives/field.tsx";
+import { PICTURES } from "#app/ui/primitives/file-types.ts";
 import { useRefused } from "#app/ui/workspace/use-refused.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -44,6 +50,7 @@ export async function action(args: ActionFunctionArgs) {
       return submitForm({
         ...common,
         schema: uploadPhotographInput,
+        alsoWrong: () => missingFile(upload),
         act: (input) => uploadPhotograph(ctx, input, upload),
       });
     }
@@ -115,7 +122,8 @@ const photographFields = uploadPhotographInput.omit({ productId: true });
 function AddForm() {
   const t = useText("supply");
   const refused = useRefused("add", useActionData<typeof action>());
-  const [form, fields] = useActionForm(photographFields, refused, { id: "photograph" });
+  const [form, fields] = useActionForm(photographFields, refused, { id: "photograph", file: "file" });
+  const labels = { file: t("photographs.file"), altZh: t("photographs.alt") };
   return (
     <Panel title={t("photographs.add")} note={t("photographs.note", { most: MOST_PHOTOGRAPHS })}>
       <Form
@@ -126,14 +134,12 @@ function AddForm() {
         className="grid gap-4 sm:grid-cols-2"
       >
         <div className="sm:col-span-2">
-          <FormErrors form={form} />
+          <FormErrors form={form} labels={labels} />
         </div>
-        <Field label={t("photographs.file")} required errors={refused?.error?.file ?? []}>
-          <FileInput name="file" accept="image/jpeg,image/png,image/webp" />
-        </Field>
+        <UploadField form={form} label={labels.file} accept={PICTURES} />
         <TextField
           field={fields.altZh}
-          label={t("photographs.alt")}
+          label={labels.altZh}
           hint={t("photographs.alt.hint")}
           required={false}
         />

@@ -5,6 +5,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { missingFile } from "#app/domain/accounts/file/required.ts";
 import { can } from "#app/domain/core/authorise.ts";
 import type { Context } from "#app/domain/core/context.ts";
 import { bindDevice } from "#app/domain/logistics/device/bind.server.ts";
@@ -86,7 +87,8 @@ async function upload(
   return submitForm({
     ...common,
     schema: uploadReadingsInput,
-    act: (input) => uploadReadings(ctx, { ...input, bytes: file?.bytes ?? new Uint8Array() }),
+    alsoWrong: () => missingFile(file),
+    act: (input) => uploadReadings(ctx, { ...input, bytes: file?.bytes ?? null }),
     next: (stored: StoredReadings) => redirect(paths.supplierShipment(common.fixed.deliveryId, stored), 303),
   });
 }

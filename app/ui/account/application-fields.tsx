@@ -1,8 +1,8 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { Word } from "#app/ui/elements/state.tsx";
-import { FileInput } from "#app/ui/primitives/controls.tsx";
-import { Field } from "#app/ui/primitives/field.tsx";
+import { UploadField } from "#app/ui/primitives/action-form.tsx";
+import { PAPERS } from "#app/ui/primitives/file-types.ts";
 import type { OrganisationDocumentKind } from "#db/vocabulary/organisations.ts";
 
 /** One part of a long form, under its own heading. */
@@ -28,31 +28,28 @@ export function FormPart({
 
 /** The papers an application brings. Files are chosen again after a refusal: browsers do not keep them. */
 export function DocumentFields({
-  formId,
+  form,
   required,
   optional,
-  errors,
 }: {
-  /** Of the form they stand in, whose list of what is wrong leads here. */
-  formId: string;
+  /** The form they stand in, whose list of what is wrong leads here. */
+  form: ComponentProps<typeof UploadField>["form"];
   required: readonly OrganisationDocumentKind[];
   optional: readonly OrganisationDocumentKind[];
-  errors: Readonly<Record<string, string[] | null>>;
 }) {
   const t = useText("join");
   return (
     <>
       {[...required, ...optional].map((kind) => (
-        <Field
+        <UploadField
           key={kind}
-          id={`${formId}-${kind}`}
+          form={form}
+          name={kind}
           label={<Word of="organisationDocumentKinds" is={kind} />}
           hint={t(`document.${kind}`)}
-          errors={errors[kind] ?? []}
           required={required.includes(kind)}
-        >
-          <FileInput name={kind} accept="image/jpeg,image/png,image/webp,application/pdf" required={false} />
-        </Field>
+          accept={PAPERS}
+        />
       ))}
     </>
   );

@@ -191,8 +191,6 @@ function Submit() {
   );
 }
 
-const filesOf = (result: SubmissionResult<string[]> | undefined) => result?.error ?? {};
-
 function InstitutionForm({ places, applicant, result }: ApplicationFormProps) {
   const t = useText("join");
   const words = useText("vocabulary");
@@ -216,12 +214,7 @@ function InstitutionForm({ places, applicant, result }: ApplicationFormProps) {
       </FormPart>
       <ContactPart fields={fields} />
       <FormPart title={t("part.documents")} note={t("part.documents.note")}>
-        <DocumentFields
-          formId={form.id}
-          required={["business-licence"]}
-          optional={["other"]}
-          errors={filesOf(result)}
-        />
+        <DocumentFields form={form} required={["business-licence"]} optional={["other"]} />
       </FormPart>
       <AccountPart fields={fields} applicant={applicant} />
       <Submit />
@@ -273,10 +266,9 @@ function SupplierForm({ places, producers, applicant, result }: ApplicationFormP
       <ContactPart fields={fields} />
       <FormPart title={t("part.documents")} note={t("part.documents.note")}>
         <DocumentFields
-          formId={form.id}
+          form={form}
           required={["business-licence"]}
           optional={["authorisation", "household-benefit", "other"]}
-          errors={filesOf(result)}
         />
       </FormPart>
       <AccountPart fields={fields} applicant={applicant} />
@@ -315,12 +307,7 @@ function OfficeForm({ places, applicant, result }: ApplicationFormProps) {
       </FormPart>
       <ContactPart fields={fields} />
       <FormPart title={t("part.documents")} note={t("part.documents.note")}>
-        <DocumentFields
-          formId={form.id}
-          required={["authorisation"]}
-          optional={["other"]}
-          errors={filesOf(result)}
-        />
+        <DocumentFields form={form} required={["authorisation"]} optional={["other"]} />
       </FormPart>
       <AccountPart fields={fields} applicant={applicant} />
       <Submit />

@@ -45,12 +45,7 @@ export function ReviseForm({
         </div>
         <TextField field={fields.address} label={labels.address} />
         <TextareaField field={fields.introduction} label={labels.introduction} rows={3} />
-        <DocumentFields
-          formId={form.id}
-          required={[]}
-          optional={organisationDocumentKinds}
-          errors={result?.error ?? {}}
-        />
+        <DocumentFields form={form} required={[]} optional={organisationDocumentKinds} />
         <div>
           <Button variant="primary">{t("revise.submit")}</Button>
         </div>

@@ -9,12 +9,12 @@ import {
   formProps,
   TextareaField,
   TextField,
+  UploadField,
   useActionForm,
 } from "#app/ui/primitives/action-form.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
-import { FileInput } from "#app/ui/primitives/controls.tsx";
-import { Field } from "#app/ui/primitives/field.tsx";
+import { PAPERS } from "#app/ui/primitives/file-types.ts";
 import type { Measured } from "./value.tsx";
 
 /** Reports what an indicator has reached in the reader's place. */
@@ -35,6 +35,13 @@ export function ReportIndicatorForm({
     id: "report",
     defaultValue: { asOf: today },
   });
+  const labels = {
+    value: t("report.value", { unit: locale === "en" ? indicator.unitEn : indicator.unitZh }),
+    asOf: t("report.as_of"),
+    source: t("report.source"),
+    note: t("report.remark"),
+    file: t("report.file"),
+  };
   return (
     <Panel title={t("report.title")} note={t("report.note")}>
       <Form
@@ -45,35 +52,25 @@ export function ReportIndicatorForm({
         className="grid max-w-3xl gap-4 sm:grid-cols-2"
       >
         <div className="sm:col-span-2">
-          <FormErrors
-            form={form}
-            labels={{ asOf: t("report.as_of"), source: t("report.source"), note: t("report.remark") }}
-          />
+          <FormErrors form={form} labels={labels} />
         </div>
         <input type="hidden" name="indicatorCode" value={indicator.code} />
         <input type="hidden" name="year" value={year} />
         <TextField
           field={fields.value}
-          label={t("report.value", { unit: locale === "en" ? indicator.unitEn : indicator.unitZh })}
+          label={labels.value}
           hint={indicator.measure === "money" ? t("report.value.money") : t("report.value.count")}
           inputMode="decimal"
         />
-        <DateField field={fields.asOf} label={t("report.as_of")} max={today} />
+        <DateField field={fields.asOf} label={labels.asOf} max={today} />
         <div className="sm:col-span-2">
-          <TextField field={fields.source} label={t("report.source")} hint={t("report.source.hint")} />
+          <TextField field={fields.source} label={labels.source} hint={t("report.source.hint")} />
         </div>
         <div className="sm:col-span-2">
-          <TextareaField
-            field={fields.note}
-            label={t("report.remark")}
-            hint={t("report.remark.hint")}
-            rows={2}
-          />
+          <TextareaField field={fields.note} label={labels.note} hint={t("report.remark.hint")} rows={2} />
         </div>
         <div className="sm:col-span-2">
-          <Field label={t("report.file")} hint={t("report.file.hint")} errors={refused?.error?.file ?? []}>
-            <FileInput name="file" accept="application/pdf,image/jpeg,image/png,image/webp" />
-          </Field>
+          <UploadField form={form} label={labels.file} hint={t("report.file.hint")} accept={PAPERS} />
         </div>
         <div className="sm:col-span-2">
           <Button variant="primary">{t("report.submit")}</Button>

@@ -2,7 +2,11 @@ import type { FieldMetadata, SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { z } from "zod";
-import { decidedVerdicts, reportInput } from "#app/domain/provenance/inspection/input.ts";
+import {
+  decidedVerdicts,
+  recordInspectionFormInput,
+  type reportInput,
+} from "#app/domain/provenance/inspection/input.ts";
 import { comparableUnits } from "#app/domain/provenance/inspection/judge.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
@@ -10,17 +14,18 @@ import { DemoMark } from "#app/ui/elements/mark.tsx";
 import {
   DateField,
   FormErrors,
+  type FormField,
   formProps,
   NumberField,
   SelectField,
   TextareaField,
   TextField,
+  UploadField,
   useActionForm,
 } from "#app/ui/primitives/action-form.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
-import { FileInput } from "#app/ui/primitives/controls.tsx";
-import { Field } from "#app/ui/primitives/field.tsx";
+import { PAPERS } from "#app/ui/primitives/file-types.ts";
 import { useWordChoices } from "#app/ui/supplier/use-word-choices.ts";
 import { inspectionUnits, readingKinds } from "#db/vocabulary/inspection.ts";
 import { LimitText, type ShownLimit } from "./limit-text.tsx";
@@ -53,15 +58,15 @@ export function ReportForm({
   today: string;
   refused: SubmissionResult<string[]> | undefined;
   action: string;
-  /** What else is asked, before the report itself. */
-  children?: ReactNode;
+  /** Says which batch was sampled, before the report itself. */
+  children: (batch: FormField) => ReactNode;
 }) {
   const t = useText("inspection");
   const locale = useLocale();
   const words = useText("supply");
   const verdicts = useWordChoices("inspectionVerdicts", decidedVerdicts);
   const parameters = template?.parameters ?? [];
-  const [form, fields] = useActionForm(reportInput, refused, {
+  const [form, fields] = useActionForm(recordInspectionFormInput, refused, {
     id: "report",
     defaultValue: {
       reportedOn: today,
@@ -69,7 +74,18 @@ export function ReportForm({
     },
   });
   const rows = fields.readings.getFieldList();
-  const labels = Object.fromEntries(
+  const facts = {
+    number: t("report.number"),
+    laboratory: t("report.laboratory"),
+    method: t("report.method"),
+    sampleCount: t("report.sample_count"),
+    sampledBy: t("report.sampled_by"),
+    samplingPlace: t("report.sampling_place"),
+    sampledOn: t("report.sampled_on"),
+    reportedOn: t("report.reported_on"),
+    verdict: t("report.verdict"),
+  };
+  const readings = Object.fromEntries(
     parameters.flatMap((parameter, index) =>
       ["parameter", "found", "value", "unit", "detectionLimit"].map((name) => [
         `readings[${index}].${name}`,
@@ -77,6 +93,7 @@ export function ReportForm({
       ]),
     ),
   );
+  const papers = { file: t("report.file"), summary: t("report.summary") };
   return (
     <Form
       method="post"
@@ -85,25 +102,25 @@ export function ReportForm({
       {...formProps(form)}
       className="grid max-w-4xl gap-5"
     >
-      <FormErrors form={form} labels={labels} />
-      {children}
+      <FormErrors form={form} labels={{ batchId: t("spot.batch"), ...facts, ...readings, ...papers }} />
+      {children(fields.batchId)}
       <Panel title={t("report.facts")}>
         <div className="grid gap-4 sm:grid-cols-2">
-          <TextField field={fields.number} label={t("report.number")} />
-          <TextField field={fields.laboratory} label={t("report.laboratory")} />
-          <TextField field={fields.method} label={t("report.method")} />
+          <TextField field={fields.number} label={facts.number} />
+          <TextField field={fields.laboratory} label={facts.laboratory} />
+          <TextField field={fields.method} label={facts.method} />
           <NumberField
             field={fields.sampleCount}
-            label={t("report.sample_count")}
+            label={facts.sampleCount}
             inputMode="numeric"
             required={false}
           />
-          <TextField field={fields.sampledBy} label={t("report.sampled_by")} required={false} />
-          <TextField field={fields.samplingPlace} label={t("report.sampling_place")} required={false} />
-          <DateField field={fields.sampledOn} label={t("report.sampled_on")} max={today} />
-          <DateField field={fields.reportedOn} label={t("report.reported_on")} max={today} />
+          <TextField field={fields.sampledBy} label={facts.sampledBy} required={false} />
+          <TextField field={fields.samplingPlace} label={facts.samplingPlace} required={false} />
+          <DateField field={fields.sampledOn} label={facts.sampledOn} max={today} />
+          <DateField field={fields.reportedOn} label={facts.reportedOn} max={today} />
           {template ? null : (
-            <SelectField field={fields.verdict} label={t("report.verdict")} required choices={verdicts} />
+            <SelectField field={fields.verdict} label={facts.verdict} required choices={verdicts} />
           )}
         </div>
       </Panel>
@@ -120,14 +137,8 @@ export function ReportForm({
       ) : null}
       <Panel title={t("report.file")}>
         <div className="grid gap-4">
-          <Field
-            label={t("report.file")}
-            hint={words("report.file.hint")}
-            errors={refused?.error?.file ?? []}
-          >
-            <FileInput name="file" accept="application/pdf,image/jpeg,image/png,image/webp" />
-          </Field>
-          <TextareaField field={fields.summary} label={t("report.summary")} required={false} rows={2} />
+          <UploadField form={form} label={papers.file} hint={words("report.file.hint")} accept={PAPERS} />
+          <TextareaField field={fields.summary} label={papers.summary} required={false} rows={2} />
         </div>
       </Panel>
       <div>

@@ -15,14 +15,13 @@ import {
   formProps,
   SelectField,
   TextField,
+  UploadField,
   useActionForm,
 } from "#app/ui/primitives/action-form.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
-import { FileInput } from "#app/ui/primitives/controls.tsx";
 import { Disclosure } from "#app/ui/primitives/disclosure.tsx";
-import { Field } from "#app/ui/primitives/field.tsx";
-import { ErrorSummary } from "#app/ui/primitives/notice.tsx";
+import { CSV, PICTURES } from "#app/ui/primitives/file-types.ts";
 import { usePassageName } from "./shipment-panel.tsx";
 import type { BoundDeviceView, PassageView, ShipmentView } from "./view.ts";
 
@@ -164,7 +163,7 @@ const photographFields = loadingPhotographInput.omit({ deliveryId: true });
 /** Adds a picture of the goods in the vehicle. */
 export function PhotographForm({ refused }: Refused) {
   const t = useText("logistics");
-  const [form] = useActionForm(photographFields, refused, { id: "photograph" });
+  const [form] = useActionForm(photographFields, refused, { id: "photograph", file: "file" });
   return (
     <Disclosure summary={t("shipment.photographs")} open={refused !== undefined}>
       <Form
@@ -174,16 +173,14 @@ export function PhotographForm({ refused }: Refused) {
         {...formProps(form)}
         className="grid gap-4"
       >
-        <FormErrors form={form} />
-        <Field
-          id="photograph-file"
+        <FormErrors form={form} labels={{ file: t("photograph.file") }} />
+        <UploadField
+          form={form}
           label={t("photograph.file")}
           hint={t("photograph.hint")}
           required
-          errors={refused?.error?.file ?? []}
-        >
-          <FileInput name="file" accept="image/jpeg,image/png,image/webp" />
-        </Field>
+          accept={PICTURES}
+        />
         <div>
           <Button>{t("photograph.add")}</Button>
         </div>
@@ -234,14 +231,11 @@ export function BindForm({
 
 const uploadFields = uploadReadingsInput.omit({ deliveryId: true });
 
-/** Uploads what a logger recorded; what is wrong with its rows stands above. */
+/** Uploads what a logger recorded. */
 export function UploadForm({ refused, devices }: Refused & { devices: readonly BoundDeviceView[] }) {
   const t = useText("logistics");
-  const [form, fields] = useActionForm(uploadFields, refused, { id: "upload" });
+  const [form, fields] = useActionForm(uploadFields, refused, { id: "upload", file: "file" });
   const known = [...new Map(devices.map((device) => [device.deviceId, device])).values()];
-  const problems = Object.entries(refused?.error ?? {}).flatMap(([name, messages]) =>
-    name === "deviceId" ? [] : (messages ?? []),
-  );
   if (known.length === 0) return null;
   return (
     <Disclosure summary={t("upload.title")} open={refused !== undefined}>
@@ -253,7 +247,11 @@ export function UploadForm({ refused, devices }: Refused & { devices: readonly B
         className="grid gap-4 sm:grid-cols-2"
       >
         <div className="empty:hidden sm:col-span-2">
-          <ErrorSummary entries={problems.map((message) => ({ message }))} />
+          <FormErrors
+            form={form}
+            labels={{ deviceId: t("bind.device"), file: t("upload.file") }}
+            rowsOf="file"
+          />
         </div>
         <SelectField
           field={fields.deviceId}
@@ -263,9 +261,7 @@ export function UploadForm({ refused, devices }: Refused & { devices: readonly B
             label: `${name} ${serial}`,
           }))}
         />
-        <Field id="upload-file" label={t("upload.file")} hint={t("upload.hint")} required>
-          <FileInput name="file" accept=".csv,text/csv,text/plain" />
-        </Field>
+        <UploadField form={form} label={t("upload.file")} hint={t("upload.hint")} required accept={CSV} />
         <div className="sm:col-span-2">
           <Button>{t("upload.submit")}</Button>
         </div>

@@ -87,21 +87,24 @@ export function formProps(form: AnyForm) {
 
 /**
  * Everything wrong with a form, above it, each entry leading to its field. `labels` names fields by their name, and their
- * order is that of the entries.
+ * order is that of the entries. What is wrong with the rows of a file (`rows[7].day`) leads to the field `rowsOf`.
  */
 export function FormErrors({
   form,
   labels = {},
+  rowsOf,
 }: {
   form: AnyForm;
   labels?: Readonly<Record<string, string>>;
+  rowsOf?: string;
 }) {
+  const fieldOf = (name: string) => (rowsOf && name.startsWith("rows[") ? rowsOf : name);
   const order = new Map(Object.keys(labels).map((name, place) => [name, place]));
   const place = ([name]: [string, unknown]) => order.get(name) ?? order.size;
   const wrong = Object.entries(form.allErrors).sort((one, other) => place(one) - place(other));
   const entries = wrong.flatMap(([name, messages]) =>
     (messages ?? []).map((message: string) => ({
-      id: name ? `${form.id}-${name}` : undefined,
+      id: name ? `${form.id}-${fieldOf(name)}` : undefined,
       label: labels[name],
       message,
     })),
@@ -192,6 +195,27 @@ export function FileField(props: FrameProps & Attributes<InputHTMLAttributes<HTM
   return (
     <Field {...frame}>
       <FileInput name={field.name} multiple={field.multiple} {...rest} />
+    </Field>
+  );
+}
+
+/**
+ * A labelled file that an act takes beside its input. What is said of `name` stands at it, and the list above the form
+ * leads to it.
+ */
+export function UploadField({
+  form,
+  name = "file",
+  accept,
+  ...frame
+}: Pick<FieldFrame, "label" | "hint" | "required" | "className"> & {
+  form: Pick<AnyForm, "id" | "allErrors">;
+  name?: string;
+  accept: string;
+}) {
+  return (
+    <Field {...frame} id={`${form.id}-${name}`} errors={form.allErrors[name]}>
+      <FileInput name={name} accept={accept} />
     </Field>
   );
 }

@@ -1,5 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Form, Link } from "@remix-run/react";
+import { uploadSalesInput } from "#app/domain/channels/import/input.ts";
 import { REQUIRED_FIELDS } from "#app/domain/channels/reading/headings.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
@@ -7,12 +8,17 @@ import { paths } from "#app/paths.ts";
 import { InstantText } from "#app/ui/elements/date.tsx";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { State, Word } from "#app/ui/elements/state.tsx";
+import {
+  FormErrors,
+  formProps,
+  SelectField,
+  UploadField,
+  useActionForm,
+} from "#app/ui/primitives/action-form.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
 import { EmptyState, Panel } from "#app/ui/primitives/card.tsx";
-import { FileInput, Select } from "#app/ui/primitives/controls.tsx";
-import { Field } from "#app/ui/primitives/field.tsx";
+import { SALES } from "#app/ui/primitives/file-types.ts";
 import { Tabs } from "#app/ui/primitives/navigation.tsx";
-import { ErrorSummary } from "#app/ui/primitives/notice.tsx";
 import { Table } from "#app/ui/primitives/table.tsx";
 import { saleFieldNames } from "./sale-field-names.ts";
 import type { ImportSource, ImportState } from "#db/vocabulary/channels.ts";
@@ -132,48 +138,39 @@ export function ImportUpload({
   const words = useText("vocabulary");
   const locale = useLocale();
   const needed = saleFieldNames(words, locale, REQUIRED_FIELDS);
-  const problems = Object.values<string[] | null>(refused?.error ?? {}).flatMap((messages) => messages ?? []);
+  const [form, fields] = useActionForm(uploadSalesInput, refused, {
+    id: "upload",
+    defaultValue: { countyCode: counties.length === 1 ? counties[0]?.code : undefined },
+    file: "file",
+  });
+  const labels = {
+    channelCode: t("column.channel"),
+    countyCode: t("column.county"),
+    file: t("imports.upload.file"),
+  };
   const choices = (list: readonly Named[]) =>
     list.map((each) => ({ value: each.code, label: localName(locale, each) }));
-  const given = (name: string) => {
-    const value = refused?.initialValue?.[name];
-    return typeof value === "string" ? value : undefined;
-  };
   return (
     <Panel title={t("imports.upload")}>
-      <Form method="post" encType="multipart/form-data" className="grid max-w-4xl gap-4 sm:grid-cols-2">
+      <Form
+        method="post"
+        encType="multipart/form-data"
+        {...formProps(form)}
+        className="grid max-w-4xl gap-4 sm:grid-cols-2"
+      >
         <div className="empty:hidden sm:col-span-2">
-          <ErrorSummary entries={problems.map((message) => ({ message }))} />
+          <FormErrors form={form} labels={labels} />
         </div>
-        <Field id="upload-channel" label={t("column.channel")} required>
-          <Select
-            name="channelCode"
-            choices={choices(sources)}
-            defaultValue={given("channelCode")}
-            required
-          />
-        </Field>
-        <Field id="upload-county" label={t("column.county")} required>
-          <Select
-            name="countyCode"
-            choices={choices(counties)}
-            defaultValue={given("countyCode") ?? (counties.length === 1 ? counties[0]?.code : undefined)}
-            required
-          />
-        </Field>
+        <SelectField field={fields.channelCode} label={labels.channelCode} choices={choices(sources)} />
+        <SelectField field={fields.countyCode} label={labels.countyCode} choices={choices(counties)} />
         <div className="sm:col-span-2">
-          <Field
-            id="upload-file"
-            label={t("imports.upload.file")}
+          <UploadField
+            form={form}
+            label={labels.file}
             hint={t("imports.upload.hint", { fields: needed })}
             required
-          >
-            <FileInput
-              name="file"
-              accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-              required
-            />
-          </Field>
+            accept={SALES}
+          />
         </div>
         <div>
           <Button variant="primary">{t("imports.upload")}</Button>

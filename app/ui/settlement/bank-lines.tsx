@@ -1,14 +1,18 @@
+import type { SubmissionResult } from "@conform-to/react";
 import { Form, Link } from "@remix-run/react";
+import { z } from "zod";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { DateText, InstantText } from "#app/ui/elements/date.tsx";
 import { Money } from "#app/ui/elements/money.tsx";
 import { Count } from "#app/ui/elements/quantity.tsx";
 import { State } from "#app/ui/elements/state.tsx";
+import { FormErrors, formProps, UploadField, useActionForm } from "#app/ui/primitives/action-form.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
 import { EmptyState } from "#app/ui/primitives/card.tsx";
-import { FileInput, TextInput } from "#app/ui/primitives/controls.tsx";
+import { TextInput } from "#app/ui/primitives/controls.tsx";
 import { Field } from "#app/ui/primitives/field.tsx";
+import { CSV } from "#app/ui/primitives/file-types.ts";
 import { Tabs } from "#app/ui/primitives/navigation.tsx";
 import { type Column, Table } from "#app/ui/primitives/table.tsx";
 import { type MatchOutcome, type StatementLineState, statementLineStates } from "#db/vocabulary/payments.ts";
@@ -28,15 +32,24 @@ export interface BankLine {
   mayUnmatch: boolean;
 }
 
-/** The file of a bank, with what the last one brought. */
-export function StatementUpload() {
+/** The form of a bank's file holds nothing beside it. */
+export const statementForm = z.object({});
+
+/** Brings in the file of a bank. */
+export function StatementUpload({ refused }: { refused: SubmissionResult<string[]> | undefined }) {
   const t = useText("settlement");
+  const [form] = useActionForm(statementForm, refused, { id: "statement", file: "file" });
   return (
-    <Form method="post" encType="multipart/form-data" className="grid gap-3">
+    <Form method="post" encType="multipart/form-data" {...formProps(form)} className="grid gap-3">
+      <FormErrors form={form} labels={{ file: t("bank.upload.file") }} rowsOf="file" />
       <input type="hidden" name="intent" value="upload" />
-      <Field id="statement-file" label={t("bank.upload.file")} hint={t("bank.upload.hint")} required>
-        <FileInput name="file" accept=".csv,text/csv,text/plain" required />
-      </Field>
+      <UploadField
+        form={form}
+        label={t("bank.upload.file")}
+        hint={t("bank.upload.hint")}
+        required
+        accept={CSV}
+      />
       <Button variant="primary" className="justify-self-start">
         {t("bank.upload.submit")}
       </Button>

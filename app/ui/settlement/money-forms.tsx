@@ -15,10 +15,10 @@ import {
   formProps,
   NumberField,
   TextField,
+  UploadField,
   useActionForm,
 } from "#app/ui/primitives/action-form.tsx";
-import { FileInput } from "#app/ui/primitives/controls.tsx";
-import { Field } from "#app/ui/primitives/field.tsx";
+import { INVOICES } from "#app/ui/primitives/file-types.ts";
 import { Button } from "#app/ui/primitives/button.tsx";
 import { ConfirmDisclosure } from "#app/ui/primitives/disclosure.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
@@ -138,15 +138,13 @@ export function FapiaoForm({ refused, amountFen, today }: FormFrame) {
         />
         <NumberField field={fields.amount} label={labels.amount} />
         <DateField field={fields.issuedOn} label={labels.issuedOn} max={today} />
-        <Field
-          id="fapiao-file"
+        <UploadField
+          form={form}
           label={labels.file}
           hint={t("fapiao.file.hint")}
-          errors={form.allErrors.file}
           required
-        >
-          <FileInput name="file" accept=".pdf,.ofd,.xml,image/jpeg,image/png,image/webp" required />
-        </Field>
+          accept={INVOICES}
+        />
         <Button variant="primary">{t("fapiao.submit")}</Button>
       </Form>
     </FormPanel>

@@ -192,8 +192,15 @@ describe("the supplier's pages", () => {
     const refused = await upload("时间,温度\n2026-06-15 10:05,-19\n昨天,-19\n2026-06-15 10:06,=1+1");
     const page = await refused.text();
     expect(refused.status).toBe(422);
-    expect(page).toContain("第 3 行：时间“昨天”读不懂");
+    expect(page).toMatch(/href="#upload-file"[^>]*>第 3 行：时间“昨天”读不懂/);
     expect(page).toContain("第 4 行：“=1+1”不是");
+    const empty = await warehouse.post(at, { file: new File([], "") });
+    expect(empty.status).toBe(400);
+    const told = await empty.text();
+    for (const field of ["deviceId", "file"]) {
+      expect(told).toContain(`href="#upload-${field}"`);
+      expect(told).toContain(`id="upload-${field}"`);
+    }
     const taken = await upload("时间,温度\n2026-06-15 10:05,-19\n2026-06-15 10:10,-19");
     expect(taken.headers.get("Location")).toBe(
       paths.supplierShipment(shipped.delivery.id, { added: 1, repeated: 1, contradicting: 0 }),

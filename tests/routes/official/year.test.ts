@@ -174,3 +174,20 @@ it("an official's year: targets, three channels' files, a conflict, closed month
   const bent = gzipSync(lines.replace("800000", "800001"));
   expect(await verify(verifier, bent)).toMatchObject({ sound: false });
 });
+
+it("a file of sales left out is missed together with channel and county, each at its field", async () => {
+  const { prefecture } = await buildSalesOffices(connection);
+  const official = await signedInBrowser(connection, await testSite(), prefecture.userId);
+  const answer = await official.post("/official/imports", {
+    channelCode: "",
+    countyCode: "",
+    file: new File([], ""),
+  });
+  expect(answer.status).toBe(400);
+  const page = await answer.text();
+  for (const field of ["channelCode", "countyCode", "file"]) {
+    expect(page).toContain(`href="#upload-${field}"`);
+    expect(page).toContain(`id="upload-${field}"`);
+  }
+  expect(page).toContain("请选择要上传的文件");
+});

@@ -66,7 +66,13 @@ describe("paying, by plain forms", () => {
       file: statementFile(`日期,金额,摘要\n2026-06-31,2400,${reference}`),
     });
     expect(bad.status).toBe(422);
-    expect(await bad.text()).toContain("第 2 行");
+    const told = await bad.text();
+    for (const words of ["本次一行也没有导入", 'href="#statement-file"', 'id="statement-file"'])
+      expect(told, words).toContain(words);
+    expect(told).toContain("第 2 行");
+    const none = await seller.post("/supplier/bank", { intent: "upload", file: new File([], "") });
+    expect(none.status).toBe(422);
+    expect(await none.text()).toMatch(/href="#statement-file"[^>]*>[^<]*请选择要上传的文件/);
     const uploaded = await seller.post("/supplier/bank", {
       intent: "upload",
       file: statementFile(`日期,金额,摘要,流水号\n2026-06-16,2400,${reference},A1\n2026-06-16,8,利息,A2`),
@@ -140,11 +146,17 @@ describe("paying, by plain forms", () => {
       const answer = await buyer.post(`/institution/payments/${orderId}`, { ...claim, ...change });
       expect(answer.status, JSON.stringify(change)).toBe(400);
     }
-    const bad: Fields[] = [
+    const fileless: Fields[] = [
+      {},
+      { file: "text" },
       { intent: "upload" },
       { intent: "upload", file: "text" },
+    ];
+    for (const fields of fileless)
+      expect((await seller.post("/supplier/bank", fields)).status, JSON.stringify(fields)).toBe(422);
+    const bad: Fields[] = [
       { intent: "match", lineId: "' or 1=1", order: "" },
-      { intent: "none" },
+      { intent: "ignore", lineId: "", note: "" },
     ];
     for (const fields of bad)
       expect((await seller.post("/supplier/bank", fields)).status, JSON.stringify(fields)).toBe(400);

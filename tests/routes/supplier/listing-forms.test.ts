@@ -249,7 +249,14 @@ describe("what a form gets wrong", () => {
       altZh: "",
     });
     expect(missing.status).toBe(422);
-    expect(await missing.text()).toContain("请选择要上传的文件");
+    expect(await missing.text()).toMatch(/href="#photograph-file"[^>]*>[^<]*请选择要上传的文件/);
+    const both = await manager.post(`/supplier/products/${product.id}/photographs?do=add`, {
+      file: new File([], "", { type: "application/octet-stream" }),
+      altZh: "茶".repeat(200),
+    });
+    expect(both.status).toBe(400);
+    const told = await both.text();
+    for (const field of ["file", "altZh"]) expect(told).toContain(`href="#photograph-${field}"`);
     const fake = await manager.post(`/supplier/products/${product.id}/photographs?do=add`, {
       file: new File(["<svg onload=alert(1)>"], "茶.jpg", { type: "image/jpeg" }),
       altZh: "",

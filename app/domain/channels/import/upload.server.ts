@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { and, eq, notInArray } from "drizzle-orm";
 import { plainName, type Upload } from "#app/domain/accounts/file/prepare.server.ts";
+import { requireFile } from "#app/domain/accounts/file/required.ts";
 import { insertFile } from "#app/domain/accounts/file/store.server.ts";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
@@ -19,7 +20,7 @@ import { type ImportRecord, loadChannel, rememberedMapping } from "./records.ser
 /**
  * Takes in a file of a county's sales on a channel. The file is kept; its rows are read by a job once it is known what
  * the columns mean, which is at once where the headings say so.
- * @throws DomainError `channel.not_found`, `actor.forbidden` for another county, `import.same_file` naming the import that
+ * @throws DomainError `channel.not_found`, `actor.forbidden` for another county, `file.missing`, `import.same_file` naming the import that
  * brought the very same file, and what `openSales` refuses.
  */
 export async function uploadSales(
@@ -31,8 +32,8 @@ export async function uploadSales(
   const { channelCode, countyCode } = uploadSalesInput.parse(raw);
   if (!keepsImportsOf(ctx.actor, countyCode)) throw new DomainError("actor.forbidden");
   const channel = await loadChannel(ctx, channelCode);
-  if (!file) throw new DomainError("file.missing", {}, [{ path: ["file"], code: "file.missing" }]);
-  const bytes = Buffer.from(file.bytes);
+  const { name, bytes: sent } = requireFile(file);
+  const bytes = Buffer.from(sent);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const { format, headings } = await openSales(bytes);
   return inTransaction(ctx, async (ctx) => {
@@ -48,7 +49,7 @@ export async function uploadSales(
         width: null,
         height: null,
         sha256,
-        originalName: plainName(file.name),
+        originalName: plainName(name),
       },
       { organisationId: ctx.actor.organisationId, uploadedById: ctx.actor.userId, visibility: "private" },
     );
@@ -61,7 +62,7 @@ export async function uploadSales(
         countyCode,
         source: "file",
         fileId,
-        fileName: plainName(file.name),
+        fileName: plainName(name),
         sha256,
         state: known ? "reading" : "mapping",
         headings,

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { requireFile } from "#app/domain/accounts/file/required.ts";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
@@ -14,16 +15,16 @@ import { type UploadReadings, uploadReadingsInput } from "./upload-input.ts";
 /**
  * The warehouse uploads the file of a logger that travelled with a delivery. The same file again changes nothing; a file
  * with a bad row changes nothing either.
- * @throws DomainError `delivery.not_found`, `shipment.not_found`, `device.not_found`, `device.not_bound`, and what
- * `readLogFile` refuses.
+ * @throws DomainError `delivery.not_found`, `shipment.not_found`, `device.not_found`, `device.not_bound`, `file.missing`,
+ * and what `readLogFile` refuses.
  */
 export async function uploadReadings(
   ctx: AnyContext,
-  raw: UploadReadings & { bytes: Uint8Array },
+  raw: UploadReadings & { bytes: Uint8Array | null },
 ): Promise<StoredReadings> {
   requireCan(ctx, "shipment.manage");
   const { deliveryId, deviceId } = uploadReadingsInput.parse(raw);
-  const readings = readLogFile(raw.bytes, ctx.now);
+  const readings = readLogFile(requireFile(raw.bytes), ctx.now);
   return inTransaction(ctx, async (ctx) => {
     const delivery = await lockSentDelivery(ctx, deliveryId);
     const shipment = await lockShipmentOf(ctx, delivery.id);
