@@ -96,7 +96,9 @@ export default {
     "Small letters, digits and hyphens; the code of an existing policy makes this its next version",
   "draft.from": "In force from",
   "draft.grade": "Evidence asked for",
-  "draft.all": "A list without a choice lets everything in.",
+  "draft.scope": "What counts",
+  "draft.scope.note":
+    "Where boxes are ticked, only those count. A list with none ticked sets no limit: all of it counts.",
   "draft.save": "Save the draft",
   "draft.publish": "Publish the policy",
   "draft.publish.note": "Then it can be chosen; which policy makes the headline is set separately",

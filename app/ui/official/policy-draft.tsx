@@ -82,7 +82,10 @@ export function PolicyDraftForm({
             placeholder={null}
             choices={grades}
           />
-          <p className="self-end text-ink-soft text-sm">{t("draft.all")}</p>
+          <div className="border-line border-t pt-4 sm:col-span-2">
+            <h3 className="font-semibold">{t("draft.scope")}</h3>
+            <p className="text-ink-soft text-sm">{t("draft.scope.note")}</p>
+          </div>
           <Among name="channels" label={t("rule.channel")} of={names.channels} chosen={scope.channels} />
           <Among
             name="industries"
