@@ -17,9 +17,11 @@ it.each([
   [{ PORT: "three" }, "PORT"],
   [{ PUBLIC_ORIGIN: "https://example.org/path" }, "PUBLIC_ORIGIN"],
   [{ PUBLIC_ORIGIN: "javascript:alert(1)" }, "PUBLIC_ORIGIN"],
+  [{ PUBLIC_ORIGIN: "example.org" }, "PUBLIC_ORIGIN"],
+  [{ PUBLIC_ORIGIN: "http://" }, "PUBLIC_ORIGIN"],
   [{ SESSION_SECRET: "short" }, "SESSION_SECRET"],
   [{ KEY_ENCRYPTION_SECRET: "short" }, "KEY_ENCRYPTION_SECRET"],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],
 ])("names what does not fit in %o", (variables, name) => {
-  expect(() => parseEnvironment(variables)).toThrow(name);
+  expect(() => parseEnvironment(variables)).toThrow(`The environment does not fit. ${name}: `);
 });

@@ -10,7 +10,7 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const origin = z
   .url({ protocol: /^https?$/ })
   .refine(
-    (text) => new URL(text).origin === text,
+    (text) => URL.canParse(text) && new URL(text).origin === text,
     "must be scheme, host and port only, e.g. https://example.org",
   );
 
@@ -55,4 +55,14 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
   throw new Error(`The environment does not fit. ${problems.join("; ")}`);
 }
 
-export const env = parseEnvironment(process.env);
+export const env = environmentOfProcess();
+
+/** What this process was started with. One that cannot work with it says so in that sentence and ends. */
+function environmentOfProcess(): Environment {
+  try {
+    return parseEnvironment(process.env);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}

@@ -8,8 +8,17 @@ import { CHECKOUT, STATE_FOLDER } from "./checkout.ts";
  * remembers, so that people stay signed in over restarts.
  */
 const dotEnv = join(CHECKOUT, ".env");
-if (existsSync(dotEnv)) process.loadEnvFile(dotEnv);
+if (existsSync(dotEnv)) readDotEnv();
 process.env.SESSION_SECRET ||= rememberedSecret();
+
+function readDotEnv(): void {
+  try {
+    process.loadEnvFile(dotEnv);
+  } catch (error) {
+    console.error(`${dotEnv} cannot be read: ${(error as Error).message}`);
+    process.exit(1);
+  }
+}
 
 function rememberedSecret(): string {
   const file = join(STATE_FOLDER, "session-secret");

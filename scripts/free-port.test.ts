@@ -28,3 +28,7 @@ it("sees a port somebody listens on as taken", async () => {
   expect(await portIsFree(port)).toBe(false);
   await new Promise((resolve) => listener.close(resolve));
 });
+
+it("takes no port of a host that is not this machine's for taken", async () => {
+  await expect(portIsFree(3000, "192.0.2.1")).rejects.toMatchObject({ code: "EADDRNOTAVAIL" });
+});

@@ -1,10 +1,15 @@
 import { createServer } from "node:net";
 
-/** Whether nobody listens on a TCP port of this machine's loopback (or of `host`). */
+/**
+ * Whether nobody listens on a TCP port of this machine's loopback (or of `host`). Rejects with the system's error where
+ * nobody could listen: no such host, no right to the port.
+ */
 export function portIsFree(port: number, host = "127.0.0.1"): Promise<boolean> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", () => resolve(false));
+    probe.once("error", (error: NodeJS.ErrnoException) =>
+      error.code === "EADDRINUSE" ? resolve(false) : reject(error),
+    );
     probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(true)));
   });
 }

@@ -6,6 +6,7 @@ import { step } from "./progress.mjs";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const OLDEST_NODE = [20, 19];
+const STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /** Ends the program with a plain sentence when Node is too old for this project. */
 export function requireNode() {
@@ -58,12 +59,21 @@ function npm(args) {
   return own && /npm-cli\.js$/.test(own) ? [process.execPath, own, ...args] : ["npm", ...args];
 }
 
-/** @param {string[]} command */
+/**
+ * Runs a program to its end. Told to stop meanwhile, it stops that program first and ends with it.
+ * @param {string[]} command
+ */
 function run([command, ...args]) {
   return new Promise((resolve, reject) => {
     const environment = { ...process.env };
     delete environment.NODE_ENV;
     const child = spawn(command, args, { cwd: root, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+    let stopping = false;
+    const stop = (signal) => {
+      stopping = true;
+      child.kill(signal);
+    };
+    for (const signal of STOP_SIGNALS) process.on(signal, stop);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk) => {
@@ -72,6 +82,8 @@ function run([command, ...args]) {
     }
     child.once("error", reject);
     child.once("close", (code) => {
+      for (const signal of STOP_SIGNALS) process.off(signal, stop);
+      if (stopping) process.exit(1);
       if (code === 0) resolve(undefined);
       else reject(new Error(`${command} ${args.join(" ")} failed (${code}):\n${output.trim()}`));
     });

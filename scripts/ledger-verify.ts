@@ -1,20 +1,14 @@
 import "#scripts/environment.ts";
 import { type ChainProblem, MOST_TOLD, verifyLedger } from "#app/domain/ledger/chain/verify.server.ts";
-import { connect } from "#db/client.server.ts";
-import { leaseDatabase } from "#scripts/database/lease.ts";
+import { onDatabase } from "#scripts/database/on-database.ts";
 
 /**
  * Recomputes the chain over the ledger's entries and evidence and names what does not agree with it:
  * `npm run ledger:verify`. Exit code 1 if anything.
  */
-async function main(): Promise<void> {
-  const lease = await leaseDatabase((message) => console.error(message));
-  const connection = connect(lease.appUrl, {
-    max: 1,
-    applicationName: "huiqian-ledger-verify",
-    statementTimeoutMs: 0,
-  });
-  try {
+await onDatabase(
+  { max: 1, applicationName: "huiqian-ledger-verify", statementTimeoutMs: 0 },
+  async (connection) => {
     const { links, entries, roots, problems } = await verifyLedger(connection, (count) => {
       if (process.stderr.isTTY) process.stderr.write(`\r${count.toLocaleString("en")} links`);
     });
@@ -28,11 +22,8 @@ async function main(): Promise<void> {
       }`,
     );
     process.exitCode = problems.length === 0 ? 0 : 1;
-  } finally {
-    await connection.close();
-    await lease.release();
-  }
-}
+  },
+);
 
 function wordsOf(problem: ChainProblem): string {
   switch (problem.kind) {
@@ -51,10 +42,6 @@ function wordsOf(problem: ChainProblem): string {
   }
 }
 
-const rowOf = ({ entryId, grade }: { entryId: number; grade: string }) =>
-  grade === "" ? `entry ${entryId}` : `evidence “${grade}” of entry ${entryId}`;
-
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
-});
+function rowOf({ entryId, grade }: { entryId: number; grade: string }): string {
+  return grade === "" ? `entry ${entryId}` : `evidence “${grade}” of entry ${entryId}`;
+}

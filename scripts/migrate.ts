@@ -1,6 +1,7 @@
 import "#scripts/environment.ts";
 import { leaseDatabase } from "#scripts/database/lease.ts";
 import { prepareDatabase } from "#scripts/database/prepare.ts";
+import { explain } from "#scripts/explain.ts";
 
 /** Brings the database this checkout works on up to date: `npm run db:migrate`, and before every deployment. */
 async function main(): Promise<void> {
@@ -14,6 +15,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(explain(error));
   process.exitCode = 1;
 });

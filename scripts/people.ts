@@ -4,8 +4,8 @@ import { foundPlatform } from "#app/domain/accounts/organisation/found-platform.
 import { resetPassword } from "#app/domain/accounts/user/reset-password.server.ts";
 import type { SystemContext } from "#app/domain/core/context.ts";
 import { isDomainError } from "#app/kernel/errors.ts";
-import { connect, type Connection } from "#db/client.server.ts";
-import { leaseDatabase } from "#scripts/database/lease.ts";
+import type { Connection } from "#db/client.server.ts";
+import { onDatabase } from "#scripts/database/on-database.ts";
 
 const usage = `What only who runs the platform may do; passwords are read from standard input.
   npm run people -- found <platform name> <administrator's name> <e-mail address>
@@ -28,31 +28,40 @@ async function readPassword(): Promise<string> {
   return password;
 }
 
-async function run(connection: Connection, [command, ...words]: string[]): Promise<string> {
-  const ctx = contextOn(connection);
+type Command = (ctx: SystemContext) => Promise<string>;
+
+/** What the words of the command line ask for; null when that is nothing we know. */
+function commandOf([command, ...words]: string[]): Command | null {
   if (command === "found" && words.length === 3) {
     const [name = "", adminName = "", email = ""] = words;
-    const admin = { name: adminName, email, password: await readPassword() };
-    const { organisationId } = await foundPlatform(ctx, { name, admin });
-    return `The platform ${organisationId} is founded; ${email} can sign in.`;
+    return async (ctx) => {
+      const admin = { name: adminName, email, password: await readPassword() };
+      const { organisationId } = await foundPlatform(ctx, { name, admin });
+      return `The platform ${organisationId} is founded; ${email} can sign in.`;
+    };
   }
   if (command === "reset-password" && words.length === 1) {
     const [email = ""] = words;
-    await resetPassword(ctx, { email, newPassword: await readPassword() });
-    return `${email} has the new password and must sign in again everywhere.`;
+    return async (ctx) => {
+      await resetPassword(ctx, { email, newPassword: await readPassword() });
+      return `${email} has the new password and must sign in again everywhere.`;
+    };
   }
-  process.exitCode = 2;
-  return usage;
+  return null;
 }
 
-const lease = await leaseDatabase((message) => console.error(message));
-const connection = connect(lease.appUrl, { max: 2, applicationName: "huiqian-people" });
-try {
-  console.log(await run(connection, process.argv.slice(2)));
-} catch (error) {
-  console.error(isDomainError(error) ? `Refused: ${error.code}` : error);
-  process.exitCode = 1;
-} finally {
-  await connection.close();
-  await lease.release();
+const command = commandOf(process.argv.slice(2));
+if (command === null) {
+  console.error(usage);
+  process.exitCode = 2;
+} else {
+  await onDatabase({ max: 2, applicationName: "huiqian-people" }, async (connection) => {
+    try {
+      console.log(await command(contextOn(connection)));
+    } catch (error) {
+      if (!isDomainError(error)) throw error;
+      console.error(`Refused: ${error.code}`);
+      process.exitCode = 1;
+    }
+  });
 }

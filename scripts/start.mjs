@@ -1,12 +1,10 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { ensureInstalled, requireNode, root } from "./install.mjs";
 
 // Plain JavaScript without packages: it runs before anything is installed.
 requireNode();
 process.chdir(root);
-if (existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
-process.env.NODE_ENV ??= process.argv.includes("--dev") ? "development" : "production";
+// What is started says which it is: the pages are built for it, whatever .env or the shell says.
+process.env.NODE_ENV = process.argv.includes("--dev") ? "development" : "production";
 try {
   await ensureInstalled();
 } catch (error) {

@@ -8,12 +8,13 @@ import { type DatabaseLease, leaseDatabase } from "#scripts/database/lease.ts";
 import { countJournal, MIGRATIONS_FOLDER, prepareDatabase } from "#scripts/database/prepare.ts";
 import { ensureDemonstration, needsDemonstration } from "#scripts/demo/ensure.ts";
 import { demonstrationSignIns } from "#scripts/demonstration-sign-ins.ts";
+import { explain } from "#scripts/explain.ts";
 import { firstFreePort, portIsFree } from "#scripts/free-port.ts";
 import { step } from "#scripts/progress.mjs";
 import { claimCheckout, noteAddress, releaseCheckout } from "#scripts/running.ts";
 import { onStopSignal } from "#scripts/stop-signal.ts";
 import { createLogger, logDestination, routeConsole } from "#server/logger.ts";
-import { type RunningProcess, runProcess } from "#server/run.ts";
+import { type RunningProcess, type RunOptions, runProcess } from "#server/run.ts";
 
 const development = process.argv.includes("--dev");
 const LARGEST_LOG_BYTES = 20 * 1024 * 1024;
@@ -41,12 +42,27 @@ async function choosePort(): Promise<number> {
   const remembered = await readState<{ port: number }>("web.json");
   const wanted = process.env.PORT ? env.PORT : (remembered?.port ?? env.PORT);
   if (wanted === 0) return 0;
-  const free = await firstFreePort(wanted, (port) => portIsFree(port, env.HOST));
+  const free = await firstFreePort(wanted, (port) => portIsFree(port, env.HOST)).catch((cause: unknown) => {
+    throw new Error(`Nobody can listen at HOST ${env.HOST}, PORT ${wanted}.`, { cause });
+  });
   if (free === null)
     throw new Error(`No port from ${wanted} on is free. Choose another: PORT=8080 npm start`);
   if (free !== wanted) console.log(`! Port ${wanted} is taken by another program; using ${free} instead.`);
   if (!process.env.PORT) await writeState("web.json", { port: free });
   return free;
+}
+
+/** Starts the application at a free port; where another program takes it between the choice and the listening, at the next. */
+async function runAtFreePort(options: RunOptions): Promise<RunningProcess> {
+  for (;;) {
+    const port = await choosePort();
+    try {
+      return await runProcess({ ...options, env: { ...options.env, PORT: port } });
+    } catch (error) {
+      const { code, port: refused } = error as NodeJS.ErrnoException & { port?: number };
+      if (code !== "EADDRINUSE" || refused !== port) throw error;
+    }
+  }
 }
 
 /** Sets a log that has grown large aside; the one set aside before is replaced. */
@@ -85,10 +101,10 @@ async function launch(): Promise<void> {
   await keepLogSmall(logFile);
   const logger = createLogger(env.LOG_LEVEL, logDestination(logFile));
   routeConsole(logger);
-  const running = await runProcess({
+  const running = await runAtFreePort({
     role: "all",
     databaseUrl: lease.appUrl,
-    env: { ...env, PORT: await choosePort() },
+    env,
     logger,
     mode: development ? "development" : "production",
     root: CHECKOUT,
@@ -108,12 +124,6 @@ ${await demonstrationSignIns(lease.appUrl)}
   throw new Error(
     `The database or the job worker ended by itself; see ${logFile} and postgres.log beside it.`,
   );
-}
-
-/** An error in words, with what caused it. */
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause === undefined ? error.message : `${error.message}\n  because: ${explain(error.cause)}`;
 }
 
 await ensureStateFolder();

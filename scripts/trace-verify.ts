@@ -1,7 +1,6 @@
 import "#scripts/environment.ts";
 import { type BrokenLink, verifyTraces } from "#app/domain/provenance/trace/verify.server.ts";
-import { connect } from "#db/client.server.ts";
-import { leaseDatabase } from "#scripts/database/lease.ts";
+import { onDatabase } from "#scripts/database/on-database.ts";
 
 const words: Record<BrokenLink["problem"], string> = {
   sequence: "its number does not follow the one before: an event was taken away, put in or moved",
@@ -12,14 +11,9 @@ const words: Record<BrokenLink["problem"], string> = {
 };
 
 /** Recomputes every chain of trace events and names the broken links: `npm run trace:verify`. Exit code 1 if any. */
-async function main(): Promise<void> {
-  const lease = await leaseDatabase((message) => console.error(message));
-  const connection = connect(lease.appUrl, {
-    max: 1,
-    applicationName: "huiqian-trace-verify",
-    statementTimeoutMs: 0,
-  });
-  try {
+await onDatabase(
+  { max: 1, applicationName: "huiqian-trace-verify", statementTimeoutMs: 0 },
+  async (connection) => {
     const { chains, events, broken, brokenCount } = await verifyTraces(connection.sql, (count) => {
       if (process.stderr.isTTY) process.stderr.write(`\r${count.toLocaleString("en")} events`);
     });
@@ -33,13 +27,5 @@ async function main(): Promise<void> {
       }`,
     );
     process.exitCode = brokenCount === 0 ? 0 : 1;
-  } finally {
-    await connection.close();
-    await lease.release();
-  }
-}
-
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
-});
+  },
+);

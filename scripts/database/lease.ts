@@ -1,3 +1,4 @@
+import { connect } from "#db/client.server.ts";
 import { openLocalCluster } from "#scripts/embedded-postgres/local.ts";
 import { postmasterEnded } from "#scripts/embedded-postgres/postmaster.ts";
 import { runningStart } from "#scripts/running.ts";
@@ -17,6 +18,16 @@ export type DatabaseLease = {
   stop(): Promise<void>;
 };
 
+/** Throws a sentence that names the variable when its URL leads to no database that lets us in. */
+async function requireReachable(variable: string, url: string): Promise<void> {
+  try {
+    const { sql, close } = connect(url, { max: 1 });
+    await sql`select 1`.finally(close);
+  } catch (cause) {
+    throw new Error(`${variable} leads to no database that lets us in.`, { cause });
+  }
+}
+
 /**
  * The database this checkout works on: the one DATABASE_URL names (with MIGRATION_DATABASE_URL for the owner),
  * or else its embedded PostgreSQL, started when it is not running.
@@ -25,6 +36,8 @@ export async function leaseDatabase(onProgress?: (message: string) => void): Pro
   const named = process.env.DATABASE_URL;
   if (named) {
     const ownerUrl = process.env.MIGRATION_DATABASE_URL || named;
+    await requireReachable("DATABASE_URL", named);
+    if (ownerUrl !== named) await requireReachable("MIGRATION_DATABASE_URL", ownerUrl);
     const nothing = async () => undefined;
     const never = () => new Promise<void>(() => undefined);
     return { appUrl: named, ownerUrl, embedded: false, ended: never, release: nothing, stop: nothing };

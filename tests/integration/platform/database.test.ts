@@ -1,8 +1,11 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { APPEND_ONLY_TABLES, DERIVED_TABLES } from "#scripts/database/grants.ts";
+import { leaseDatabase } from "#scripts/database/lease.ts";
+import { onDatabase } from "#scripts/database/on-database.ts";
+import { explain } from "#scripts/explain.ts";
 import {
   MIGRATIONS_FOLDER,
   countApplied,
@@ -11,6 +14,11 @@ import {
   requireSupportedVersion,
 } from "#scripts/database/prepare.ts";
 import { secondConnection, testDatabase, testDatabaseUrls, testOwner } from "#tests/support/database.ts";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
 
 it("applies every listed migration, and preparing again changes nothing", async () => {
   const owner = await testOwner();
@@ -133,4 +141,40 @@ it("enqueues a job that is gone when its transaction is rolled back, and seen by
   expect(await jobs()).toEqual([]);
   await sql`select graphile_worker.add_job('x', '{}'::json, job_key := 'kept')`;
   expect(await jobs()).toEqual([{ key: "kept" }]);
+});
+
+it.each([
+  ["is no URL", () => "nonsense", "Invalid URL"],
+  ["leads to no server", () => "postgres://a:b@127.0.0.1:1/c", "ECONNREFUSED"],
+  [
+    "has the wrong password",
+    (url: string) => Object.assign(new URL(url), { password: "wrong" }).href,
+    "password authentication failed",
+  ],
+  ["names no database", (url: string) => Object.assign(new URL(url), { pathname: "/none" }).href, "none"],
+])("names the variable whose URL %s, and says why", async (_case, urlFrom, reason) => {
+  const { ownerUrl } = await testDatabaseUrls();
+  vi.stubEnv("DATABASE_URL", ownerUrl);
+  vi.stubEnv("MIGRATION_DATABASE_URL", urlFrom(ownerUrl));
+  const words = await leaseDatabase().then(() => "let in", explain);
+  expect(words).toMatch(/^MIGRATION_DATABASE_URL leads to no database that lets us in\./);
+  expect(words).toContain(reason);
+});
+
+it("does no work on a database that is not migrated, and says what to run", async () => {
+  const { ownerUrl } = await testDatabaseUrls();
+  vi.stubEnv("DATABASE_URL", Object.assign(new URL(ownerUrl), { pathname: "/postgres" }).href);
+  vi.stubEnv("MIGRATION_DATABASE_URL", "");
+  const told = vi.spyOn(console, "error").mockReturnValue();
+  const work = vi.fn();
+  try {
+    await onDatabase({ applicationName: "huiqian-test" }, work);
+    expect(process.exitCode).toBe(2);
+  } finally {
+    process.exitCode = 0;
+  }
+  expect(work).not.toHaveBeenCalled();
+  expect(told).toHaveBeenCalledWith(
+    expect.stringMatching(/migrations are missing\. Run: npm run db:migrate$/),
+  );
 });
