@@ -138,7 +138,8 @@ function forwardedHeaders(trusted: boolean): RequestHandler {
 function answerErrors(logger: Logger): ErrorRequestHandler {
   return (error, req, res, _next) => {
     const status = (error as { status?: unknown })?.status;
-    if (status === 400 || status === 403 || status === 404) return refuse(res, status === 403 ? 404 : status);
+    if (status === 403) return refuse(res, 404);
+    if (status === 400 || status === 404 || status === 412 || status === 416) return refuse(res, status);
     logger.error({ err: error, requestId: req.id }, "request failed");
     refuse(res, 500);
   };

@@ -1,5 +1,5 @@
 import type { RequestHandler } from "express";
-import { isFromDevice } from "./request-limits.ts";
+import { isSignedPost } from "./request-limits.ts";
 import { refuse } from "./refusal.ts";
 
 export type WriteRequest = {
@@ -25,8 +25,8 @@ export function comesFromOwnPage(request: WriteRequest, publicOrigin?: string): 
 }
 
 /**
- * Answers 403 to a write that another site made a browser send. Devices are no browsers: what they send is believed for
- * its signature alone.
+ * Answers 403 to a write that another site made a browser send. Devices and channels are no browsers: what they send
+ * is believed for its signature alone.
  */
 export function checkOrigin(publicOrigin: string | undefined): RequestHandler {
   return (req, res, next) => {
@@ -36,7 +36,7 @@ export function checkOrigin(publicOrigin: string | undefined): RequestHandler {
       host: req.get("host"),
       fetchSite: req.get("sec-fetch-site"),
     };
-    if (isFromDevice({ method: req.method, url: req.originalUrl }) || comesFromOwnPage(request, publicOrigin))
+    if (isSignedPost({ method: req.method, url: req.originalUrl }) || comesFromOwnPage(request, publicOrigin))
       next();
     else refuse(res, 403);
   };

@@ -10,12 +10,14 @@ const REASONS = {
   404: ["没有找到", "Not found"],
   405: ["不支持这种请求方法", "This request method is not supported"],
   411: ["请求没有说明内容长度", "The request does not state its length"],
+  412: ["文件与请求所说的条件不符", "The file is not as the request requires it to be"],
   413: [
     "提交的内容太大:连同文件最多 25 MB。请返回上一页,把文件分成几份再上传",
     "What was sent is too large: at most 25 MB with its files. Please go back, split the file and upload the parts",
   ],
   414: ["网址太长", "The address is too long"],
   415: ["不支持这种内容格式", "This kind of content is not supported"],
+  416: ["文件没有所请求的这一段", "The file has no such part"],
   500: [
     "系统出错了,我们已记录。请稍后再试",
     "Something went wrong on our side and was recorded. Please try again later",

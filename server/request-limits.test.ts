@@ -66,7 +66,13 @@ it.each<[string, Partial<RequestFacts>, ReturnType<typeof refusalOf>]>([
     },
     413,
   ],
-  ["JSON beside the devices", { ...form, url: "/api/v1/devices/x", contentType: "application/json" }, 415],
+  ["JSON beside the devices", { ...form, url: "/api/v1/devices/x", contentType: "application/json" }, 405],
+  [
+    "JSON from a channel",
+    { ...form, url: "/api/v1/channels/platform-832/sales", contentType: "application/json" },
+    null,
+  ],
+  ["a form for what machines only read", { ...form, url: "/api/v1/progress?year=2026" }, 405],
   ["no content type", { ...form, contentType: undefined }, 415],
   ["plain text", { ...form, contentType: "text/plain" }, 415],
 ])("%s", (_name, request, expected) => {

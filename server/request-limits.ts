@@ -4,13 +4,15 @@ import { type RefusalStatus, refuse } from "./refusal.ts";
 
 /** Most characters of a path with its query. */
 export const MAX_URL_LENGTH = 8_192;
-/** Where devices send what they measured, signed by themselves: JSON, and from no page of ours. */
-const DEVICE_ADDRESS = /^\/api\/v1\/devices\/[^/?]+\/readings(?:[?]|$)/;
+/** Where devices and channels send what they signed themselves: JSON, and from no page of ours. */
+const SIGNED_ADDRESS = /^\/api\/v1\/(?:devices\/[^/?]+\/readings|channels\/[^/?]+\/sales)(?:[?]|$)/;
 
-/** Whether a request is one that devices send. */
-export function isFromDevice({ method, url }: Pick<RequestFacts, "method" | "url">): boolean {
-  return method === "POST" && DEVICE_ADDRESS.test(url);
+/** Whether a request is one that a device or a channel signs. */
+export function isSignedPost({ method, url }: Pick<RequestFacts, "method" | "url">): boolean {
+  return method === "POST" && SIGNED_ADDRESS.test(url);
 }
+
+const isForMachines = (url: string) => url.startsWith("/api/");
 
 /** Most bytes of a form without files. */
 export const MAX_FORM_BYTES = 2 * 1024 * 1024;
@@ -33,7 +35,7 @@ export function refusalOf(request: RequestFacts): RefusalStatus | null {
   if (request.url.length > MAX_URL_LENGTH) return 414;
   if (!isSoundAddress(request.url, request.host)) return 400;
   if (request.method === "GET" || request.method === "HEAD") return null;
-  if (request.method !== "POST") return 405;
+  if (request.method !== "POST" || (isForMachines(request.url) && !isSignedPost(request))) return 405;
   return refusalOfBody(request);
 }
 
@@ -74,8 +76,8 @@ function refusalOfBody({
   const [kind = ""] = contentType.toLowerCase().split(";");
   const isForm = kind.trim() === "application/x-www-form-urlencoded";
   const isUpload = kind.trim() === "multipart/form-data";
-  const isReadings = kind.trim() === "application/json" && isFromDevice({ method, url });
-  if (!isForm && !isUpload && !isReadings) return 415;
+  const isSigned = kind.trim() === "application/json" && isSignedPost({ method, url });
+  if (!isForm && !isUpload && !isSigned) return 415;
   if (isUpload && !/;\s*boundary=("[^"\s]{1,70}"|[^";\s]{1,70})/i.test(contentType)) return 400;
   if (transferEncoding !== undefined || contentLength === undefined) return 411;
   if (!/^\d{1,15}$/.test(contentLength)) return 400;
@@ -94,7 +96,8 @@ export const limitRequests: RequestHandler = (req, res, next) => {
   });
   if (status === null) next();
   else {
-    if (status === 405) res.setHeader("Allow", "GET, HEAD, POST");
+    if (status === 405)
+      res.setHeader("Allow", isForMachines(req.originalUrl) ? "GET, HEAD" : "GET, HEAD, POST");
     refuse(res, status);
   }
 };

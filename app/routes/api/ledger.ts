@@ -6,9 +6,14 @@ import { writeBundle } from "#app/domain/reporting/audit/bundle.server.ts";
 import { apiRefusal, limitApi, openStream, parseApi } from "#app/http/api.server.ts";
 import { visitorContext } from "#app/http/visitor.server.ts";
 import { dayOf } from "#app/kernel/calendar.ts";
-import { optionalWholeNumber } from "#app/kernel/number-input.ts";
 
-const query = z.strictObject({ after: optionalWholeNumber(0, Number.MAX_SAFE_INTEGER) });
+const query = z.strictObject({
+  after: z
+    .string()
+    .regex(/^\d{1,15}$/, "the position of a link: a whole number from 0")
+    .transform(Number)
+    .optional(),
+});
 
 /**
  * `GET /api/v1/ledger?after=`: the ledger with its chain, for anybody to check with the verifier beside it; compressed

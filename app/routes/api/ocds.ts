@@ -11,7 +11,7 @@ import { paths } from "#app/paths.ts";
 const query = z.strictObject({
   after: z
     .string()
-    .regex(/^[\w-]{1,64}$/)
+    .regex(/^[\w-]{1,64}$/, "as in links.next of an earlier answer")
     .optional(),
 });
 

@@ -168,6 +168,14 @@ it("keeps assets for ever and compresses them", async () => {
   expect(asset.headers.get("Content-Encoding")).toBe("br");
 });
 
+it.each([
+  [{ Range: "bytes=0-9" }, 206],
+  [{ Range: "bytes=9999999-" }, 416],
+  [{ "If-Match": '"another"' }, 412],
+])("answers %o of a file with %i", async (headers, status) => {
+  expect((await site.visitor().get("/ledger-verifier.mjs", headers)).status).toBe(status);
+});
+
 it("names each request in the answer and in the log, without its query", async () => {
   const { headers } = await site
     .visitor()

@@ -29,6 +29,38 @@ async function packageOf(address = `/api/v1/ocds/${month}`) {
   return (await answer.json()) as { releases: (Json & { parties: Json[] })[] };
 }
 
+describe("what machines send", () => {
+  const post = (address: string, type: string, body: string) =>
+    fetch(site.address + address, { method: "POST", headers: { "Content-Type": type }, body });
+
+  it.each([
+    ["/api/v1/channels/platform-832/sales", "push.unauthenticated"],
+    ["/api/v1/devices/one/readings", "device.unauthenticated"],
+  ])("to %s is judged by its signature, not by the page it comes from", async (address, error) => {
+    const answer = await post(address, "application/json", "[]");
+    expect([answer.status, await answer.json()]).toEqual([401, { error }]);
+  });
+
+  it("is refused where they only read, in their own form", async () => {
+    const answer = await post("/api/v1/progress", "application/x-www-form-urlencoded", "year=2026");
+    expect([answer.status, answer.headers.get("Allow")]).toEqual([405, "GET, HEAD"]);
+    expect(await answer.json()).toMatchObject({ error: "request.refused" });
+  });
+});
+
+describe("a bad parameter", () => {
+  it.each([
+    ["/api/v1/progress?year=20260", { year: "four digits from 2000 to 2099" }],
+    ["/api/v1/progress?year=2026&year=2025", { year: "given more than once" }],
+    ["/api/v1/progress.csv?jahr=2026", { jahr: "not a parameter" }],
+    ["/api/v1/ledger?after=-1", { after: "the position of a link: a whole number from 0" }],
+    ["/api/v1/ocds/2026-06?after=", { after: "as in links.next of an earlier answer" }],
+  ])("of %s is named in words", async (address, fields) => {
+    const answer = await site.visitor().get(address);
+    expect([answer.status, await answer.json()]).toEqual([400, { error: "request.invalid", fields }]);
+  });
+});
+
 describe("procurement as open contracting data", () => {
   it("keeps the rules of the standard, with award, contract and what was accepted", async () => {
     const found = await packageOf();
