@@ -19,6 +19,17 @@ export function requireNode() {
 }
 
 /**
+ * Why nothing can be built in a folder, in a plain sentence; null when it can. The builder takes paths for addresses,
+ * and these characters mean something else there.
+ * @param {string} folder
+ */
+export function folderProblem(folder) {
+  const [character] = /[#%?]/.exec(folder) ?? [];
+  if (character === undefined) return null;
+  return `HuiQian cannot be built in ${folder}: the path holds “${character}”. Move the folder to a path without # % and ?.`;
+}
+
+/**
  * Whether what is installed is what the lockfile lists: every package at its version, except those that are
  * optional (made for another system). `installed` is null when there is no finished installation.
  * @param {{ packages: Record<string, { version?: string, optional?: boolean, devOptional?: boolean, link?: boolean }> }} lock
@@ -42,8 +53,13 @@ function readJson(path) {
   }
 }
 
-/** Installs the packages when they are missing or not those of the lockfile. Throws with npm's own words. */
+/**
+ * Installs the packages when they are missing or not those of the lockfile. Throws with npm's own words, or the reason
+ * why this folder cannot be worked in.
+ */
 export async function ensureInstalled() {
+  const problem = folderProblem(root);
+  if (problem !== null) throw new Error(problem);
   const lock = readJson(join(root, "package-lock.json"));
   // npm writes this file last, so an interrupted installation has none.
   const installed = readJson(join(root, "node_modules", ".package-lock.json"));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { installIsCurrent } from "./install.mjs";
+import { folderProblem, installIsCurrent } from "./install.mjs";
 
 const lock = {
   packages: {
@@ -23,4 +23,14 @@ it.each([
   ["a package missing", { packages: {} }, false],
 ])("%s", (_name, installed, expected) => {
   expect(installIsCurrent(lock, installed)).toBe(expected);
+});
+
+it.each([
+  ['/home/我的 项目/hui\'qian "$1" [2]', null],
+  ["/home/hui#qian", "“#”"],
+  ["/home/hui%20qian", "“%”"],
+  ["/home/hui?qian", "“?”"],
+])("says of the folder %s what stands in the way: %s", (folder, character) => {
+  if (character === null) expect(folderProblem(folder)).toBeNull();
+  else expect(folderProblem(folder)).toContain(character);
 });
