@@ -14,6 +14,7 @@ export const errorKinds = {
 
   "session.credentials_wrong": "invalid",
   "session.code_wrong": "invalid",
+  "session.code_used": "invalid",
   "session.challenge_expired": "conflict",
   "session.not_found": "not-found",
   "user.not_found": "not-found",

@@ -11,6 +11,7 @@ export default {
   "money.out_of_range": "The amount is beyond what can be recorded; check price and quantity",
   "session.credentials_wrong": "The e-mail address or the password is not right",
   "session.code_wrong": "That code is not right. Please try again",
+  "session.code_used": "This code has signed somebody in already. Wait for the next one, then sign in again",
   "session.challenge_expired": "This took too long or too many codes were tried. Please sign in again",
   "session.not_found": "That session has already ended",
   "user.not_found": "There is no such account",

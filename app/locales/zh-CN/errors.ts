@@ -10,6 +10,7 @@ export default {
   "money.out_of_range": "金额超出系统允许的范围，请检查单价和数量",
   "session.credentials_wrong": "邮箱或密码不正确",
   "session.code_wrong": "验证码不正确，请重新输入",
+  "session.code_used": "这个验证码已经用过。请等下一个验证码，再重新登录",
   "session.challenge_expired": "等待时间过长或尝试次数过多，请重新登录",
   "session.not_found": "这次登录已结束",
   "user.not_found": "没有这个账号",

@@ -93,6 +93,21 @@ describe("signing in with an authenticator", () => {
     expect((await sessionOf(connection, cookieHeader(cookies)))?.user.id).toBe(userId);
   });
 
+  it("takes a code of the authenticator once, also from two who come at once", async () => {
+    const { userId, email, offer, ctx, identity } = await withAuthenticator();
+    const waiting = [await signedIn(connection, email), await signedIn(connection, email)];
+    const before = await connection.db.select().from(sessions).where(eq(sessions.userId, userId));
+    const code = authenticatorCode(offer.uri);
+    const outcomes = await Promise.allSettled(
+      waiting.map(({ device }) => confirmSecondFactor(ctx, identity, device, { code })),
+    );
+    expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(["fulfilled", "rejected"]);
+    const third = await signedIn(connection, email);
+    await expectRefusal(confirmSecondFactor(ctx, identity, third.device, { code }), "session.code_used");
+    const after = await connection.db.select().from(sessions).where(eq(sessions.userId, userId));
+    expect(after).toHaveLength(before.length + 1);
+  });
+
   it("takes a backup code once", async () => {
     const { email, offer, ctx, identity, userId } = await withAuthenticator();
     const code = offer.backupCodes[0]!;
