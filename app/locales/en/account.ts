@@ -60,6 +60,9 @@ export default {
   "members.remove": "Remove",
   "members.remove.question":
     "{{name}} will no longer act for this organisation; what they signed keeps their name.",
+  "members.saved.change-roles": "Roles of {{name}} saved",
+  "members.saved.remove": "The member was removed",
+  "members.saved.revoke": "The invitation was taken back; its link no longer works",
   "members.self": "me",
   "invite.title": "Invite somebody",
   "invite.note": "Makes a link for you to pass on; good for 7 days, once.",

@@ -71,4 +71,11 @@ export default {
   "addresses.edit": "Edit",
   "addresses.edit_of": "Edit {{name}}",
   "addresses.save": "Save",
+  "rules.saved.created": "Approval rule added",
+  "rules.saved.retired": "Approval rule taken out of use",
+  "units.saved.created": "Budget unit {{name}} registered",
+  "units.saved.edited": "Budget unit {{name}} saved",
+  "units.saved.planned": "Planned spending of {{name}} saved",
+  "addresses.saved.created": "Delivery place {{name}} registered",
+  "addresses.saved.edited": "Delivery place {{name}} saved",
 } satisfies Translation<typeof zh>;

@@ -66,4 +66,11 @@ export default {
   "addresses.edit": "修改",
   "addresses.edit_of": "修改 {{name}}",
   "addresses.save": "保存",
+  "rules.saved.created": "已添加审批规则",
+  "rules.saved.retired": "已停用审批规则",
+  "units.saved.created": "已登记预算单位“{{name}}”",
+  "units.saved.edited": "已保存预算单位“{{name}}”",
+  "units.saved.planned": "已保存“{{name}}”的计划支出",
+  "addresses.saved.created": "已登记收货地点“{{name}}”",
+  "addresses.saved.edited": "已保存收货地点“{{name}}”",
 } as const;

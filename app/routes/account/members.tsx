@@ -1,9 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { changeMemberRoles } from "#app/domain/accounts/member/change-roles.server.ts";
 import {
@@ -18,6 +13,7 @@ import { removeMember } from "#app/domain/accounts/member/remove.server.ts";
 import { revokeInvitation } from "#app/domain/accounts/member/revoke.server.ts";
 import { requireAudience, requireContext } from "#app/http/actor.server.ts";
 import { answer, localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
+import { readSaved, redirectSaved } from "#app/http/saved.server.ts";
 import { originOf, type RequestArgs } from "#app/http/session.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
@@ -25,6 +21,7 @@ import { paths } from "#app/paths.ts";
 import { FreshInvitation, InviteForm, OpenInvitations } from "#app/ui/account/invitation-panels.tsx";
 import { MemberList } from "#app/ui/account/member-list.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
+import { useSavedTurn } from "#app/ui/primitives/use-saved-turn.ts";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 
 /** One page for every kind of workspace; the layout above it has let only its own audience through. */
@@ -40,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ...listed,
     kind: ctx.actor.organisationKind,
     ownUserId: ctx.actor.userId,
+    saved: readSaved(args.request, ["change-roles", "remove", "revoke"]),
     title: textFor(localeOf(args.request), "account")("members.title"),
   };
 }
@@ -47,9 +45,11 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await contextOf(args);
   const form = await readForm(args.request);
-  const next = () => redirect(new URL(args.request.url).pathname, 303);
+  const act = String(form.get("act") ?? "");
+  const target = String(form.get("memberId") ?? "");
+  const next = () => redirectSaved(args.request, { act, id: target });
   const shared = { request: args.request, form, next };
-  switch (form.get("act")) {
+  switch (act) {
     case "invite":
       return invite();
     case "change-roles":
@@ -92,19 +92,24 @@ export const headers = () => ({ "Cache-Control": "private, no-store" });
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
 
 export default function Members() {
-  const { members, invitations, kind, ownUserId } = useLoaderData<typeof loader>();
+  const { members, invitations, kind, ownUserId, saved } = useLoaderData<typeof loader>();
   const t = useText("account");
   const result = useActionData<typeof action>();
   const errors: Record<string, string[] | null> = result?.form?.error ?? {};
   const fresh = result && "fresh" in result ? result.fresh : null;
+  const turn = useSavedTurn(result);
+  const named = members.find((member) => member.id === saved?.id);
   const { email, roles } = result?.form?.initialValue ?? {};
   return (
     <WorkspacePage title={t("members.title")} note={kind === "institution" ? t("members.note") : null}>
       {fresh ? <FreshInvitation {...fresh} /> : null}
+      {saved && !result ? (
+        <Notice tone="success" title={t(`members.saved.${saved.act}`, { name: named?.name ?? "" })} />
+      ) : null}
       {errors[""]?.map((message) => (
         <Notice key={message} tone="danger" title={message} />
       ))}
-      <MemberList kind={kind} members={members} ownUserId={ownUserId} />
+      <MemberList key={turn} kind={kind} members={members} ownUserId={ownUserId} />
       <OpenInvitations invitations={invitations} />
       <InviteForm
         key={fresh?.link}

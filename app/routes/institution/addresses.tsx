@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { createAddress } from "#app/domain/accounts/address/create.server.ts";
 import { editAddress } from "#app/domain/accounts/address/edit.server.ts";
@@ -12,23 +6,30 @@ import { createAddressInput, editAddressInput } from "#app/domain/accounts/addre
 import { listAddresses } from "#app/domain/accounts/address/queries.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
+import { readSaved, redirectSaved } from "#app/http/saved.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
-import { paths } from "#app/paths.ts";
 import { Addresses, EditAddress, NewAddress } from "#app/ui/institution/buying/addresses.tsx";
+import { Notice } from "#app/ui/primitives/notice.tsx";
+import { useSavedTurn } from "#app/ui/primitives/use-saved-turn.ts";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "institution");
   const listed = await answer(() => listAddresses(ctx));
-  return { ...listed, title: textFor(localeOf(args.request), "buying")("addresses.title") };
+  const saved = readSaved(args.request, ["created", "edited"]);
+  return { ...listed, saved, title: textFor(localeOf(args.request), "buying")("addresses.title") };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireAudience(args, "institution");
   const form = await readForm(args.request);
   const isEdit = form.get("intent") === "edit";
-  const shared = { request: args.request, form, next: () => redirect(paths.institutionAddresses(), 303) };
+  const shared = {
+    request: args.request,
+    form,
+    next: ({ id }: { id: string }) => redirectSaved(args.request, { act: isEdit ? "edited" : "created", id }),
+  };
   const done = isEdit
     ? await submitForm({ ...shared, schema: editAddressInput, act: (input) => editAddress(ctx, input) })
     : await submitForm({ ...shared, schema: createAddressInput, act: (input) => createAddress(ctx, input) });
@@ -40,16 +41,21 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function InstitutionAddresses() {
-  const { addresses, districts, title } = useLoaderData<typeof loader>();
+  const { addresses, districts, saved, title } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useText("buying");
+  const turn = useSavedTurn(refused);
+  const named = addresses.find((address) => address.id === saved?.id);
   return (
     <WorkspacePage title={title} note={t("addresses.note")}>
+      {saved && named && !refused ? (
+        <Notice tone="success" title={t(`addresses.saved.${saved.act}`, { name: named.label })} />
+      ) : null}
       <Addresses addresses={addresses} />
       {addresses.map((address) => (
-        <EditAddress key={address.id} address={address} districts={districts} refused={refused} />
+        <EditAddress key={address.id + turn} address={address} districts={districts} refused={refused} />
       ))}
-      <NewAddress key={addresses.length} districts={districts} refused={refused} />
+      <NewAddress key={turn} districts={districts} refused={refused} />
     </WorkspacePage>
   );
 }

@@ -1,9 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { createRule } from "#app/domain/procurement/rule/create.server.ts";
 import { createRuleInput, retireRuleInput } from "#app/domain/procurement/rule/input.ts";
@@ -11,23 +6,31 @@ import { listRules } from "#app/domain/procurement/rule/queries.server.ts";
 import { retireRule } from "#app/domain/procurement/rule/retire.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
+import { readSaved, redirectSaved } from "#app/http/saved.server.ts";
 import { textFor } from "#app/i18n/text.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
-import { paths } from "#app/paths.ts";
 import { NewRule, Rules } from "#app/ui/institution/buying/rules-page.tsx";
+import { Notice } from "#app/ui/primitives/notice.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireAudience(args, "institution");
   const listed = await answer(() => listRules(ctx));
-  return { ...listed, title: textFor(localeOf(args.request), "buying")("rules.title") };
+  const saved = readSaved(args.request, ["created", "retired"]);
+  return { ...listed, saved, title: textFor(localeOf(args.request), "buying")("rules.title") };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireAudience(args, "institution");
   const form = await readForm(args.request);
-  const shared = { request: args.request, form, next: () => redirect(paths.institutionRules(), 303) };
-  return form.get("intent") === "retire"
+  const isRetired = form.get("intent") === "retire";
+  const shared = {
+    request: args.request,
+    form,
+    next: ({ id }: { id: string }) =>
+      redirectSaved(args.request, { act: isRetired ? "retired" : "created", id }),
+  };
+  return isRetired
     ? submitForm({ ...shared, schema: retireRuleInput, act: (input) => retireRule(ctx, input) })
     : submitForm({ ...shared, schema: createRuleInput, act: (input) => createRule(ctx, input) });
 }
@@ -35,11 +38,12 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function ApprovalRules() {
-  const { rules, approvers, title } = useLoaderData<typeof loader>();
+  const { rules, approvers, saved, title } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useText("buying");
   return (
     <WorkspacePage title={title} note={t("rules.note")}>
+      {saved && !refused ? <Notice tone="success" title={t(`rules.saved.${saved.act}`)} /> : null}
       <Rules rules={rules} />
       <NewRule key={rules.length} approvers={approvers} refused={refused?.form} />
     </WorkspacePage>

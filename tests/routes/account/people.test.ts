@@ -174,9 +174,20 @@ describe("members", () => {
     const memberId = member!.id;
     const noRole = await manager.post("/supplier/members", { act: "change-roles", memberId });
     expect(noRole.status).toBe(400);
-    await manager.post("/supplier/members", { act: "change-roles", memberId, roles: "supplier-finance" });
+    const changed = await manager.post("/supplier/members", {
+      act: "change-roles",
+      memberId,
+      roles: "supplier-finance",
+    });
+    expect(located(changed)).toBe(`303 /supplier/members?saved=change-roles&of=${memberId}`);
+    const told = await (await manager.get(changed.headers.get("Location") ?? "")).text();
+    expect(told).toContain(`已保存 ${user!.name} 的角色`);
+    expect(told).not.toContain("<details open");
     expect((await person.get("/supplier")).status).toBe(200);
-    await manager.post("/supplier/members", { act: "remove", memberId });
+    const removed = await manager.post("/supplier/members", { act: "remove", memberId });
+    expect(await (await manager.get(removed.headers.get("Location") ?? "")).text()).toContain(
+      "已移除这位成员",
+    );
     expect(located(await person.get("/supplier"))).toBe("302 /account");
     expect(await (await person.get("/account/organisations")).text()).toContain("您还没有加入单位");
   });
