@@ -19,14 +19,14 @@ export function requireNode() {
 }
 
 /**
- * Why nothing can be built in a folder, in a plain sentence; null when it can. The builder takes paths for addresses,
- * and these characters mean something else there.
+ * Why nothing can be started in a folder, in a plain sentence; null when it can. To the builder a path is an address,
+ * where # % and ? mean something else, and PostgreSQL hands its own to a shell within double quotes.
  * @param {string} folder
  */
 export function folderProblem(folder) {
-  const [character] = /[#%?]/.exec(folder) ?? [];
+  const [character] = /["#$%?`]/.exec(folder) ?? [];
   if (character === undefined) return null;
-  return `HuiQian cannot be built in ${folder}: the path holds “${character}”. Move the folder to a path without # % and ?.`;
+  return `HuiQian cannot work in ${folder}: the path holds “${character}”. Move the folder to a path without any of " # $ % ? \``;
 }
 
 /**

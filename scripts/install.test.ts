@@ -26,7 +26,9 @@ it.each([
 });
 
 it.each([
-  ['/home/我的 项目/hui\'qian "$1" [2]', null],
+  ["/home/我的 项目/hui'qian (1) & [2]", null],
+  ['/home/hui"qian', '“"”'],
+  ["/home/$hui", "“$”"],
   ["/home/hui#qian", "“#”"],
   ["/home/hui%20qian", "“%”"],
   ["/home/hui?qian", "“?”"],
