@@ -1,7 +1,7 @@
 /** Channels, counting policies and targets; the plan is 州乡振指通〔2021〕5号, clause (九). */
 import type { ChannelKind, EvidenceGrade } from "../vocabulary/ledger.ts";
 import type { SaleKey } from "../vocabulary/channels.ts";
-import type { CountingScope } from "../schema/ledger.server.ts";
+import type { CountingScope } from "../schema/counting-policies.server.ts";
 
 type ChannelSeed = {
   code: string;

@@ -7,13 +7,15 @@ import { counties, districts, pairings, reservedShares } from "../schema/account
 import { industries } from "../schema/catalogue.server.ts";
 import { indicators, indicatorTargets } from "../schema/indicators.server.ts";
 import { certificateSchemes, schemeRequirements } from "../schema/certification.server.ts";
+import { countingPolicies } from "../schema/counting-policies.server.ts";
 import {
   inspectionParameters,
   inspectionRules,
   inspectionTemplates,
 } from "../schema/inspection-templates.server.ts";
-import { channels, countingPolicies, targets } from "../schema/ledger.server.ts";
+import { channels } from "../schema/ledger.server.ts";
 import { paymentTerms } from "../schema/orders.server.ts";
+import { targets } from "../schema/targets.server.ts";
 import { schemeRequirementRows, schemeRows } from "./certification.ts";
 import { indicatorRows, indicatorTargetRows } from "./indicators.ts";
 import { industryRows } from "./industries.ts";

@@ -5,7 +5,7 @@ import { closePeriod } from "#app/domain/ledger/period/close.server.ts";
 import { gatherChanges } from "#app/domain/ledger/total/gather.server.ts";
 import { newId } from "#app/kernel/id.ts";
 import { type Connection, connect } from "#db/client.server.ts";
-import { countingPolicies } from "#db/schema/ledger.server.ts";
+import { countingPolicies } from "#db/schema/counting-policies.server.ts";
 import { buildMember, buildOffice, contextFor } from "#tests/support/builders.ts";
 import { secondConnection, testDatabase, testDatabaseUrls, testOwner } from "#tests/support/database.ts";
 import { brokenRules } from "#tests/support/invariants.ts";

@@ -6,7 +6,7 @@ import { readYearTotals } from "#app/domain/reporting/progress/totals.server.ts"
 import { newId } from "#app/kernel/id.ts";
 import { rounds, tasks } from "#app/worker/tasks.ts";
 import { type Connection, connect, type Sql } from "#db/client.server.ts";
-import { type CountingScope, countingPolicies } from "#db/schema/ledger.server.ts";
+import { type CountingScope, countingPolicies } from "#db/schema/counting-policies.server.ts";
 import type { EvidenceGrade } from "#db/vocabulary/ledger.ts";
 import { contextFor } from "#tests/support/builders.ts";
 import { testDatabase, testDatabaseUrls, testOwner } from "#tests/support/database.ts";

@@ -4,7 +4,7 @@ import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/id.ts";
-import { ledgerReopenings } from "#db/schema/ledger.server.ts";
+import { ledgerReopenings } from "#db/schema/ledger-periods.server.ts";
 import { reopeningProblem } from "./calendar.ts";
 import { type AskReopening, askReopeningInput } from "./input.ts";
 import { mayKeepPeriods } from "./keepers.ts";

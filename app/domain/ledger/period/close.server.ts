@@ -7,7 +7,7 @@ import { inTransaction, type InTransaction } from "#app/domain/core/transaction.
 import { dayOf } from "#app/kernel/calendar.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/id.ts";
-import { ledgerClosings, type SealedTotals } from "#db/schema/ledger.server.ts";
+import { ledgerClosings, type SealedTotals } from "#db/schema/ledger-periods.server.ts";
 import type { EvidenceGrade } from "#db/vocabulary/ledger.ts";
 import { closingProblem, type Period } from "./calendar.ts";
 import { type ClosePeriod, closePeriodInput } from "./input.ts";

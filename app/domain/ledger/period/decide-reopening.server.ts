@@ -5,7 +5,7 @@ import type { Actor, AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { type InTransaction, inTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
-import { ledgerReopenings } from "#db/schema/ledger.server.ts";
+import { ledgerReopenings } from "#db/schema/ledger-periods.server.ts";
 import { type Period, reopeningProblem } from "./calendar.ts";
 import { type DecideReopening, decideReopeningInput } from "./input.ts";
 import { mayKeepPeriods } from "./keepers.ts";

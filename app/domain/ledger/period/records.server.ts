@@ -3,7 +3,7 @@ import { oneRow } from "#app/domain/core/one-row.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
-import { ledgerClosings, ledgerReopenings } from "#db/schema/ledger.server.ts";
+import { ledgerClosings, ledgerReopenings } from "#db/schema/ledger-periods.server.ts";
 import type { Period } from "./calendar.ts";
 
 /** The locks of periods, as the database's own functions name them: of all of them together, and of each month. */

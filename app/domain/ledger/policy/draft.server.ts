@@ -7,7 +7,8 @@ import { type InTransaction, inTransaction } from "#app/domain/core/transaction.
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId, newId } from "#app/kernel/id.ts";
 import { industries } from "#db/schema/catalogue.server.ts";
-import { channels, type CountingScope, policyDrafts } from "#db/schema/ledger.server.ts";
+import { type CountingScope, policyDrafts } from "#db/schema/counting-policies.server.ts";
+import { channels } from "#db/schema/ledger.server.ts";
 import {
   type ChoosePolicyDraft,
   policyDraftInput,

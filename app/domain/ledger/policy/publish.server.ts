@@ -5,7 +5,7 @@ import { brokenConstraintOf, inTransaction } from "#app/domain/core/transaction.
 import { dayOf } from "#app/kernel/calendar.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/id.ts";
-import { countingPolicies, policyDrafts } from "#db/schema/ledger.server.ts";
+import { countingPolicies, policyDrafts } from "#db/schema/counting-policies.server.ts";
 import { lockDraft, requirePolicyKeeper } from "./draft.server.ts";
 import { type ChoosePolicyDraft, policyDraftInput } from "./draft-input.ts";
 

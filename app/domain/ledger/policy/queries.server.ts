@@ -4,7 +4,7 @@ import { prepared } from "#app/domain/core/prepared.server.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { readPolicyKey } from "./key.ts";
-import { countingPolicies } from "#db/schema/ledger.server.ts";
+import { countingPolicies } from "#db/schema/counting-policies.server.ts";
 
 export type CountingPolicy = typeof countingPolicies.$inferSelect;
 

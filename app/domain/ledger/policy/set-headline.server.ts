@@ -5,7 +5,7 @@ import type { AnyContext } from "#app/domain/core/context.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { dayOf } from "#app/kernel/calendar.ts";
 import { DomainError } from "#app/kernel/errors.ts";
-import { countingPolicies } from "#db/schema/ledger.server.ts";
+import { countingPolicies } from "#db/schema/counting-policies.server.ts";
 import { type SetHeadline, setHeadlineInput } from "./input.ts";
 import { mayChooseHeadline } from "./headline.ts";
 

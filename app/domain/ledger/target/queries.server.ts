@@ -2,7 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { prepared } from "#app/domain/core/prepared.server.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
-import { targets } from "#db/schema/ledger.server.ts";
+import { targets } from "#db/schema/targets.server.ts";
 
 export type Target = typeof targets.$inferSelect;
 

@@ -2,7 +2,7 @@ import { and, desc, eq, ne } from "drizzle-orm";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import type { Queryable } from "#app/domain/core/context.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
-import { targetDivisions, targetParts, targets, targetVersions } from "#db/schema/ledger.server.ts";
+import { targetDivisions, targetParts, targets, targetVersions } from "#db/schema/targets.server.ts";
 import type { TargetDimension } from "#db/vocabulary/ledger.ts";
 import type { Target } from "./queries.server.ts";
 

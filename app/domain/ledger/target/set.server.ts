@@ -5,7 +5,7 @@ import type { AnyContext } from "#app/domain/core/context.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/id.ts";
-import { targets, targetVersions } from "#db/schema/ledger.server.ts";
+import { targets, targetVersions } from "#db/schema/targets.server.ts";
 import { type SetTarget, setTargetInput } from "./input.ts";
 import { maySetTargets } from "./keepers.ts";
 import { lockTarget, newestVersion } from "./records.server.ts";

@@ -3,7 +3,7 @@ import type { AnyContext } from "#app/domain/core/context.ts";
 import type { CountingPolicy } from "#app/domain/ledger/policy/queries.server.ts";
 import { countingFilter } from "#app/domain/ledger/policy/scope.ts";
 import { gatherChanges } from "#app/domain/ledger/total/gather.server.ts";
-import { ledgerChanges, ledgerCrossings, ledgerSums } from "#db/schema/ledger.server.ts";
+import { ledgerChanges, ledgerCrossings, ledgerSums } from "#db/schema/ledger-totals.server.ts";
 import type { EntryFilter } from "../entries/filter.ts";
 import { pairSideOf } from "../entries/pair-side.server.ts";
 import type { CrossCell } from "./grid.ts";

@@ -7,13 +7,8 @@ import { DomainError } from "#app/kernel/errors.ts";
 import { counties, districts, organisations, users } from "#db/schema/accounts.server.ts";
 import { industries } from "#db/schema/catalogue.server.ts";
 import { channelImportRows, channelImports } from "#db/schema/channels.server.ts";
-import {
-  channels,
-  countingPolicies,
-  ledgerEntries,
-  ledgerGrades,
-  ledgerLinks,
-} from "#db/schema/ledger.server.ts";
+import { countingPolicies } from "#db/schema/counting-policies.server.ts";
+import { channels, ledgerEntries, ledgerGrades, ledgerLinks } from "#db/schema/ledger.server.ts";
 import { fapiaos } from "#db/schema/payments.server.ts";
 import { acceptances, deliveries, deliveryLines, goodsReturns } from "#db/schema/deliveries.server.ts";
 import { purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";

@@ -8,12 +8,8 @@ import { readYearState } from "#app/domain/ledger/period/queries.server.ts";
 import { readableEntries } from "#app/domain/reporting/entries/readable.server.ts";
 import { dayOf } from "#app/kernel/calendar.ts";
 import { users } from "#db/schema/accounts.server.ts";
-import {
-  ledgerClosings,
-  ledgerEntries,
-  ledgerReopenings,
-  type SealedTotals,
-} from "#db/schema/ledger.server.ts";
+import { ledgerEntries } from "#db/schema/ledger.server.ts";
+import { ledgerClosings, ledgerReopenings, type SealedTotals } from "#db/schema/ledger-periods.server.ts";
 import type { EvidenceGrade } from "#db/vocabulary/ledger.ts";
 
 /** Entries told on the page of a year; more of them are opened by month. */

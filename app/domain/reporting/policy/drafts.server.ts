@@ -7,7 +7,7 @@ import { dayOf } from "#app/kernel/calendar.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { users } from "#db/schema/accounts.server.ts";
-import { policyDrafts } from "#db/schema/ledger.server.ts";
+import { policyDrafts } from "#db/schema/counting-policies.server.ts";
 
 /** Drafts of policies, by code, with who wrote them last. */
 export function listPolicyDrafts({ db }: Pick<AnyContext, "db">) {

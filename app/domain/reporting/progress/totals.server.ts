@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { prepared } from "#app/domain/core/prepared.server.ts";
 import { gatherChanges } from "#app/domain/ledger/total/gather.server.ts";
-import { ledgerChanges, ledgerFigures } from "#db/schema/ledger.server.ts";
+import { ledgerChanges, ledgerFigures } from "#db/schema/ledger-totals.server.ts";
 import { type TotalDimension, totalDimensions } from "#db/vocabulary/ledger.ts";
 import type { Part, YearTotals } from "./parts.ts";
 

@@ -1,7 +1,7 @@
 import { desc, eq, inArray } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { users } from "#db/schema/accounts.server.ts";
-import { targetDivisions, targetParts, targetVersions } from "#db/schema/ledger.server.ts";
+import { targetDivisions, targetParts, targetVersions } from "#db/schema/targets.server.ts";
 import type { Division } from "./parts.ts";
 
 /** The versions of a year's target with their divisions and who saved them, newest first, at most so many. */

@@ -1,7 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { prepared } from "#app/domain/core/prepared.server.ts";
-import { countingPolicies, ledgerChainEnd } from "#db/schema/ledger.server.ts";
+import { countingPolicies } from "#db/schema/counting-policies.server.ts";
+import { ledgerChainEnd } from "#db/schema/ledger.server.ts";
 
 const readEnd = prepared([], (db) =>
   db
