@@ -10,11 +10,19 @@ export function nonceOf(res: Response): string {
 type Settings = { https: boolean; development: boolean };
 type ScriptSource = string | ((req: unknown, res: unknown) => string);
 
+/** Stored files say themselves whether our own pages may frame them (decision 0051); nothing else may be framed. */
+const FILE_ADDRESS = /^\/resources\/files\//;
+
 /**
- * Headers that keep a page to itself: only our own scripts and styles, no framing, forms only to us. The
+ * Headers that keep a page to itself: only our own scripts and styles, no framing, forms only to us. `framing` leaves
+ * frames of our own pages, and a browser's viewer in them, to the answer. The
  * referrer policy is same-origin, not none: with none, browsers send `Origin: null` with our own forms.
  */
-function protection({ https, development }: Settings, scripts: ScriptSource[]): RequestHandler {
+function protection(
+  { https, development }: Settings,
+  scripts: ScriptSource[],
+  framing = false,
+): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -26,15 +34,15 @@ function protection({ https, development }: Settings, scripts: ScriptSource[]): 
         imgSrc: ["'self'", "data:", "blob:"],
         fontSrc: ["'self'"],
         connectSrc: development ? ["'self'", "ws:"] : ["'self'"],
-        objectSrc: ["'none'"],
+        objectSrc: [framing ? "'self'" : "'none'"],
         baseUri: ["'self'"],
         formAction: ["'self'"],
-        frameAncestors: ["'none'"],
+        frameAncestors: [framing ? "'self'" : "'none'"],
       },
     },
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     referrerPolicy: { policy: "same-origin" },
-    xFrameOptions: { action: "deny" },
+    xFrameOptions: { action: framing ? "sameorigin" : "deny" },
   }) as RequestHandler;
 }
 
@@ -43,13 +51,15 @@ const PERMISSIONS = "camera=(), microphone=(), geolocation=()";
 /** The headers of every answer; a page's own inline scripts are permitted by a nonce. */
 export function securityHeaders(settings: Settings): RequestHandler[] {
   const nonce = (_req: unknown, res: unknown) => `'nonce-${nonceOf(res as Response)}'`;
+  const page = protection(settings, [nonce]);
+  const file = protection(settings, [nonce], true);
   return [
     (_req, res, next) => {
       res.locals.cspNonce = randomUUID();
       res.setHeader("Permissions-Policy", PERMISSIONS);
       next();
     },
-    protection(settings, [nonce]),
+    (req, res, next) => (FILE_ADDRESS.test(req.path) ? file : page)(req, res, next),
   ];
 }
 

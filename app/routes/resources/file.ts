@@ -38,9 +38,9 @@ function isShown(mediaType: string): boolean {
   return mediaType === "application/pdf" || mediaType.startsWith("image/");
 }
 
-/** Nothing a file holds may run or load. A browser's own PDF viewer does not open in a sandbox; documents with script were refused when they came. */
+/** Nothing a file holds may run or load, and only a PDF may stand in a frame, of our own pages. A browser's own PDF viewer does not open in a sandbox; documents with script were refused when they came. */
 function policyOf(mediaType: string): string {
   return mediaType === "application/pdf"
-    ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
-    : "default-src 'none'; sandbox";
+    ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+    : "default-src 'none'; sandbox; frame-ancestors 'none'";
 }

@@ -3,6 +3,7 @@ import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { Word } from "#app/ui/elements/state.tsx";
 import { EmptyState } from "#app/ui/primitives/card.tsx";
+import { PdfFrame } from "#app/ui/primitives/pdf-frame.tsx";
 import type { OrganisationDocumentKind } from "#db/vocabulary/organisations.ts";
 
 export type DocumentView = {
@@ -13,14 +14,19 @@ export type DocumentView = {
   byteLength: number;
 };
 
-/** The papers of an application: pictures shown, PDFs to open in a tab of their own. */
+const PDF = "application/pdf";
+
+/** The papers of an application: pictures and PDFs shown, each to open in a tab of its own. */
 export function DocumentLinks({ documents }: { documents: readonly DocumentView[] }) {
   const t = useText("review");
   if (documents.length === 0) return <EmptyState title={t("documents.none")} />;
   return (
     <ul className="grid gap-3 sm:grid-cols-2">
       {documents.map((document) => (
-        <li key={document.fileId}>
+        <li
+          key={document.fileId}
+          className={document.mediaType === PDF ? "grid gap-2 sm:col-span-2" : undefined}
+        >
           <a
             href={paths.file(document.fileId)}
             target="_blank"
@@ -50,6 +56,9 @@ export function DocumentLinks({ documents }: { documents: readonly DocumentView[
               </span>
             </span>
           </a>
+          {document.mediaType === PDF ? (
+            <PdfFrame src={paths.file(document.fileId)} title={document.name} />
+          ) : null}
         </li>
       ))}
     </ul>

@@ -8,6 +8,7 @@ import { State } from "#app/ui/elements/state.tsx";
 import { LinkButton } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { DescriptionList } from "#app/ui/primitives/facts.tsx";
+import { PdfFrame } from "#app/ui/primitives/pdf-frame.tsx";
 import type { CertificateState } from "#db/vocabulary/certification.ts";
 
 interface Named {
@@ -15,7 +16,7 @@ interface Named {
   nameEn: string | null;
 }
 
-/** The document itself: a picture of paper is shown, a PDF is opened beside the page. */
+/** The document itself: a picture of paper is shown, a PDF is framed. */
 export function DocumentView({ fileId, mediaType }: { fileId: string; mediaType: string }) {
   const t = useText("supply");
   return (
@@ -30,7 +31,10 @@ export function DocumentView({ fileId, mediaType }: { fileId: string; mediaType:
       {mediaType.startsWith("image/") ? (
         <img src={paths.file(fileId)} alt={t("review.document")} className="w-full rounded-control" />
       ) : (
-        <p className="text-ink-soft">{t("review.document.pdf")}</p>
+        <>
+          <PdfFrame src={paths.file(fileId)} title={t("review.document")} />
+          <p className="text-ink-soft sm:hidden">{t("review.document.pdf")}</p>
+        </>
       )}
     </Panel>
   );

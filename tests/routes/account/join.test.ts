@@ -71,6 +71,7 @@ describe("joining", () => {
     const picture = await county.get(`/resources/files/${file}`);
     expect([picture.status, picture.headers.get("Content-Type")]).toEqual([200, "image/webp"]);
     expect(picture.headers.get("X-Content-Type-Options")).toBe("nosniff");
+    expect(picture.headers.get("Content-Security-Policy")).toContain("sandbox; frame-ancestors 'none'");
     const again = await county.get(`/resources/files/${file}`, {
       "If-None-Match": picture.headers.get("ETag") ?? "",
     });

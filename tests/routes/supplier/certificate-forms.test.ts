@@ -99,6 +99,28 @@ describe("a certificate's document", () => {
   });
 });
 
+it("stands in the review as a frame that only our own pages may put it in", async () => {
+  const supplier = await buildSupplier(connection);
+  const manager = await signedInVisitor(site, connection, supplier, ["supplier-manager"]);
+  await manager.post("/supplier/certificates/new", form(paper("1 0 obj <<>> endobj")));
+  const [sent] = await connection.db
+    .select()
+    .from(certificates)
+    .where(eq(certificates.organisationId, supplier.id));
+  const address = `/resources/files/${sent?.fileId}`;
+  const office = await buildOffice(connection, { officeLevel: "prefecture", countyCode: null });
+  const officer = await signedInVisitor(site, connection, office, ["official-reviewer"]);
+  const review = await officer.get(`/official/certificates/${sent?.id}`);
+  expect(review.headers.get("Content-Security-Policy")).toContain("default-src 'self'");
+  expect(review.headers.get("X-Frame-Options")).toBe("DENY");
+  expect(await review.text()).toMatch(new RegExp(`<iframe src="${address}"`));
+  const { headers } = await officer.get(address);
+  expect(headers.get("Content-Type")).toBe("application/pdf");
+  expect(headers.get("X-Frame-Options")).toBe("SAMEORIGIN");
+  const policies = headers.get("Content-Security-Policy")?.match(/frame-ancestors [^;,]+/g);
+  expect(policies).toEqual(["frame-ancestors 'self'", "frame-ancestors 'self'"]);
+});
+
 it("comes back through the sign-in page as it was typed, but for its file", async () => {
   const supplier = await buildSupplier(connection);
   const page = "/supplier/certificates/new?scheme=organic";
