@@ -124,6 +124,7 @@ for (const javaScriptEnabled of [true, false]) {
         const finance = await as("finance");
         await finance.goto("/institution/payments");
         await finance.getByRole("link", { name: order }).first().click();
+        await expect(finance.getByRole("heading", { level: 1 })).toContainText(order);
         const quoted = await finance
           .getByText(/^HQ[0-9A-Z]{8}$/)
           .first()
