@@ -95,6 +95,9 @@ export default {
   "summary.no_rules": "No approval rule applies yet; ask your manager to set one.",
   "edit.kept":
     "What you typed before your sign-in ended is back in the table. It is not saved yet: check it, then save or submit.",
+  "repeat.title_one": "{{count}} line costs another price than then; the table counts today's",
+  "repeat.title_other": "{{count}} lines cost another price than then; the table counts today's",
+  "repeat.price": "{{product}} {{pack}}: {{before}} → {{after}}",
   "unreached.title": "The server did not answer",
   "unreached.note":
     "Everything you entered is still here. Press again in a moment: one table becomes one requisition, however often it is sent.",

@@ -91,6 +91,8 @@ export default {
   "summary.no_rule": "合计超出本单位最高审批额度 {{limit}}，不能提交。",
   "summary.no_rules": "本单位还没有适用的审批规则，请管理员先设置。",
   "edit.kept": "登录失效前填写的内容已放回表中，尚未保存。请核对后保存或提交。",
+  "repeat.title_other": "有 {{count}} 行的价格与原单不同，下表按今天的价格计算",
+  "repeat.price": "{{product}} {{pack}}：{{before}} → {{after}}",
   "unreached.title": "没有收到服务器的回答",
   "unreached.note": "填写的内容都还在。请稍后再按一次：同一张表无论按几次，只会成为一份申请。",
   "late.title": "提交之后的改动没有进入这份申请",

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { readAdditions } from "#app/domain/procurement/basket/addition.ts";
 import { startingLines } from "#app/domain/procurement/basket/form-values.ts";
+import { priceChanges } from "#app/domain/procurement/basket/price-changes.ts";
 import { defaultWantedOn, listPackFacts } from "#app/domain/procurement/basket/search.server.ts";
 import {
   linesOfOrder,
@@ -18,6 +19,7 @@ import { paths } from "#app/paths.ts";
 import { KeptNotice } from "#app/ui/institution/requisition/kept-notice.tsx";
 import { PlacesMissing } from "#app/ui/institution/requisition/places-missing.tsx";
 import { unlessUnreached } from "#app/ui/institution/requisition/unreached.ts";
+import { PricesChanged } from "#app/ui/institution/requisition/prices-changed.tsx";
 import { WorkTable } from "#app/ui/institution/requisition/work-table.tsx";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
 import { answerWorkTable, openKept, requireBuyer } from "./work-table.server.ts";
@@ -29,11 +31,11 @@ export async function loader(args: LoaderFunctionArgs) {
     const choices = await listBuyingChoices(ctx);
     const repeat = query.get("repeat");
     const copy = query.get("copy");
-    const start = [
+    const again = [
       ...(repeat ? await linesOfOrder(ctx, repeat) : []),
       ...(copy ? await linesOfRequisition(ctx, copy) : []),
-      ...readAdditions(query.getAll("add")),
     ];
+    const start = [...again, ...readAdditions(query.getAll("add"))];
     const wantedOn = defaultWantedOn(ctx.now);
     const facts = await listPackFacts(
       ctx,
@@ -41,11 +43,12 @@ export async function loader(args: LoaderFunctionArgs) {
       wantedOn,
     );
     const kept = await openKept(ctx, args.request);
-    const moqOf = new Map(facts.map(({ variantId, moqPacks }) => [variantId, moqPacks]));
+    const factsOf = new Map(facts.map((each) => [each.variantId, each]));
     return {
       choices,
       kept,
       facts,
+      changes: kept ? [] : priceChanges(again, factsOf),
       today: dayOf(ctx.now),
       title: textFor(localeOf(args.request), "requisitions")("new.title"),
       values: {
@@ -58,7 +61,10 @@ export async function loader(args: LoaderFunctionArgs) {
         ownReference: "",
         note: "",
         lines: startingLines(
-          start.map(({ variantId, packs }) => ({ variantId, packs: packs || moqOf.get(variantId) || "" })),
+          start.map(({ variantId, packs }) => ({
+            variantId,
+            packs: packs || factsOf.get(variantId)?.moqPacks || "",
+          })),
         ),
       },
     };
@@ -77,7 +83,7 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function NewRequisition() {
-  const { choices, kept, values, facts, today, title } = useLoaderData<typeof loader>();
+  const { choices, kept, values, facts, changes, today, title } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof clientAction>();
   const t = useText("requisitions");
   const crumbs = [{ label: t("list.title"), to: paths.institutionRequisitions() }, { label: title }];
@@ -85,6 +91,7 @@ export default function NewRequisition() {
   return (
     <WorkspacePage title={title} note={t("edit.note")} crumbs={crumbs}>
       {ready && kept ? <KeptNotice /> : null}
+      {ready ? <PricesChanged changes={changes} facts={facts} /> : null}
       {ready ? (
         <WorkTable choices={choices} start={kept ?? { values, facts }} answered={answered} today={today} />
       ) : (

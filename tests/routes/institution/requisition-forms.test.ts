@@ -176,8 +176,17 @@ describe("the work table by plain forms", () => {
     expect(after).toContain(orders[0]!.number);
     expect(after).toContain("库房还有");
 
-    const again = await (await requester.get(`${NEW}?repeat=${orders[0]!.id}`)).text();
+    const repeated = async () => (await requester.get(`${NEW}?repeat=${orders[0]!.id}`)).text();
+    const again = await repeated();
     expect(again).toContain('value="20"');
+    expect(again).not.toContain("价格与原单不同");
+    const priced = (fen: number) =>
+      connection.sql`update price_tiers set unit_price_fen = ${fen} where variant_id = ${goods.variant.id}`;
+    await priced(12_500);
+    const dearer = await repeated();
+    await priced(12_000);
+    expect(dearer).toContain("有 1 行的价格与原单不同");
+    expect(dearer).toMatch(/¥120\.00 → ¥125\.00/);
   });
 
   it("is taken back for editing, cancelled, and rejected with a reason", async () => {

@@ -2,6 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import type { RuleStep } from "#app/domain/procurement/approval/rule.ts";
+import type { OrderedLine } from "./price-changes.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { budgetUnits, deliveryAddresses } from "#db/schema/accounts.server.ts";
@@ -47,15 +48,16 @@ export async function listBuyingChoices(ctx: AnyContext): Promise<BuyingChoices>
   return { units, addresses, rules };
 }
 
-/** A line to begin a work table with. */
-export type StartingLine = { variantId: string; packs: number };
-
 /** The lines of an earlier order of the actor's institution. @throws DomainError `order.not_found`. */
-export async function linesOfOrder(ctx: AnyContext, orderId: string): Promise<StartingLine[]> {
+export async function linesOfOrder(ctx: AnyContext, orderId: string): Promise<OrderedLine[]> {
   requireCan(ctx, "requisition.edit");
   if (!isId(orderId)) throw new DomainError("order.not_found");
   const lines = await ctx.db
-    .select({ variantId: purchaseOrderLines.variantId, packs: purchaseOrderLines.packs })
+    .select({
+      variantId: purchaseOrderLines.variantId,
+      packs: purchaseOrderLines.packs,
+      unitPriceFen: purchaseOrderLines.unitPriceFen,
+    })
     .from(purchaseOrderLines)
     .innerJoin(purchaseOrders, eq(purchaseOrders.id, purchaseOrderLines.orderId))
     .where(and(eq(purchaseOrders.id, orderId), eq(purchaseOrders.organisationId, ctx.actor.organisationId)))
@@ -65,11 +67,15 @@ export async function linesOfOrder(ctx: AnyContext, orderId: string): Promise<St
 }
 
 /** The lines of an earlier requisition of the actor's institution. @throws DomainError `requisition.not_found`. */
-export async function linesOfRequisition(ctx: AnyContext, requisitionId: string): Promise<StartingLine[]> {
+export async function linesOfRequisition(ctx: AnyContext, requisitionId: string): Promise<OrderedLine[]> {
   requireCan(ctx, "requisition.edit");
   if (!isId(requisitionId)) throw new DomainError("requisition.not_found");
   const lines = await ctx.db
-    .select({ variantId: requisitionLines.variantId, packs: requisitionLines.packs })
+    .select({
+      variantId: requisitionLines.variantId,
+      packs: requisitionLines.packs,
+      unitPriceFen: requisitionLines.unitPriceFen,
+    })
     .from(requisitionLines)
     .innerJoin(requisitions, eq(requisitions.id, requisitionLines.requisitionId))
     .where(and(eq(requisitions.id, requisitionId), eq(requisitions.organisationId, ctx.actor.organisationId)))
