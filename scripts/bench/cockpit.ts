@@ -66,6 +66,7 @@ export async function measureAfterPosting(
   await Promise.all(Array.from({ length: CONNECTIONS }, ask));
   taken.sort((a, b) => a - b);
   return {
+    requests: taken.length,
     requestsPerSecond: taken.length / ((performance.now() - begun) / 1000),
     p50: percentile(taken, 0.5),
     p99: percentile(taken, 0.99),

@@ -1,6 +1,12 @@
 import autocannon from "autocannon";
 
-export type Measured = { requestsPerSecond: number; p50: number; p99: number; failed: number };
+export type Measured = {
+  requests: number;
+  requestsPerSecond: number;
+  p50: number;
+  p99: number;
+  failed: number;
+};
 
 type Load = {
   url: string;
@@ -20,6 +26,7 @@ export async function measure({ url, seconds, connections = 8, headers, paths }:
     requests: paths?.map((path) => ({ path })),
   });
   return {
+    requests: result.requests.total,
     requestsPerSecond: result.requests.total / result.duration,
     p50: result.latency.p50,
     p99: result.latency.p99,
