@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { bundleServer } from "#scripts/bundle-server.ts";
 
 /** What the built application is made of. */
 const SOURCES = [
@@ -49,7 +48,7 @@ export function buildIsStale(build: { exists: boolean; stamp: string | null; dig
 }
 
 /**
- * Builds the application unless it is built from these very sources, and the program that serves it. `runStep` wraps the build itself.
+ * Builds the application unless it is built from these very sources. `runStep` wraps the build itself.
  * Throws with the builder's output when it fails; ends the builder when `signal` aborts.
  */
 export async function ensureBuilt(
@@ -60,15 +59,13 @@ export async function ensureBuilt(
   const digest = await sourceDigest(root);
   const stampFile = join(root, STAMP);
   const stamp = await readFile(stampFile, "utf8").catch(() => null);
-  if (buildIsStale({ exists: existsSync(join(root, ENTRY)), stamp, digest })) {
-    await runStep(async () => {
-      await rm(stampFile, { force: true });
-      await build(root, signal);
-      await mkdir(join(root, ".cache"), { recursive: true });
-      await writeFile(stampFile, digest);
-    });
-  }
-  await bundleServer(root);
+  if (!buildIsStale({ exists: existsSync(join(root, ENTRY)), stamp, digest })) return;
+  await runStep(async () => {
+    await rm(stampFile, { force: true });
+    await build(root, signal);
+    await mkdir(join(root, ".cache"), { recursive: true });
+    await writeFile(stampFile, digest);
+  });
 }
 
 function build(root: string, signal?: AbortSignal): Promise<void> {

@@ -1,5 +1,4 @@
-import { ensureBuilt } from "#scripts/build.ts";
-import { CHECKOUT } from "#scripts/checkout.ts";
+import { ensureServer } from "#scripts/bundle-server.ts";
 
-/** Builds the application unless it is built from these very sources, and the program that serves it. */
-await ensureBuilt(CHECKOUT, (work) => work());
+/** `npm run build`. */
+await ensureServer();

@@ -6,7 +6,7 @@ import { step } from "./progress.mjs";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const OLDEST_NODE = [20, 19];
-const STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
+export const STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /** Ends the program with a plain sentence when Node is too old for this project. */
 export function requireNode() {

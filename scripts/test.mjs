@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { ensureInstalled, requireNode, root } from "./install.mjs";
+import { ensureInstalled, requireNode, root, STOP_SIGNALS } from "./install.mjs";
 import {
   countPlaywright,
   countVitest,
@@ -23,7 +23,7 @@ const failures = [];
 
 /** What is running now; ended with us. */
 const running = new Set();
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+for (const signal of STOP_SIGNALS) {
   process.on(signal, () => {
     for (const child of running) child.kill("SIGTERM");
     setTimeout(() => process.exit(130), 10_000).unref();

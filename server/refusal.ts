@@ -59,9 +59,12 @@ function thrownOf(status: RefusalStatus): Body {
   return { type: "text/x-script; charset=utf-8", text: `${JSON.stringify(stream)}\n` };
 }
 
+/** Whether an address belongs to the open interface, which programs ask. */
+export const isForMachines = (url: string): boolean => url.startsWith("/api/");
+
 function bodyFor(req: IncomingMessage | undefined, status: RefusalStatus): Body {
   const [path = ""] = req?.url?.split("?", 1) ?? [];
-  if (path.startsWith("/api/")) return answerOf(status);
+  if (isForMachines(path)) return answerOf(status);
   return req?.method === "POST" && path.endsWith(".data") ? thrownOf(status) : pageOf(status);
 }
 

@@ -1,6 +1,6 @@
 import type { RequestHandler } from "express";
 import { MAX_UPLOAD_BYTES } from "#app/kernel/upload-limit.ts";
-import { type RefusalStatus, refuse } from "./refusal.ts";
+import { isForMachines, type RefusalStatus, refuse } from "./refusal.ts";
 
 /** Most characters of a path with its query. */
 export const MAX_URL_LENGTH = 8_192;
@@ -11,8 +11,6 @@ const SIGNED_ADDRESS = /^\/api\/v1\/(?:devices\/[^/?]+\/readings|channels\/[^/?]
 export function isSignedPost({ method, url }: Pick<RequestFacts, "method" | "url">): boolean {
   return method === "POST" && SIGNED_ADDRESS.test(url);
 }
-
-const isForMachines = (url: string) => url.startsWith("/api/");
 
 /** Most bytes of a form without files. */
 export const MAX_FORM_BYTES = 2 * 1024 * 1024;

@@ -3,10 +3,8 @@ import { fen, word, wordCheck } from "../columns.ts";
 import { totalDimensions } from "../vocabulary/ledger.ts";
 import { countingPolicies } from "./counting-policies.server.ts";
 
-/** What an entry is summed by: the period, every dimension of the cockpit, and the evidence reached. */
-const cell = () => ({
-  year: integer("year").notNull(),
-  month: integer("month").notNull(),
+/** Every dimension of the cockpit but the period. */
+const dimensions = () => ({
   countyCode: text("county_code").notNull(),
   industryCode: text("industry_code").notNull(),
   channelCode: text("channel_code").notNull(),
@@ -14,6 +12,13 @@ const cell = () => ({
   buyerDistrictCode: text("buyer_district_code").notNull(),
   buyerRegion: text("buyer_region").notNull(),
   fundSource: text("fund_source").notNull(),
+});
+
+/** What an entry is summed by: the period, every dimension of the cockpit, and the evidence reached. */
+const cell = () => ({
+  year: integer("year").notNull(),
+  month: integer("month").notNull(),
+  ...dimensions(),
   grade: text("grade").notNull(),
 });
 
@@ -90,13 +95,7 @@ export const ledgerCrossings = pgTable(
     /** Which three dimensions, a district and its region being one: a bit for each one left out, as `grouping()` numbers them. */
     leftOut: integer("left_out").notNull(),
     month: integer("month").notNull(),
-    countyCode: text("county_code").notNull(),
-    industryCode: text("industry_code").notNull(),
-    channelCode: text("channel_code").notNull(),
-    sellerForce: text("seller_force").notNull(),
-    buyerDistrictCode: text("buyer_district_code").notNull(),
-    buyerRegion: text("buyer_region").notNull(),
-    fundSource: text("fund_source").notNull(),
+    ...dimensions(),
     ...measures(),
   },
   (table) => [

@@ -1,6 +1,5 @@
 import { connect } from "#db/client.server.ts";
-import { ensureBuilt } from "#scripts/build.ts";
-import { CHECKOUT } from "#scripts/checkout.ts";
+import { ensureServer } from "#scripts/bundle-server.ts";
 import { prepareDatabase } from "#scripts/database/prepare.ts";
 import { openDisposableCluster } from "#scripts/embedded-postgres/disposable.ts";
 import { poster } from "./cockpit.ts";
@@ -32,7 +31,7 @@ try {
   const owner = connect(urls.ownerUrl, { max: CONNECTIONS, statementTimeoutMs: 0 });
   await seed(owner, say, { products: 600, entries: ENTRIES });
   await owner.sql`vacuum analyze`;
-  await ensureBuilt(CHECKOUT, (work) => work());
+  await ensureServer();
   const application = await startApplication(urls.appUrl);
   const headers = {
     Cookie: await signedInCookie(application.address, owner),

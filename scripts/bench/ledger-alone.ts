@@ -5,8 +5,7 @@ import { type CrossDimension, crossDimensions } from "#app/domain/reporting/cros
 import { readEntryFilter } from "#app/domain/reporting/entries/filter.ts";
 import { readYearTotals } from "#app/domain/reporting/progress/totals.server.ts";
 import { type Connection, connect } from "#db/client.server.ts";
-import { ensureBuilt } from "#scripts/build.ts";
-import { CHECKOUT } from "#scripts/checkout.ts";
+import { ensureServer } from "#scripts/bundle-server.ts";
 import { prepareDatabase } from "#scripts/database/prepare.ts";
 import { openDisposableCluster } from "#scripts/embedded-postgres/disposable.ts";
 import { measurePosting, poster } from "./cockpit.ts";
@@ -58,7 +57,7 @@ try {
   await prepareDatabase(urls);
   const owner = connect(urls.ownerUrl, { max: 2, statementTimeoutMs: 0 });
   const reader = connect(urls.appUrl, { max: 1, statementTimeoutMs: 0 });
-  await ensureBuilt(CHECKOUT, (work) => work());
+  await ensureServer();
   let seeded = await lastEntry(owner);
   if (seeded === 0) await seedSides(owner);
   for (const size of SIZES.filter((each) => each >= seeded || each === ENTRIES)) {

@@ -1,6 +1,5 @@
 import { connect, type Sql } from "#db/client.server.ts";
-import { ensureBuilt } from "#scripts/build.ts";
-import { CHECKOUT } from "#scripts/checkout.ts";
+import { ensureServer } from "#scripts/bundle-server.ts";
 import { prepareDatabase } from "#scripts/database/prepare.ts";
 import { openDisposableCluster } from "#scripts/embedded-postgres/disposable.ts";
 import { type Desk, openDesks, type Submitted } from "./orders.ts";
@@ -33,7 +32,7 @@ try {
   await track(owner.sql, "none");
   const { buyers } = await seed(owner, say, { ...FULL_SIZE, entries: 0 });
   await owner.sql`vacuum analyze`;
-  await ensureBuilt(CHECKOUT, (work) => work());
+  await ensureServer();
   const application = await startApplication(urls.appUrl);
   const desks = await openDesks(application.address, owner.sql, buyers);
   const now = (): Cost => {

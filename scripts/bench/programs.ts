@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { serverProgram } from "#scripts/bundle-server.ts";
+import { SERVER_PROGRAM } from "#scripts/bundle-server.ts";
 import { CHECKOUT } from "#scripts/checkout.ts";
 
 export type Program = {
@@ -83,13 +83,7 @@ const nodeArguments = process.env.BENCH_NODE_ARGUMENTS?.split(" ") ?? [];
 /** The built application as it runs in production: web only, on the seeded database; `changes` to its environment. */
 export const startApplication = (databaseUrl: string, changes: Record<string, string> = {}) =>
   start(
-    [
-      "--min-semi-space-size=16",
-      "--max-semi-space-size=64",
-      ...nodeArguments,
-      serverProgram(CHECKOUT),
-      "web",
-    ],
+    ["--min-semi-space-size=16", "--max-semi-space-size=64", ...nodeArguments, SERVER_PROGRAM, "web"],
     {
       NODE_ENV: "production",
       DATABASE_URL: databaseUrl,

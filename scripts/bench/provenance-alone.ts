@@ -1,7 +1,6 @@
 import { prepareDatabase } from "#scripts/database/prepare.ts";
 import { openDisposableCluster } from "#scripts/embedded-postgres/disposable.ts";
-import { ensureBuilt } from "#scripts/build.ts";
-import { CHECKOUT } from "#scripts/checkout.ts";
+import { ensureServer } from "#scripts/bundle-server.ts";
 import { connect } from "#db/client.server.ts";
 import { measureRecall, RECALL_SIZE, seedRecall } from "./recall.ts";
 import { startApplication } from "./programs.ts";
@@ -34,7 +33,7 @@ try {
   console.log(plan.join("\n"));
   console.table([measured]);
   await single.close();
-  await ensureBuilt(CHECKOUT, (work) => work());
+  await ensureServer();
   const application = await startApplication(urls.appUrl, { RENDER_CACHE_MB: "0" });
   const { oneReader, eightReaders, bothWays } = await measureTrace(application, owner, histories, SECONDS);
   console.table({ "trace page, one reader": oneReader, "trace page, eight readers": eightReaders });

@@ -1,6 +1,5 @@
 import { prepareDatabase } from "#scripts/database/prepare.ts";
-import { ensureBuilt } from "#scripts/build.ts";
-import { CHECKOUT } from "#scripts/checkout.ts";
+import { ensureServer } from "#scripts/bundle-server.ts";
 import { openDisposableCluster } from "#scripts/embedded-postgres/disposable.ts";
 import { connect } from "#db/client.server.ts";
 import { measureProcessor, type Spent } from "./load.ts";
@@ -26,7 +25,7 @@ try {
   const seeded = await seed(owner, say, { ...FULL_SIZE, products: PRODUCTS, entries: ENTRIES });
   await owner.sql`vacuum analyze`;
   await owner.close();
-  await ensureBuilt(CHECKOUT, (work) => work());
+  await ensureServer();
 
   const list = ["/products?industry=tea&county=522323"];
   const product = seeded.productIds.map((id) => `/products/${id}`);

@@ -4,7 +4,7 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { CHECKOUT } from "#scripts/checkout.ts";
-import { ensureBuilt } from "#scripts/build.ts";
+import { ensureServer } from "#scripts/bundle-server.ts";
 import { prepareDatabase } from "#scripts/database/prepare.ts";
 import { openDisposableCluster } from "#scripts/embedded-postgres/disposable.ts";
 import { connect } from "#db/client.server.ts";
@@ -44,7 +44,7 @@ try {
   const owner = connect(urls.ownerUrl, { max: 4, statementTimeoutMs: 0 });
   const seeded = await seed(owner, say, { ...FULL_SIZE, entries: ENTRIES });
   await owner.sql`vacuum analyze`;
-  await ensureBuilt(CHECKOUT, (work) => work());
+  await ensureServer();
   const bare = await startBare();
   const application = await startApplication(urls.appUrl);
   const memoryAtRest = application.residentMegabytes();

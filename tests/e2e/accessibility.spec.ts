@@ -187,10 +187,7 @@ async function graveViolations(
   page: Page,
   { contrast, frame }: { contrast: boolean; frame: boolean },
 ): Promise<string[]> {
-  const axe = new AxeBuilder({ page })
-    .setLegacyMode()
-
-    .options({ resultTypes: ["violations"] });
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
   if (!contrast) axe.disableRules(["color-contrast"]);
   if (!frame) axe.exclude(FRAME);
   const { violations } = await axe.analyze();

@@ -7,7 +7,7 @@ import { newId } from "#app/kernel/id.ts";
 import { type Connection, connect } from "#db/client.server.ts";
 import { memberships } from "#db/schema/accounts.server.ts";
 import { CHECKOUT } from "#scripts/checkout.ts";
-import { serverProgram } from "#scripts/bundle-server.ts";
+import { SERVER_PROGRAM } from "#scripts/bundle-server.ts";
 import { prepareDatabase } from "#scripts/database/prepare.ts";
 import type { Cluster } from "#scripts/embedded-postgres/cluster.ts";
 import { openDisposableCluster } from "#scripts/embedded-postgres/disposable.ts";
@@ -26,7 +26,7 @@ let server: ChildProcess;
 let port: number;
 
 async function startServer(): Promise<void> {
-  server = spawn(process.execPath, [serverProgram(CHECKOUT), "web"], {
+  server = spawn(process.execPath, [SERVER_PROGRAM, "web"], {
     cwd: CHECKOUT,
     env: {
       ...process.env,

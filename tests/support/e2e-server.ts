@@ -1,7 +1,7 @@
 import "./e2e-environment.ts";
 import { env } from "#app/env.server.ts";
 import { connect } from "#db/client.server.ts";
-import { ensureBuilt } from "#scripts/build.ts";
+import { ensureServer } from "#scripts/bundle-server.ts";
 import { CHECKOUT } from "#scripts/checkout.ts";
 import { countJournal, MIGRATIONS_FOLDER, prepareDatabase } from "#scripts/database/prepare.ts";
 import { buildDemonstration } from "#scripts/demo/build.ts";
@@ -16,7 +16,7 @@ import { type RunningProcess, runProcess } from "#server/run.ts";
  */
 const logger = createLogger("warn");
 routeConsole(logger);
-const built = ensureBuilt(CHECKOUT, (work) => work());
+const built = ensureServer();
 const cluster = await openDisposableCluster({ inMemory: true });
 let running: RunningProcess | null = null;
 onStopSignal(async () => {

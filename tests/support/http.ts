@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { serverProgram } from "#scripts/bundle-server.ts";
+import { SERVER_PROGRAM } from "#scripts/bundle-server.ts";
 import { CHECKOUT } from "#scripts/checkout.ts";
 import { testDatabaseUrls } from "./database.ts";
 import { TEST_SECRET } from "./secret.ts";
@@ -35,7 +35,7 @@ export function testSite(environment: Record<string, string> = {}): Promise<Site
 
 async function start(environment: Record<string, string>): Promise<Site> {
   const { appUrl } = await testDatabaseUrls();
-  const server = spawn(process.execPath, [serverProgram(CHECKOUT), "all"], {
+  const server = spawn(process.execPath, [SERVER_PROGRAM, "all"], {
     cwd: CHECKOUT,
     env: {
       ...process.env,
