@@ -17,6 +17,7 @@ import {
 } from "#app/ui/primitives/action-form.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
+import { PICTURES } from "#app/ui/primitives/file-types.ts";
 import { Notice } from "#app/ui/primitives/notice.tsx";
 import { Disclosure } from "#app/ui/primitives/disclosure.tsx";
 import { rejectionReasons } from "#db/vocabulary/procurement.ts";
@@ -219,7 +220,7 @@ function Particulars({ line, field }: { line: DeliveryLineView; field: FindingFi
           field={finding.photographs}
           label={t("accept.photographs")}
           hint={t("accept.photographs.hint")}
-          accept="image/jpeg,image/png,image/webp"
+          accept={PICTURES}
           multiple
         />
       </div>
