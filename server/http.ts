@@ -1,7 +1,8 @@
 import { createServer, type Server } from "node:http";
 import compression from "compression";
-import express, { type ErrorRequestHandler, type RequestHandler } from "express";
+import express, { type ErrorRequestHandler } from "express";
 import type { Connection } from "#db/client.server.ts";
+import { trustForwarded } from "./forwarded-headers.ts";
 import { answerHealth, answerReadiness } from "./health.ts";
 import type { Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
@@ -11,7 +12,7 @@ import { refuse } from "./refusal.ts";
 import { createRenderCache, type RenderCache, type RenderCacheOptions } from "./render-cache/cache.ts";
 import { type CatalogueVersion, followCatalogueVersion } from "./render-cache/version.ts";
 import { logRequests } from "./request-log.ts";
-import { isSoundHost, limitRequests } from "./request-limits.ts";
+import { limitRequests } from "./request-limits.ts";
 import { securityHeaders, staticSecurityHeaders } from "./security-headers.ts";
 import type { WorkerStatus } from "./worker-status.ts";
 
@@ -68,7 +69,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
       development: mode === "development",
     }),
   );
-  app.use(forwardedHeaders(Boolean(options.trustProxy)));
+  app.use(trustForwarded(options.trustProxy ?? 0));
   app.use(limitRequests);
   app.use(checkOrigin(options.publicOrigin));
   const pages = await createPages({
@@ -116,22 +117,6 @@ function keepPages(
     observe: options.metrics?.observePages,
   });
   return { cache, version };
-}
-
-/** X-Forwarded-* says something only when a proxy that we trust wrote it. */
-function forwardedHeaders(trusted: boolean): RequestHandler {
-  return (req, res, next) => {
-    if (!trusted) {
-      for (const name of ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-for", "x-forwarded-port"]) {
-        delete req.headers[name];
-      }
-    }
-    const host = req.headers["x-forwarded-host"];
-    const protocol = req.headers["x-forwarded-proto"];
-    if (host !== undefined && !isSoundHost(String(host))) refuse(res, 400);
-    else if (protocol !== undefined && protocol !== "http" && protocol !== "https") refuse(res, 400);
-    else next();
-  };
 }
 
 /** What no page answered for: a refusal of the file server keeps its status, anything else is our fault. */
