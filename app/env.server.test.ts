@@ -15,6 +15,7 @@ it("takes a variable set to nothing as not set", () => {
 it.each([
   [{ PORT: "70000" }, "PORT"],
   [{ PORT: "three" }, "PORT"],
+  [{ PORT: "9464", METRICS_PORT: "9464" }, "METRICS_PORT"],
   [{ PUBLIC_ORIGIN: "https://example.org/path" }, "PUBLIC_ORIGIN"],
   [{ PUBLIC_ORIGIN: "javascript:alert(1)" }, "PUBLIC_ORIGIN"],
   [{ PUBLIC_ORIGIN: "example.org" }, "PUBLIC_ORIGIN"],

@@ -14,7 +14,7 @@ const origin = z
     "must be scheme, host and port only, e.g. https://example.org",
   );
 
-const schema = z.object({
+const variables = z.object({
   NODE_ENV: withDefault(z.enum(["production", "development", "test"]), "production"),
   /** Address the web server listens on. */
   HOST: withDefault(z.string(), "127.0.0.1"),
@@ -42,14 +42,19 @@ const schema = z.object({
   LOG_LEVEL: withDefault(z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]), "info"),
 });
 
+const schema = variables.refine(({ PORT, METRICS_PORT }) => PORT === 0 || PORT !== METRICS_PORT, {
+  path: ["METRICS_PORT"],
+  message: "must be another port than PORT",
+});
+
 /** The names of all variables that are parsed here. */
-export const environmentVariables = Object.keys(schema.shape);
+export const environmentVariables = Object.keys(variables.shape);
 
 export type Environment = z.output<typeof schema>;
 
 /** Parses the environment. Throws one sentence that names every variable that does not fit. */
-export function parseEnvironment(variables: Record<string, string | undefined>): Environment {
-  const parsed = schema.safeParse(variables);
+export function parseEnvironment(given: Record<string, string | undefined>): Environment {
+  const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
   throw new Error(`The environment does not fit. ${problems.join("; ")}`);

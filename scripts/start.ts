@@ -42,7 +42,8 @@ async function choosePort(): Promise<number> {
   const remembered = await readState<{ port: number }>("web.json");
   const wanted = process.env.PORT ? env.PORT : (remembered?.port ?? env.PORT);
   if (wanted === 0) return 0;
-  const free = await firstFreePort(wanted, (port) => portIsFree(port, env.HOST)).catch((cause: unknown) => {
+  const isFree = async (port: number) => port !== env.METRICS_PORT && (await portIsFree(port, env.HOST));
+  const free = await firstFreePort(wanted, isFree).catch((cause: unknown) => {
     throw new Error(`Nobody can listen at HOST ${env.HOST}, PORT ${wanted}.`, { cause });
   });
   if (free === null)

@@ -66,7 +66,14 @@ export async function runProcess(options: RunOptions): Promise<RunningProcess> {
     const metrics = env.METRICS_PORT === undefined ? undefined : createMetrics(connection.sql);
     if (metrics) {
       const metricsServer = createMetricsServer(metrics);
-      await listen(metricsServer, env.METRICS_PORT ?? 0, env.METRICS_HOST);
+      await listen(metricsServer, env.METRICS_PORT ?? 0, env.METRICS_HOST).catch((cause: unknown) => {
+        throw new Error(
+          `Nobody can listen at METRICS_HOST ${env.METRICS_HOST}, METRICS_PORT ${env.METRICS_PORT}.`,
+          {
+            cause,
+          },
+        );
+      });
       closing.push(async () => {
         metricsServer.closeAllConnections();
         metricsServer.close();
