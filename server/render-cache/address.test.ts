@@ -15,6 +15,7 @@ it.each<[string, string | null]>([
   ["/trace/AFZ6Q4S7CM", "/trace/AFZ6Q4S7CM"],
   ["/progress/2026", null],
   ["/products/x/order", null],
+  ["/products?q=%00", null],
   ["/products.data", null],
   ["/products/", null],
   ["/products/a%2Fb", null],

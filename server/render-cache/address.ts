@@ -34,7 +34,8 @@ const MOST_KNOWN = 1_000;
 function addressOf(url: string): string | null {
   const mark = url.indexOf("?");
   const path = mark < 0 ? url : url.slice(0, mark);
-  if (!KEPT.test(path)) return null;
+  // An address with a null byte is refused, on every page alike (`request-limits.ts`).
+  if (!KEPT.test(path) || url.includes("%00")) return null;
   if (mark < 0) return path;
   const asked = new URLSearchParams(url.slice(mark + 1));
   const kept = new URLSearchParams();

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { monthsBeside } from "#app/domain/reporting/ocds/month.ts";
+import { firstDayOf, monthsBeside } from "#app/domain/reporting/ocds/month.ts";
 import { listReleaseMonths, readReleases } from "#app/domain/reporting/ocds/read.server.ts";
 import { packageOf } from "#app/domain/reporting/ocds/release.ts";
-import { apiAnswer, apiRefusal, limitApi, parseApi } from "#app/http/api.server.ts";
+import { apiAnswer, apiRefusal, invalidFields, limitApi, parseApi } from "#app/http/api.server.ts";
 import { publicOrigin } from "#app/http/public-origin.server.ts";
 import { visitorContext } from "#app/http/visitor.server.ts";
 import { paths } from "#app/paths.ts";
@@ -21,6 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { after } = parseApi(query, args.request);
   const ctx = visitorContext(args);
   const month = args.params.month ?? "";
+  if (!firstDayOf(month)) throw invalidFields({ month: "a month, YYYY-MM" });
   const [{ releases, next }, months] = await apiRefusal(() =>
     Promise.all([readReleases(ctx, { month, after }), listReleaseMonths(ctx)]),
   );
