@@ -3,6 +3,7 @@ import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { defaultLocale, isLocale } from "#app/i18n/locale.ts";
 import { registerCatalogue } from "#app/i18n/text.ts";
+import { rememberForms } from "#app/ui/shell/last-form.ts";
 
 const catalogues = {
   "zh-CN": () => import("#app/locales/zh-CN/index.ts"),
@@ -12,6 +13,7 @@ const catalogues = {
 const written = document.documentElement.lang;
 const locale = isLocale(written) ? written : defaultLocale;
 
+rememberForms(document);
 catalogues[locale]().then(({ default: catalogue }) => {
   registerCatalogue(locale, catalogue);
   startTransition(() => {

@@ -3,6 +3,7 @@ import { Writable } from "node:stream";
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
+import { RETRY_AFTER_S } from "#app/http/retry-after.ts";
 import { withoutNul } from "#app/http/without-nul.server.ts";
 import { documentKindOf, NonceContext } from "#app/ui/shell/document.ts";
 
@@ -22,6 +23,7 @@ export default function handleRequest(
 ): Response | Promise<Response> {
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.append("Vary", "Cookie");
+  if (status === 503) headers.set("Retry-After", String(RETRY_AFTER_S));
 
   const routes = remix.staticHandlerContext.matches.map(({ route }) => remix.routeModules[route.id] ?? {});
   if (documentKindOf(routes) !== "hydrated")

@@ -1,12 +1,12 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import {
-  isRouteErrorResponse,
   Links,
   Meta,
   Outlet,
   Scripts,
   ScrollRestoration,
   useMatches,
+  useNavigation,
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
@@ -16,7 +16,9 @@ import { textOf } from "#app/i18n/text.ts";
 import { LocaleProvider } from "#app/i18n/use-text.tsx";
 import stylesheet from "#app/styles/app.css?url";
 import { documentKindOf, NonceContext } from "#app/ui/shell/document.ts";
-import { ErrorPage, wordedStatus } from "#app/ui/shell/error-page.tsx";
+import { ErrorPage } from "#app/ui/shell/error-page.tsx";
+import { failureOf } from "#app/ui/shell/failure.ts";
+import { forgetForm } from "#app/ui/shell/last-form.ts";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: stylesheet },
@@ -40,9 +42,8 @@ function writtenLocale(): Locale {
 export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
   const text = textOf(data?.locale ?? writtenLocale(), "shell");
   if (!error) return [{ title: text("title") }, { name: "description", content: text("description") }];
-  const status = wordedStatus(isRouteErrorResponse(error) ? error.status : 500);
   return [
-    { title: `${text(`error.${status}.title`)} · ${text("brand")}` },
+    { title: `${text(`error.${failureOf(error)}.title`)} · ${text("brand")}` },
     { name: "robots", content: "noindex" },
   ];
 };
@@ -86,11 +87,14 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
+  const { state } = useNavigation();
+  useEffect(() => {
+    if (state !== "submitting") forgetForm();
+  }, [state]);
   return <Outlet />;
 }
 
-/** What a failed page shows: the status in words, never the details of a defect. */
+/** What a failed page shows: the failure in words, never the details of a defect. */
 export function ErrorBoundary() {
-  const error = useRouteError();
-  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />;
+  return <ErrorPage failure={failureOf(useRouteError())} />;
 }

@@ -10,7 +10,9 @@ import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
 import { createDirectForms, outcomeOf } from "./direct-forms.ts";
 import { createDirectPages } from "./direct-pages.ts";
+import { withOutages } from "./outages.ts";
 import { answerPlainPages } from "./plain-pages.ts";
+import type { Logger } from "./logger.ts";
 import { nonceOf } from "./security-headers.ts";
 import { WORKSPACES, workspaceBuild } from "./workspace-build.ts";
 import "./load-context.ts";
@@ -18,6 +20,7 @@ import "./load-context.ts";
 export type PagesOptions = {
   connection: Connection;
   clock: () => Date;
+  logger: Logger;
   mode: "production" | "development";
   /** The project's folder. */
   root: string;
@@ -66,7 +69,7 @@ const PLAIN_PAGES_BYTES = 16 * 1024 * 1024;
 async function builtPages(options: PagesOptions): Promise<Pages> {
   const entry = join(options.root, "build", "server", "index.js");
   if (!existsSync(entry)) throw new Error("The application is not built: run `npm run build`.");
-  const built = (await import(pathToFileURL(entry).href)) as ServerBuild;
+  const built = withOutages((await import(pathToFileURL(entry).href)) as ServerBuild, options.logger);
   const forms = createDirectForms(built, contextOf(options));
   const { build } = forms;
   const client = join(options.root, "build", "client");
@@ -128,6 +131,7 @@ async function developmentPages(options: PagesOptions): Promise<Pages> {
     root: options.root,
     server: { middlewareMode: true, hmr: { server: options.server } },
   });
-  const build = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>;
+  const build = async () =>
+    withOutages((await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild, options.logger);
   return { handlers: [vite.middlewares, remix(options, build, "development")], close: () => vite.close() };
 }

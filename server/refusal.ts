@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { mayHoldFiles } from "#app/kernel/upload-limit.ts";
 
 /** What the server itself refuses before any page is asked, in both languages: these pages know no language cookie. */
 const REASONS = {
@@ -30,11 +31,22 @@ const REASONS = {
 
 export type RefusalStatus = keyof typeof REASONS;
 
+type Reason = readonly [zh: string, en: string];
+
+/** Said instead of the reason of 413 to whoever sent no files, for whom less is too much. */
+const FORM_TOO_LARGE: Reason = [
+  "提交的内容太大:不带文件的表单最多 2 MB。请返回上一页,把内容分成几次提交",
+  "What was sent is too large: at most 2 MB without files. Please go back and send it in parts",
+];
+
+function reasonOf(req: IncomingMessage | undefined, status: RefusalStatus): Reason {
+  return status === 413 && !mayHoldFiles(req?.headers["content-type"]) ? FORM_TOO_LARGE : REASONS[status];
+}
+
 type Body = { type: string; text: string };
 
 /** A short page in both languages, for whoever sent a form without script or typed an address. */
-function pageOf(status: RefusalStatus): Body {
-  const [zh, en] = REASONS[status];
+function pageOf(status: RefusalStatus, [zh, en]: Reason): Body {
   return {
     type: "text/html; charset=utf-8",
     text: `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${status} · 惠黔 HuiQian</title></head><body><h1>${zh}。</h1><p lang="en">${en}.</p><p><a href="/">惠黔 HuiQian</a></p></body></html>`,
@@ -42,8 +54,7 @@ function pageOf(status: RefusalStatus): Body {
 }
 
 /** What a program is told that asks the open interface. */
-function answerOf(status: RefusalStatus): Body {
-  const [, reason] = REASONS[status];
+function answerOf([, reason]: Reason): Body {
   return {
     type: "application/json; charset=utf-8",
     text: JSON.stringify({ error: "request.refused", reason }),
@@ -52,10 +63,11 @@ function answerOf(status: RefusalStatus): Body {
 
 /**
  * What the framework's script reads as an action that threw a response of this status, in its own stream format: it shows
- * the page of that status. A page in its place would be a defect to it, shown as one of ours.
+ * the page of that status, in the words of the code. A page in its place would be a defect to it, shown as one of ours.
  */
-function thrownOf(status: RefusalStatus): Body {
-  const stream = [{ _1: 2 }, "error", ["ErrorResponse", 3, 4, 5], "request.refused", status, ""];
+function thrownOf(status: RefusalStatus, reason: Reason): Body {
+  const code = reason === FORM_TOO_LARGE ? "form.too_large" : "request.refused";
+  const stream = [{ _1: 2 }, "error", ["ErrorResponse", 3, 4, 5], code, status, ""];
   return { type: "text/x-script; charset=utf-8", text: `${JSON.stringify(stream)}\n` };
 }
 
@@ -64,8 +76,9 @@ export const isForMachines = (url: string): boolean => url.startsWith("/api/");
 
 function bodyFor(req: IncomingMessage | undefined, status: RefusalStatus): Body {
   const [path = ""] = req?.url?.split("?", 1) ?? [];
-  if (isForMachines(path)) return answerOf(status);
-  return req?.method === "POST" && path.endsWith(".data") ? thrownOf(status) : pageOf(status);
+  const reason = reasonOf(req, status);
+  if (isForMachines(path)) return answerOf(reason);
+  return req?.method === "POST" && path.endsWith(".data") ? thrownOf(status, reason) : pageOf(status, reason);
 }
 
 /**
@@ -82,19 +95,9 @@ export function refuse(res: ServerResponse, status: RefusalStatus): void {
   res.setHeader("Content-Type", type);
   res.setHeader("Cache-Control", "no-store");
   res.setHeader("Content-Length", Buffer.byteLength(text));
-  if (!willBeReadToItsEnd(res.req, status)) res.setHeader("Connection", "close");
+  // Closing the connection under a browser that is still sending resets it, and instead of the reason the visitor sees
+  // "connection lost": what is sent is read and thrown away, as long as the server waits for any request. What does not
+  // say how long it is, is cut off.
+  if (status === 411) res.setHeader("Connection", "close");
   res.end(res.req?.method === "HEAD" ? undefined : text);
-}
-
-/** A body up to this long is read and thrown away after its refusal. */
-const MAX_DISCARDED_BYTES = 64 * 1024 * 1024;
-
-/**
- * Whether what the visitor is still sending is read and thrown away: closing the connection under a browser that is
- * still sending resets it, and instead of the reason the visitor sees "connection lost". What is longer, or does not
- * say how long it is, is cut off.
- */
-function willBeReadToItsEnd(req: IncomingMessage | undefined, status: RefusalStatus): boolean {
-  if (status === 411) return false;
-  return Number(req?.headers["content-length"] ?? 0) <= MAX_DISCARDED_BYTES;
 }

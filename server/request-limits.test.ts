@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { MAX_UPLOAD_BYTES } from "#app/kernel/upload-limit.ts";
-import { MAX_FORM_BYTES, type RequestFacts, refusalOf } from "./request-limits.ts";
+import { MAX_FORM_BYTES, MAX_UPLOAD_BYTES } from "#app/kernel/upload-limit.ts";
+import { type RequestFacts, refusalOf } from "./request-limits.ts";
 
 const get: RequestFacts = {
   method: "GET",

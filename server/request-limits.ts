@@ -1,5 +1,5 @@
 import type { RequestHandler } from "express";
-import { MAX_UPLOAD_BYTES } from "#app/kernel/upload-limit.ts";
+import { MAX_FORM_BYTES, MAX_UPLOAD_BYTES, mayHoldFiles } from "#app/kernel/upload-limit.ts";
 import { isForMachines, type RefusalStatus, refuse } from "./refusal.ts";
 
 /** Most characters of a path with its query. */
@@ -11,9 +11,6 @@ const SIGNED_ADDRESS = /^\/api\/v1\/(?:devices\/[^/?]+\/readings|channels\/[^/?]
 export function isSignedPost({ method, url }: Pick<RequestFacts, "method" | "url">): boolean {
   return method === "POST" && SIGNED_ADDRESS.test(url);
 }
-
-/** Most bytes of a form without files. */
-export const MAX_FORM_BYTES = 2 * 1024 * 1024;
 
 export type RequestFacts = {
   method: string;
@@ -73,7 +70,7 @@ function refusalOfBody({
 }: RequestFacts): RefusalStatus | null {
   const [kind = ""] = contentType.toLowerCase().split(";");
   const isForm = kind.trim() === "application/x-www-form-urlencoded";
-  const isUpload = kind.trim() === "multipart/form-data";
+  const isUpload = mayHoldFiles(contentType);
   const isSigned = kind.trim() === "application/json" && isSignedPost({ method, url });
   if (!isForm && !isUpload && !isSigned) return 415;
   if (isUpload && !/;\s*boundary=("[^"\s]{1,70}"|[^";\s]{1,70})/i.test(contentType)) return 400;

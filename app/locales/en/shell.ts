@@ -56,6 +56,9 @@ export default {
   "error.413.title": "What was sent is too large",
   "error.413.text":
     "A form takes at most 25 MB with its files; nothing was saved. Go back to the form, split the file and upload the parts.",
+  "error.too_large.title": "What was sent is too large",
+  "error.too_large.text":
+    "A form without files takes at most 2 MB; nothing was saved. Go back to the form and send it in parts.",
   "error.429.title": "Too many attempts",
   "error.429.text": "Wait a minute and try again.",
   "error.400.title": "The request could not be read",
@@ -63,6 +66,14 @@ export default {
   "error.500.title": "Something went wrong on our side",
   "error.500.text":
     "What you were doing may not have finished. Go back and try again; if it happens twice, tell the administrator the address and the time.",
+  "error.503.title": "The database cannot be reached at the moment",
+  "error.503.text":
+    "This usually passes within seconds. What you sent was most likely not saved: wait a moment and send it again, or reload this page. If in doubt, look whether it is in the list already.",
+  "error.lost.title": "The system did not answer",
+  "error.lost.text":
+    "The network may be down, or the files were too large and the sending was cut off. Check the network and try again; if you are not sure whether it was done, look in the list first.",
+  "error.again": "Open this page again",
+  "error.send_again": "Send it again",
   "error.workspace": "My workspace",
   "error.products": "See all products",
   "error.form": "Back to the form",

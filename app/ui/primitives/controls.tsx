@@ -158,6 +158,12 @@ export function RadioGroup({
   );
 }
 
+/** The files that are sent together with those of a field: all of its form, or its own where it stands in none. */
+function filesSentWith({ form, files }: HTMLInputElement): File[] {
+  if (!form) return [...(files ?? [])];
+  return [...new FormData(form).values()].filter((value) => value instanceof File);
+}
+
 /** Files from the visitor's device. What no form could carry is let go of at once, with a word on why. */
 export function FileInput({ className = "", ...rest }: InputHTMLAttributes<HTMLInputElement>) {
   const wiring = useFieldWiring();
@@ -171,7 +177,7 @@ export function FileInput({ className = "", ...rest }: InputHTMLAttributes<HTMLI
         className={`w-full rounded-control border border-line-strong border-dashed bg-white p-1.5 text-sm file:mr-3 file:min-h-8 file:cursor-pointer file:rounded-mark file:border-0 file:bg-green-soft file:px-3 file:font-medium file:text-green aria-invalid:border-cinnabar ${className}`}
         {...rest}
         onChange={(event) => {
-          const problem = tooLarge([...(event.currentTarget.files ?? [])]);
+          const problem = tooLarge(filesSentWith(event.currentTarget));
           setRefused(problem);
           if (problem) event.currentTarget.value = "";
           rest.onChange?.(event);

@@ -2,11 +2,15 @@ import { request } from "node:http";
 import { connect as connectSocket } from "node:net";
 import { decode } from "turbo-stream";
 import { beforeAll, expect, it } from "vitest";
-import { type Site, testSite } from "#tests/support/http.ts";
+import { testDatabaseUrls } from "#tests/support/database.ts";
+import { type DatabaseDoor, databaseDoor } from "#tests/support/database-door.ts";
+import { type Fields, type Site, testSite } from "#tests/support/http.ts";
 
 let site: Site;
+let door: DatabaseDoor;
 beforeAll(async () => {
-  site = await testSite({ METRICS_PORT: "0" });
+  door = await databaseDoor((await testDatabaseUrls()).appUrl);
+  site = await testSite({ METRICS_PORT: "0", DATABASE_URL: door.url });
 });
 
 /** Sends a request as written, without what `fetch` would put right. */
@@ -39,6 +43,8 @@ it.each([
   ["GET /%E0%A4%A HTTP/1.1", 400],
   ["GET /a%00b HTTP/1.1", 400],
   ["GET /sign-in?q=%00 HTTP/1.1", 400],
+  ["GET /products?q=%00 HTTP/1.1", 400],
+  ["GET /trace?code=%00 HTTP/1.1", 400],
   ["GET //evil.test/ HTTP/1.1", 400],
   ["GET /\\evil.test HTTP/1.1", 400],
   ["GET http://evil.test/ HTTP/1.1", 400],
@@ -97,26 +103,23 @@ it("refuses a form that is too large before reading it", async () => {
   expect(answer).toContain(" 413 ");
 });
 
-it("refuses a form that script sends on in words that the framework's script reads", async () => {
-  const files = new FormData();
-  files.set("file", new Blob([new Uint8Array(26 * 1024 * 1024)]), "大.pdf");
-  const answer = await fetch(`${site.address}/supplier/certificates/new.data?page=1`, {
-    method: "POST",
-    headers: { Origin: site.address },
-    body: files,
-  });
-  expect(answer.status).toBe(413);
-  // As the framework's script reads it (single-fetch.js): what an action threw, with its status.
-  const { value } = await decode(answer.body!, {
-    plugins: [(type, ...[, status]) => (type === "ErrorResponse" ? { value: { status } } : undefined)],
-  });
-  expect(value).toEqual({ error: { status: 413 } });
-  const page = await site
-    .visitor()
-    .post("/supplier/certificates/new", { file: new Blob([new Uint8Array(26 * 1024 * 1024)]) });
-  expect(page.status).toBe(413);
-  expect(await page.text()).toContain("最多 25 MB");
-});
+it.each<[string, Fields, string, string]>([
+  ["files", { file: new Blob([new Uint8Array(70 * 1024 * 1024)]) }, "request.refused", "最多 25 MB"],
+  ["text", { note: "长".repeat(300_000) }, "form.too_large", "最多 2 MB"],
+])(
+  "names the limit of a form with too much in %s, also in words that the framework's script reads",
+  async (_what, fields, code, words) => {
+    const answer = await site.visitor().post("/supplier/certificates/new.data?page=1", fields);
+    expect(answer.status).toBe(413);
+    // As the framework's script reads it (single-fetch.js): what an action threw, with its code and status.
+    const { value } = await decode(answer.body!, {
+      plugins: [(type, code, status) => (type === "ErrorResponse" ? { value: { code, status } } : undefined)],
+    });
+    expect(value).toEqual({ error: { code, status: 413 } });
+    const page = await site.visitor().post("/supplier/certificates/new", fields);
+    expect([page.status, await page.text()]).toEqual([413, expect.stringContaining(words)]);
+  },
+);
 
 it("reads a refused form to its end, so that the visitor sees why, and answers the next request", async () => {
   const { hostname, port, host } = new URL(site.address);
@@ -184,4 +187,28 @@ it("names each request in the answer and in the log, without its query", async (
   expect(id).toMatch(/^[\da-f-]{36}$/);
   await expect.poll(() => site.log().find((line) => line.includes(id))).toMatch(/"path":"\/sign-in"/);
   expect(site.log().join("\n")).not.toContain("13812345678");
+});
+
+it("says that its database is away, and serves again when it is back, without a restart", async () => {
+  const member = site.visitor();
+  const ready = async () => (await fetch(`${site.address}/readyz`)).json();
+  await door.shut();
+  for (const [path, words] of [
+    ["/sign-in", "系统暂时连不上数据库"],
+    ["/progress", "系统暂时连不上数据库"],
+    ["/trace/NOBATCH123", "系统暂时连不上数据库"],
+    ["/api/v1/progress", '{"error":"service.unavailable"}'],
+  ] as const) {
+    const answer = await member.get(path);
+    expect([path, answer.status, answer.headers.get("Retry-After")]).toEqual([path, 503, "5"]);
+    expect(await answer.text()).toContain(words);
+  }
+  const signIn = await member.post("/sign-in", { email: "a@b.test", password: "twelve letters" });
+  expect(signIn.status).toBe(503);
+  expect(await ready()).toEqual({ ready: false, database: false, migrations: false, worker: false });
+  await door.open();
+  await expect.poll(ready, { timeout: 15_000 }).toMatchObject({ ready: true });
+  expect((await member.get("/progress")).status).toBe(200);
+  // The worker's library says loudly that it was cut off; of the pages none is told as a defect.
+  expect(site.log().filter((line) => /"level":"error".*Failed query/.test(line))).toEqual([]);
 });
