@@ -37,7 +37,7 @@ export async function requireSession(
 /** The context of a member of an organisation, whatever its kind and state. */
 export async function requireContext(args: RequestArgs): Promise<Context> {
   const { session } = await requireSession(args);
-  if (!session.actor) throw redirect(paths.account());
+  if (!session.actor) throw redirect(paths.chooseOrganisation());
   return contextOf(args, session.actor);
 }
 

@@ -67,9 +67,9 @@ export function forgottenSession(): string[] {
   return [`${name}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`];
 }
 
-/** Where somebody's work begins: the workspace of their organisation, its application, or their own account. */
+/** Where somebody's work begins: the workspace of their organisation, its application, or, for who belongs to none, where that is said. */
 export function workspaceOf(actor: Actor | null): string {
-  if (!actor) return paths.account();
+  if (!actor) return paths.chooseOrganisation();
   if (!actor.organisationApproved) return paths.application();
   switch (actor.organisationKind) {
     case "institution":

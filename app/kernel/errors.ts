@@ -187,6 +187,7 @@ export const errorKinds = {
   "approval.wrong_state": "conflict",
   "approval.own_requisition": "forbidden",
   "approval.content_changed": "conflict",
+  "approval.outdated": "conflict",
   "approval.hold_expired": "conflict",
   "approval.not_within_rule": "forbidden",
   "approval_rule.not_found": "not-found",

@@ -43,8 +43,11 @@ export default {
   "sessions.end_all": "Sign out everywhere",
   "sessions.end_all.question": "Every device, this one included, must sign in again.",
   "organisations.note": "After switching you act for the organisation you chose.",
-  "organisations.none": "You belong to no organisation yet",
+  "organisations.none": "You belong to no organisation at present",
   "organisations.none.note": "Ask its manager to invite you, or apply for your organisation to join.",
+  "organisations.former": "Organisations you belonged to",
+  "organisations.former.note":
+    "You are a member of these no longer and cannot act for them; what you did there keeps your name. To come back, ask the organisation's manager for an invitation.",
   "organisations.join": "Apply for an organisation",
   "organisations.current": "Current",
   "organisations.switch": "Switch to this",
@@ -59,10 +62,15 @@ export default {
   "members.save": "Save roles",
   "members.remove": "Remove",
   "members.remove.question":
-    "{{name}} will no longer act for this organisation; what they signed keeps their name.",
+    "{{name}} will no longer act for this organisation; their sessions here and the invitations they sent end with it. What they signed keeps their name; drafts and work under way are left to colleagues.",
   "members.saved.change-roles": "Roles of {{name}} saved",
-  "members.saved.remove": "The member was removed",
+  "members.saved.remove":
+    "{{name}} was removed; what they signed keeps their name, work under way is left to colleagues",
   "members.saved.revoke": "The invitation was taken back; its link no longer works",
+  "members.steps_without_approver":
+    "Steps of the approval rules that name somebody who approves no longer: {{count}}",
+  "members.steps_without_approver.note": "Until another approver is named, nobody can decide at these steps.",
+  "members.to_rules": "Change the approver",
   "members.self": "me",
   "invite.title": "Invite somebody",
   "invite.note": "Makes a link for you to pass on; good for 7 days, once.",
@@ -80,6 +88,7 @@ export default {
   "invitation.for": "This invitation is for {{email}}.",
   "invitation.accept": "Accept",
   "invitation.sign_in": "There is already an account with this address. Sign in first, then accept.",
+  "invitation.sign_out": "Sign out of this account",
   "invitation.dead": "This link no longer works",
   "invitation.dead.note":
     "It may have been used or revoked, or be older than 7 days. Ask the manager for a new one.",

@@ -214,6 +214,8 @@ export default {
   "approval.wrong_state": "This approval has been decided; reload to see how",
   "approval.own_requisition": "You cannot approve your own requisition",
   "approval.content_changed": "The requisition changed after you opened it; please review it again",
+  "approval.outdated":
+    "The delivery place or something else in it was edited after it was submitted, so it cannot be approved as it stands. Ask the requester to take it back, check it and submit it again; you may also reject it.",
   "approval.hold_expired": "The 7-day hold on stock and price has ended; it must be submitted again",
   "approval.not_within_rule": "The amount is above what you may approve",
   "approval_rule.not_found": "This approval rule was not found",

@@ -8,7 +8,7 @@ export default {
     "From finding goods to paying: how one order sheet runs its course, who does each step, and what may stop it.",
   "buyer.1.title": "Who does what",
   "buyer.1.text":
-    "A requester orders, an approver approves, a receiver accepts, finance pays: four permissions, four different people. The manager keeps members, budget units, delivery places and approval rules.",
+    "A requester orders, an approver approves, a receiver accepts, finance pays: four permissions, four different people. The manager keeps members, budget units, delivery places and approval rules. Who leaves is removed there: their sessions end at once, their signatures stay, colleagues go on with drafts and work under way; a rule that names them needs another approver, and the to-do list says so.",
   "buyer.2.title": "Finding goods",
   "buyer.2.text":
     'Search by pinyin, initials, product or cooperative; narrow by origin, verified mark, season, stock, price and minimum order. A gold seal always means a verified certificate that is valid today; what is "claimed only" is no ground for buying. "Waived until" means that an office has, under a named person, let goods be sold for a time without a certificate: it is no verified certificate, and orders keep it as what it is.',

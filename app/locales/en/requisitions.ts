@@ -140,6 +140,16 @@ export default {
   "happened.cancelled": "Requisition cancelled; approval void",
   "happened.expired": "The hold ended; approval void",
   "happened.waiting": "Waiting for approval",
+  "happened.waiting.for": "may be decided by {{names}}",
+  "waiting.nobody": "Nobody can decide this requisition at present",
+  "waiting.nobody.note":
+    "The rule that applies names somebody who approves here no longer, or nobody approves here but the requester. The institution's manager can name another approver in the approval rules, or give another member the role; the requisition need not be submitted again.",
+  "waiting.rules": "Approval rules",
+  "waiting.members": "Members",
+  "waiting.outdated":
+    "The delivery place or something else in it was edited; it cannot be approved as it stands",
+  "waiting.outdated.note":
+    "An approval is for what was submitted. The requester can take it back to edit, check it and submit it again.",
   "approvals.title": "To approve",
   "approvals.note": "What you submitted yourself is decided by another approver.",
   "approvals.caption": "Requisitions waiting for approval",

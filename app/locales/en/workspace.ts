@@ -125,6 +125,17 @@ export default {
   "supplier.refunds_due.note": "Pay back what is too much, then record it",
   "supplier.orders_to_invoice": "Orders to invoice",
   "supplier.orders_to_invoice.note": "Accepted; the invoice raises the evidence grade",
+  "institution.requisitions_without_approver": "Requisitions nobody can approve",
+  "institution.requisitions_without_approver.note":
+    "The rule names somebody who approves no longer, or only the requester: name another",
+  "institution.deliveries_without_receiver": "Deliveries nobody can accept",
+  "institution.deliveries_without_receiver.note":
+    "Give the receiver's role to a member who neither requested nor approved them",
+  "institution.acceptances_without_signer": "Acceptances nobody can countersign",
+  "institution.acceptances_without_signer.note": "Give another member the receiver's or the requester's role",
+  "institution.orders_without_payer": "Orders nobody can pay",
+  "institution.orders_without_payer.note":
+    "Give finance to a member who had no hand in requesting, approving or accepting",
   "institution.requisitions_to_approve": "Requisitions to approve",
   "institution.requisitions_to_approve.note": "Stock and prices are held for 7 days only",
   "institution.deliveries_to_accept": "Deliveries to accept",

@@ -184,6 +184,8 @@ export default {
   "approval.wrong_state": "这份审批已有结论，请刷新查看",
   "approval.own_requisition": "不能审批自己提交的申请",
   "approval.content_changed": "申请内容在您查看后有改动，请重新审阅",
+  "approval.outdated":
+    "提交之后，收货地点等内容已被改动，与提交时不一致，不能批准。请采购人撤回修改、核对后重新提交；也可以在此驳回。",
   "approval.hold_expired": "库存和价格的保留已满 7 天，请采购人重新提交",
   "approval.not_within_rule": "金额超出您的审批权限",
   "approval_rule.not_found": "没有找到这条审批规则",

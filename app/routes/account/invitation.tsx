@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const invitation = await findInvitation(ctx, args.params.token ?? "");
   return {
     invitation,
+    token: args.params.token ?? "",
     signedInAs: session?.user.email ?? null,
     title: textFor(localeOf(args.request), "account")("invite.link"),
   };
@@ -63,7 +64,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Invitation() {
-  const { invitation, signedInAs } = useLoaderData<typeof loader>();
+  const { invitation, signedInAs, token } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useText("account");
   const words = useText("vocabulary");
@@ -88,9 +89,17 @@ export default function Invitation() {
       {signedInAs === invitation.email ? (
         <AcceptButton errors={result?.form.error?.[""] ?? []} />
       ) : signedInAs !== null ? (
-        <Notice tone="warning" title={t("invitation.other", { current: signedInAs })} />
+        <Notice
+          tone="warning"
+          title={t("invitation.other", { current: signedInAs })}
+          actions={
+            <form method="post" action={paths.signOut()}>
+              <Button>{t("invitation.sign_out")}</Button>
+            </form>
+          }
+        />
       ) : invitation.hasAccount ? (
-        <SignInFirst />
+        <SignInFirst token={token} />
       ) : (
         <NewPersonForm result={result?.form} />
       )}
@@ -112,13 +121,13 @@ function AcceptButton({ errors }: { errors: readonly string[] }) {
   );
 }
 
-function SignInFirst() {
+function SignInFirst({ token }: { token: string }) {
   const t = useText("account");
   const entrance = useText("entrance");
   return (
     <Notice
       title={t("invitation.sign_in")}
-      actions={<a href={paths.signIn()}>{entrance("sign_in.title")}</a>}
+      actions={<a href={paths.signIn(paths.invitation(token))}>{entrance("sign_in.title")}</a>}
     />
   );
 }

@@ -8,9 +8,10 @@ import {
   revokeInvitationInput,
 } from "#app/domain/accounts/member/input.ts";
 import { inviteMember } from "#app/domain/accounts/member/invite.server.ts";
-import { listMembers } from "#app/domain/accounts/member/queries.server.ts";
+import { listMembers, nameOfMember } from "#app/domain/accounts/member/queries.server.ts";
 import { removeMember } from "#app/domain/accounts/member/remove.server.ts";
 import { revokeInvitation } from "#app/domain/accounts/member/revoke.server.ts";
+import { countStepsWithoutApprover } from "#app/domain/procurement/rule/queries.server.ts";
 import { requireAudience, requireContext } from "#app/http/actor.server.ts";
 import { answer, localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
 import { readSaved, redirectSaved } from "#app/http/saved.server.ts";
@@ -20,6 +21,7 @@ import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { FreshInvitation, InviteForm, OpenInvitations } from "#app/ui/account/invitation-panels.tsx";
 import { MemberList } from "#app/ui/account/member-list.tsx";
+import { LinkButton } from "#app/ui/primitives/button.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
 import { useSavedTurn } from "#app/ui/primitives/use-saved-turn.ts";
 import { WorkspacePage } from "#app/ui/shell/workspace-shell.tsx";
@@ -32,12 +34,22 @@ async function contextOf(args: RequestArgs) {
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await contextOf(args);
-  const listed = await answer(() => listMembers(ctx));
+  const saved = readSaved(args.request, ["change-roles", "remove", "revoke"]);
+  const kind = ctx.actor.organisationKind;
+  const [listed, savedName, stepsWithoutApprover] = await answer(() =>
+    Promise.all([
+      listMembers(ctx),
+      saved ? nameOfMember(ctx, saved.id) : null,
+      kind === "institution" ? countStepsWithoutApprover(ctx) : 0,
+    ]),
+  );
   return {
     ...listed,
-    kind: ctx.actor.organisationKind,
+    kind,
+    stepsWithoutApprover,
+    savedName,
+    saved,
     ownUserId: ctx.actor.userId,
-    saved: readSaved(args.request, ["change-roles", "remove", "revoke"]),
     title: textFor(localeOf(args.request), "account")("members.title"),
   };
 }
@@ -92,19 +104,28 @@ export const headers = () => ({ "Cache-Control": "private, no-store" });
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
 
 export default function Members() {
-  const { members, invitations, kind, ownUserId, saved } = useLoaderData<typeof loader>();
+  const { members, invitations, kind, ownUserId, saved, savedName, stepsWithoutApprover } =
+    useLoaderData<typeof loader>();
   const t = useText("account");
   const result = useActionData<typeof action>();
   const errors: Record<string, string[] | null> = result?.form?.error ?? {};
   const fresh = result && "fresh" in result ? result.fresh : null;
   const turn = useSavedTurn(result);
-  const named = members.find((member) => member.id === saved?.id);
   const { email, roles } = result?.form?.initialValue ?? {};
   return (
     <WorkspacePage title={t("members.title")} note={kind === "institution" ? t("members.note") : null}>
       {fresh ? <FreshInvitation {...fresh} /> : null}
-      {saved && !result ? (
-        <Notice tone="success" title={t(`members.saved.${saved.act}`, { name: named?.name ?? "" })} />
+      {saved && !result && (savedName !== null || saved.act === "revoke") ? (
+        <Notice tone="success" title={t(`members.saved.${saved.act}`, { name: savedName ?? "" })} />
+      ) : null}
+      {stepsWithoutApprover > 0 ? (
+        <Notice
+          tone="warning"
+          title={t("members.steps_without_approver", { count: stepsWithoutApprover })}
+          actions={<LinkButton to={paths.institutionRules()}>{t("members.to_rules")}</LinkButton>}
+        >
+          {t("members.steps_without_approver.note")}
+        </Notice>
       ) : null}
       {errors[""]?.map((message) => (
         <Notice key={message} tone="danger" title={message} />

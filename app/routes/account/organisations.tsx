@@ -17,8 +17,13 @@ import { EmptyState, Panel, Tag } from "#app/ui/primitives/card.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, session } = await requireSession(args);
+  const [organisations, former] = await Promise.all([
+    listOrganisationsOf(ctx, session.user.id),
+    listOrganisationsOf(ctx, session.user.id, "removed"),
+  ]);
   return {
-    organisations: await listOrganisationsOf(ctx, session.user.id),
+    organisations,
+    former,
     currentId: session.actor?.organisationId ?? null,
     title: textFor(localeOf(args.request), "account")("tab.organisations"),
   };
@@ -37,7 +42,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Organisations() {
-  const { organisations, currentId } = useLoaderData<typeof loader>();
+  const { organisations, former, currentId } = useLoaderData<typeof loader>();
   const t = useText("account");
   const words = useText("vocabulary");
   const join = <LinkButton to={paths.join()}>{t("organisations.join")}</LinkButton>;
@@ -54,13 +59,7 @@ export default function Organisations() {
               <li key={organisation.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
                 <div className="min-w-0 flex-1">
                   <p className="font-medium">
-                    <OrganisationName
-                      of={{
-                        nameZh: organisation.name,
-                        nameEn: organisation.nameEn,
-                        demo: organisation.isDemo,
-                      }}
-                    />
+                    <NameOf organisation={organisation} />
                   </p>
                   <p className="flex flex-wrap items-center gap-2 text-ink-soft text-sm">
                     <State of="organisationStates" is={organisation.state} />
@@ -82,6 +81,25 @@ export default function Organisations() {
           </ul>
         </Panel>
       )}
+      {former.length > 0 ? (
+        <Panel title={t("organisations.former")} note={t("organisations.former.note")} flush>
+          <ul className="divide-y divide-line">
+            {former.map((organisation) => (
+              <li key={organisation.id} className="px-4 py-3 font-medium">
+                <NameOf organisation={organisation} />
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      ) : null}
     </AccountPage>
   );
+}
+
+function NameOf({
+  organisation: { name, nameEn, isDemo },
+}: {
+  organisation: { name: string; nameEn: string | null; isDemo: boolean };
+}) {
+  return <OrganisationName of={{ nameZh: name, nameEn, demo: isDemo }} />;
 }

@@ -24,6 +24,7 @@ import { RequisitionActions } from "#app/ui/institution/requisition/requisition-
 import { RequisitionSheet } from "#app/ui/institution/requisition/requisition-sheet.tsx";
 import { LateChanges } from "#app/ui/institution/requisition/late-changes.tsx";
 import { KeptNotice } from "#app/ui/institution/requisition/kept-notice.tsx";
+import { WaitingNotices } from "#app/ui/institution/requisition/waiting-notices.tsx";
 import { unlessUnreached } from "#app/ui/institution/requisition/unreached.ts";
 import { WorkTable } from "#app/ui/institution/requisition/work-table.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
@@ -40,6 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
     return {
       detail,
       mayEdit,
+      mayManageRules: can(ctx.actor, "approval_rule.manage"),
       mayDecide: can(ctx.actor, "requisition.approve") && detail.requisition.requesterId !== ctx.actor.userId,
       choices: mayEdit && state === "draft" ? await listBuyingChoices(ctx) : null,
       kept: mayEdit && state === "draft" ? await openKept(ctx, args.request) : null,
@@ -75,7 +77,8 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Requisition() {
-  const { detail, choices, kept, mayEdit, mayDecide, now, today, title } = useLoaderData<typeof loader>();
+  const { detail, choices, kept, mayEdit, mayDecide, mayManageRules, now, today, title } =
+    useLoaderData<typeof loader>();
   const answered = useActionData<typeof clientAction>();
   const t = useText("requisitions");
   const { requisition } = detail;
@@ -115,6 +118,7 @@ export default function Requisition() {
         />
       ) : (
         <>
+          <WaitingNotices waiting={detail.waiting} mayManageRules={mayManageRules} />
           <LateChanges requestKey={requisition.requestKey} />
           <RequisitionSheet {...detail} now={now} />
         </>

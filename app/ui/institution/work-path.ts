@@ -1,6 +1,10 @@
 import { paths } from "#app/paths.ts";
 
 const pathOfWork = {
+  requisitions_without_approver: paths.institutionRules(),
+  deliveries_without_receiver: paths.institutionMembers(),
+  acceptances_without_signer: paths.institutionMembers(),
+  orders_without_payer: paths.institutionMembers(),
   requisitions_to_approve: paths.institutionApprovals(),
   deliveries_to_accept: paths.institutionDeliveries(),
   acceptances_to_countersign: paths.institutionAcceptances(),

@@ -115,12 +115,13 @@ export function Tag({
   tone = "plain",
 }: {
   children: ReactNode;
-  tone?: "plain" | "green" | "indigo";
+  tone?: "plain" | "green" | "indigo" | "warning";
 }) {
   const look = {
     plain: "bg-paper-deep text-ink-soft",
     green: "bg-green-soft text-green",
     indigo: "bg-indigo-soft text-indigo",
+    warning: "bg-gold-soft text-gold-deep",
   }[tone];
   return (
     <span className={`inline-block whitespace-nowrap rounded-mark px-1.5 text-[0.8125rem] leading-6 ${look}`}>

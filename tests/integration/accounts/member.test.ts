@@ -3,9 +3,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { acceptInvitation, acceptInvitationAsNew } from "#app/domain/accounts/member/accept.server.ts";
 import { changeMemberRoles } from "#app/domain/accounts/member/change-roles.server.ts";
 import { inviteMember } from "#app/domain/accounts/member/invite.server.ts";
-import { findInvitation, listMembers } from "#app/domain/accounts/member/queries.server.ts";
+import { findInvitation, listMembers, nameOfMember } from "#app/domain/accounts/member/queries.server.ts";
 import { removeMember } from "#app/domain/accounts/member/remove.server.ts";
 import { revokeInvitation } from "#app/domain/accounts/member/revoke.server.ts";
+import { chooseOrganisation } from "#app/domain/accounts/session/choose-organisation.server.ts";
 import type { Actor } from "#app/domain/core/context.ts";
 import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
@@ -176,12 +177,53 @@ describe("members", () => {
     const { members } = await listMembers(as(manager));
     const memberId = members.find((member) => member.email === email)!.id;
     await removeMember(as(manager), { memberId });
-    expect((await sessionOf(connection, cookies))?.actor).toBeNull();
     expect((await listMembers(as(manager))).members.map((member) => member.email)).not.toContain(email);
+    expect(await sessionOf(connection, cookies)).toBeNull();
+    const later = await signedIn(connection, email);
+    expect(later.session?.actor).toBeNull();
     const again = await inviteMember(as(manager), { email, roles });
-    await acceptInvitation(as(null), session!, { token: again.token });
-    expect((await sessionOf(connection, cookies))?.actor?.roles).toEqual(roles);
+    await acceptInvitation(as(null), later.session!, { token: again.token });
+    expect((await sessionOf(connection, later.cookies))?.actor?.roles).toEqual(roles);
     expect(await auditOf(memberId)).toEqual(["member.removed"]);
+  });
+
+  it("lose the sessions on which they acted here, and keep those on which they act elsewhere", async () => {
+    const [here, elsewhere] = [await cooperative(), await cooperative()];
+    const { userId, email } = await buildUser(connection);
+    const roles = ["supplier-finance" as const];
+    for (const { supplier } of [here, elsewhere])
+      await connection.db
+        .insert(memberships)
+        .values({ id: newId(), organisationId: supplier.id, userId, roles, createdAt: new Date() });
+    const [unchosen, chosen] = [await signedIn(connection, email), await signedIn(connection, email)];
+    await chooseOrganisation(as(null), chosen.session!, { organisationId: elsewhere.supplier.id });
+    const { members } = await listMembers(as(here.manager));
+    const memberId = members.find((member) => member.userId === userId)!.id;
+    await removeMember(as(here.manager), { memberId });
+    expect(await sessionOf(connection, unchosen.cookies)).toBeNull();
+    expect((await sessionOf(connection, chosen.cookies))?.actor?.organisationId).toBe(elsewhere.supplier.id);
+    expect(await nameOfMember(as(here.manager), memberId)).toBe("韦小花");
+    expect(await nameOfMember(as(elsewhere.manager), memberId)).toBeNull();
+  });
+
+  it("leave no open invitation behind when they manage no longer", async () => {
+    const { supplier, manager } = await cooperative();
+    const leaving = [
+      await buildMember(connection, supplier, ["supplier-manager"]),
+      await buildMember(connection, supplier, ["supplier-manager"]),
+    ] as const;
+    const roles = ["supplier-manager" as const];
+    const sent = async (by: Actor) => inviteMember(as(by), { email: freshEmail(), roles });
+    const [theirs, own] = [[await sent(leaving[0]), await sent(leaving[1])] as const, await sent(manager)];
+    const idOf = async ({ userId }: Actor) =>
+      (await listMembers(as(manager))).members.find((member) => member.userId === userId)!.id;
+    await removeMember(as(manager), { memberId: await idOf(leaving[0]) });
+    await changeMemberRoles(as(manager), { memberId: await idOf(leaving[1]), roles: ["supplier-finance"] });
+    for (const { token, invitationId } of theirs) {
+      expect(await findInvitation(as(null), token)).toBeNull();
+      expect(await auditOf(invitationId)).toEqual(["invitation.sent", "invitation.revoked"]);
+    }
+    expect(await findInvitation(as(null), own.token)).not.toBeNull();
   });
 
   it("cannot be left without a manager", async () => {

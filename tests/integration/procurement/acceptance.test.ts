@@ -1,15 +1,22 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { changeMemberRoles } from "#app/domain/accounts/member/change-roles.server.ts";
+import { listMembers } from "#app/domain/accounts/member/queries.server.ts";
+import { removeMember } from "#app/domain/accounts/member/remove.server.ts";
+import type { Actor } from "#app/domain/core/context.ts";
 import { draftAcceptance } from "#app/domain/procurement/acceptance/draft.server.ts";
 import { withdrawAcceptance } from "#app/domain/procurement/acceptance/withdraw.server.ts";
+import { institutionInbox } from "#app/domain/reporting/inbox/institution.server.ts";
+import { acceptDelivery } from "#app/flows/accept-delivery.server.ts";
 import { newId } from "#app/kernel/id.ts";
 import type { Connection } from "#db/client.server.ts";
 import { files } from "#db/schema/accounts.server.ts";
 import { auditEvents } from "#db/schema/core.server.ts";
 import { acceptanceLines, acceptancePhotographs, acceptances } from "#db/schema/deliveries.server.ts";
+import type { Role } from "#db/vocabulary/organisations.ts";
 import { buildInstitution, buildMember, contextFor, testInstant } from "#tests/support/builders.ts";
 import { testDatabase } from "#tests/support/database.ts";
-import { acceptanceForm, buildDelivered, buildReceived } from "#tests/support/delivered.ts";
+import { acceptanceForm, buildAccepted, buildDelivered, buildReceived } from "#tests/support/delivered.ts";
 import { expectRefusal } from "#tests/support/expect-refusal.ts";
 
 let connection: Connection;
@@ -200,5 +207,66 @@ describe("withdrawAcceptance", () => {
       withdrawAcceptance(contextFor(connection, requester), input),
       "acceptance.wrong_state",
     );
+  });
+});
+
+describe("work that nobody may do any more", () => {
+  type Trade = Awaited<ReturnType<typeof buildDelivered>>;
+  const managed = async ({ institution }: Trade) => {
+    const ctx = contextFor(connection, await buildMember(connection, institution, ["institution-manager"]));
+    const idOf = async (person: Actor) =>
+      (await listMembers(ctx)).members.find(({ userId }) => userId === person.userId)!.id;
+    return {
+      remove: async (person: Actor) => removeMember(ctx, { memberId: await idOf(person) }),
+      give: async (person: Actor, role: Role) =>
+        changeMemberRoles(ctx, { memberId: await idOf(person), roles: [...person.roles, role] }),
+      told: async () =>
+        (await institutionInbox(ctx)).flatMap(({ kind, count }) =>
+          kind.includes("_without_") ? [`${kind} ${count}`] : [],
+        ),
+    };
+  };
+
+  it("is told to the manager: goods that no one receives", async () => {
+    const delivered = await buildDelivered(connection);
+    const { remove, give, told } = await managed(delivered);
+    expect(await told()).toEqual([]);
+    await remove(delivered.receiver);
+    await give(delivered.requester, "institution-receiver");
+    expect(await told()).toEqual(["deliveries_without_receiver 1"]);
+    await give(delivered.finance, "institution-receiver");
+    expect(await told()).toEqual([]);
+  });
+
+  it("is told to the manager: an acceptance that no second person signs, whose receiver's signature stands", async () => {
+    const received = await buildReceived(connection);
+    const { remove, give, told } = await managed(received);
+    expect(await told()).toEqual([]);
+    await remove(received.requester);
+    expect(await told()).toEqual(["acceptances_without_signer 1"]);
+    await remove(received.receiver);
+    await give(received.finance, "institution-receiver");
+    expect(await told()).toEqual([]);
+    const { acceptance } = await acceptDelivery(
+      contextFor(connection, { ...received.finance, roles: ["institution-receiver"] }),
+      { acceptanceId: received.acceptance.id },
+    );
+    expect(acceptance).toMatchObject({
+      receiverId: received.receiver.userId,
+      countersignerId: received.finance.userId,
+    });
+  });
+
+  it("is told to the manager: an order that no one pays, whoever signed for the goods", async () => {
+    const accepted = await buildAccepted(connection);
+    const { remove, give, told } = await managed(accepted);
+    expect(await told()).toEqual([]);
+    await remove(accepted.finance);
+    await give(accepted.receiver, "institution-finance");
+    expect(await told()).toEqual(["orders_without_payer 1"]);
+    const clerk = await buildMember(connection, accepted.institution, ["institution-finance"]);
+    expect(await told()).toEqual([]);
+    await remove(clerk);
+    expect(await told()).toEqual(["orders_without_payer 1"]);
   });
 });

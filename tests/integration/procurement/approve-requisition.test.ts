@@ -194,7 +194,7 @@ describe("approveRequisition", () => {
       .update(deliveryAddresses)
       .set({ line: "别处 2 号" })
       .where(eq(deliveryAddresses.id, buyer.address.id));
-    await expectRefusal(approveRequisition(ctx, decision), "approval.content_changed");
+    await expectRefusal(approveRequisition(ctx, decision), "approval.outdated");
   });
 
   it("comes too late after seven days", async () => {

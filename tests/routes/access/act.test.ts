@@ -17,8 +17,8 @@ beforeAll(async () => {
   before = await fingerprint(await testDatabase());
 });
 
-/** Where somebody is led who may not act: to sign in, to their account, to their application. */
-const LED = ["/sign-in", "/account", "/application"];
+/** Where somebody is led who may not act: to sign in, to where it says they belong to none, to their application. */
+const LED = ["/sign-in", "/account/organisations", "/application"];
 
 const acts = await listActs();
 

@@ -203,6 +203,12 @@ const settings: SentForm[] = [
     by: ["buyerManager"],
   },
   {
+    act: "change the approver of an approval rule",
+    at: () => "/institution/rules",
+    fields: ({ buyer }) => ({ intent: "change", ruleId: buyer.ruleId, approverId: buyer.approver.userId }),
+    by: ["buyerManager"],
+  },
+  {
     act: "add a budget unit",
     at: () => "/institution/budget-units",
     fields: () => ({ intent: "create", code: "B-2", name: "第二食堂" }),

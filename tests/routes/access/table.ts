@@ -555,7 +555,7 @@ const workspaceOf = {
   supplier: "/supplier",
   office: "/official",
   applicant: "/application",
-  nobody: "/account",
+  nobody: "/account/organisations",
 } as const;
 
 /** What a person is answered: a status, or where to they are led. */
@@ -565,7 +565,7 @@ export function expectedAnswer(access: Access, person: Person): number | string 
   if (person === "visitor") return "/sign-in";
   if (access.for === "newcomer" || access.for === "workspace") return workspaceOf[audienceOf[person]];
   if (access.for === "signed-in") return found;
-  if (person === "loner") return "/account";
+  if (person === "loner") return "/account/organisations";
   if (access.for === "member") return found;
   const audience = audienceOf[person];
   if (audience === "applicant") {

@@ -186,10 +186,14 @@ describe("members", () => {
     expect((await person.get("/supplier")).status).toBe(200);
     const removed = await manager.post("/supplier/members", { act: "remove", memberId });
     expect(await (await manager.get(removed.headers.get("Location") ?? "")).text()).toContain(
-      "已移除这位成员",
+      `已移除 ${user!.name}`,
     );
-    expect(located(await person.get("/supplier"))).toBe("302 /account");
-    expect(await (await person.get("/account/organisations")).text()).toContain("您还没有加入单位");
+    expect(located(await person.get("/supplier"))).toBe("302 /sign-in?returnTo=%2Fsupplier");
+    await person.post("/sign-in", { email, password: testPassword });
+    expect(located(await person.get("/supplier"))).toBe("302 /account/organisations");
+    const left = await (await person.get("/account/organisations")).text();
+    for (const said of ["您目前不属于任何单位", "曾经加入的单位", supplier.name])
+      expect(left).toContain(said);
   });
 
   it("of another audience or organisation are out of reach", async () => {

@@ -7,11 +7,13 @@ import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { memberships } from "#db/schema/accounts.server.ts";
 import { type ChangeRoles, changeRolesInput } from "./input.ts";
-import { leavesNoManager } from "./managers.ts";
+import { leavesNoManager, managerRole } from "./managers.ts";
 import { lockMembers, memberOf, ownRoles } from "./records.server.ts";
+import { revokeInvitationsOf } from "./revoke.server.ts";
 
 /**
- * Gives a member other roles of the organisation's kind, in force from their next request.
+ * Gives a member other roles of the organisation's kind, in force from their next request. Who manages no longer has
+ * their open invitations taken back.
  * @throws DomainError `member.not_found`, `member.last_manager`, `member.roles_missing`.
  */
 export async function changeMemberRoles(ctx: AnyContext, raw: ChangeRoles): Promise<void> {
@@ -30,6 +32,7 @@ export async function changeMemberRoles(ctx: AnyContext, raw: ChangeRoles): Prom
         .returning({ id: memberships.id }),
       "member.not_found",
     );
+    if (!roles.includes(managerRole[kind])) await revokeInvitationsOf(ctx, member.userId);
     await recordAudit(ctx, {
       action: "member.roles_changed",
       subjectType: "member",

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
+import { isId } from "#app/kernel/id.ts";
 import { invitations, memberships, organisations, users } from "#db/schema/accounts.server.ts";
 import type { Role } from "#db/vocabulary/organisations.ts";
 import { tokenHash } from "./invite.server.ts";
@@ -52,6 +53,18 @@ export async function listMembers(ctx: AnyContext) {
   return { members, invitations: open };
 }
 
+/** The name of somebody who is or was a member of the actor's organisation, for its manager; null for anybody else. */
+export async function nameOfMember(ctx: AnyContext, memberId: string): Promise<string | null> {
+  requireCan(ctx, "member.manage");
+  if (!isId(memberId)) return null;
+  const [member] = await ctx.db
+    .select({ name: users.name })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(memberships.id, memberId), eq(memberships.organisationId, ctx.actor.organisationId)));
+  return member?.name ?? null;
+}
+
 /** What the holder of an invitation's link may know before accepting; null when the link is dead. */
 export async function findInvitation(ctx: AnyContext, token: string) {
   const [row] = await ctx.db
@@ -77,8 +90,8 @@ export async function findInvitation(ctx: AnyContext, token: string) {
   return row ?? null;
 }
 
-/** The organisations a person acts for, in the order they joined them. */
-export function listOrganisationsOf(ctx: AnyContext, userId: string) {
+/** The organisations a person acts for, or those they acted for once, in the order they joined them. */
+export function listOrganisationsOf(ctx: AnyContext, userId: string, state: "active" | "removed" = "active") {
   return ctx.db
     .select({
       id: organisations.id,
@@ -91,7 +104,7 @@ export function listOrganisationsOf(ctx: AnyContext, userId: string) {
     })
     .from(memberships)
     .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
-    .where(and(eq(memberships.userId, userId), eq(memberships.state, "active")))
+    .where(and(eq(memberships.userId, userId), eq(memberships.state, state)))
     .orderBy(asc(memberships.createdAt), asc(memberships.id))
     .limit(50);
 }

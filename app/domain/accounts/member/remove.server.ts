@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { endSessionsOfMember } from "#app/domain/accounts/session/end.server.ts";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
@@ -9,9 +10,11 @@ import { memberships } from "#db/schema/accounts.server.ts";
 import { type RemoveMember, removeMemberInput } from "./input.ts";
 import { leavesNoManager } from "./managers.ts";
 import { lockMembers, memberOf } from "./records.server.ts";
+import { revokeInvitationsOf } from "./revoke.server.ts";
 
 /**
- * Ends somebody's membership; what they did stays under their name. They may be invited again.
+ * Ends somebody's membership, the sessions on which they act for the organisation, and the invitations they sent; what
+ * they did stays under their name. They may be invited again.
  * @throws DomainError `member.not_found`, `member.last_manager`.
  */
 export async function removeMember(ctx: AnyContext, raw: RemoveMember): Promise<void> {
@@ -29,11 +32,14 @@ export async function removeMember(ctx: AnyContext, raw: RemoveMember): Promise<
         .returning({ id: memberships.id }),
       "member.not_found",
     );
+    const sessionsEnded = await endSessionsOfMember(ctx, member);
+    const invitationsRevoked = await revokeInvitationsOf(ctx, member.userId);
     await recordAudit(ctx, {
       action: "member.removed",
       subjectType: "member",
       subjectId: member.id,
       before: { userId: member.userId, roles: member.roles },
+      after: { sessionsEnded, invitationsRevoked },
     });
   });
 }

@@ -3,7 +3,7 @@ import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
-import { inTransaction } from "#app/domain/core/transaction.server.ts";
+import { type InTransaction, inTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { invitations } from "#db/schema/accounts.server.ts";
@@ -36,4 +36,26 @@ export async function revokeInvitation(ctx: AnyContext, raw: RevokeInvitation): 
       subjectId: invitationId,
     });
   });
+}
+
+/**
+ * Takes back every open invitation that somebody sent who manages here no longer: nobody comes in by the word of a
+ * manager who has left. Returns how many.
+ */
+export async function revokeInvitationsOf(ctx: InTransaction, invitedById: string): Promise<number> {
+  const revoked = await ctx.db
+    .update(invitations)
+    .set({ revokedAt: ctx.now })
+    .where(
+      and(
+        eq(invitations.invitedById, invitedById),
+        eq(invitations.organisationId, ctx.actor.organisationId),
+        isNull(invitations.acceptedAt),
+        isNull(invitations.revokedAt),
+      ),
+    )
+    .returning({ id: invitations.id });
+  for (const { id } of revoked)
+    await recordAudit(ctx, { action: "invitation.revoked", subjectType: "invitation", subjectId: id });
+  return revoked.length;
 }

@@ -1,8 +1,8 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
-import { inTransaction } from "#app/domain/core/transaction.server.ts";
+import { type InTransaction, inTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { sessions } from "#db/schema/accounts.server.ts";
@@ -49,4 +49,28 @@ export async function endAllSessions(
     });
     return ended.length;
   });
+}
+
+/**
+ * Ends the sessions on which a member who was removed just now acted for the organisation, so that a page left open does
+ * not act for another one of theirs instead; sessions that act for another stay. Returns how many ended.
+ */
+export async function endSessionsOfMember(
+  ctx: InTransaction,
+  { id, userId }: { id: string; userId: string },
+): Promise<number> {
+  const ended = await ctx.db
+    .delete(sessions)
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        sql`${id} = (
+          select m.id from memberships m
+          where m.user_id = ${userId} and (m.state = 'active' or m.id = ${id})
+          order by m.organisation_id is distinct from ${sessions.activeOrganisationId}, m.created_at, m.id
+          limit 1)`,
+      ),
+    )
+    .returning({ id: sessions.id });
+  return ended.length;
 }

@@ -43,11 +43,7 @@ describe("decisionRefusal", () => {
     ["without a hold", { holdExpiresAt: null }, "approval.hold_expired"],
     ["at the very end of its hold", { holdExpiresAt: now }, "approval.hold_expired"],
     ["after its hold", { holdExpiresAt: new Date("2026-06-14T04:00:00Z") }, "approval.hold_expired"],
-    [
-      "rows that changed since",
-      { hashes: { seen: "h", bound: "h", actual: "x" } },
-      "approval.content_changed",
-    ],
+    ["rows that changed since", { hashes: { seen: "h", bound: "h", actual: "x" } }, "approval.outdated"],
     ["more than the highest rule", { totalFen: 5_000_01 }, "requisition.no_rule_covers"],
   ])("does not approve what waits %s, but rejects it", (_, change, code) => {
     expect(decisionRefusal({ ...facts, ...change }, "approve")?.code).toBe(code);

@@ -36,7 +36,7 @@ export function decisionRefusal(facts: DecisionFacts, decision: "approve" | "rej
   if (!answer.covered) {
     return no("requisition.no_rule_covers", { totalFen: facts.totalFen, highestFen: answer.highestFen });
   }
-  if (bound !== actual) return no("approval.content_changed");
+  if (bound !== actual) return no("approval.outdated");
   if (facts.holdExpiresAt === null || facts.holdExpiresAt <= facts.now) return no("approval.hold_expired");
   return null;
 }

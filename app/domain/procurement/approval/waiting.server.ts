@@ -17,7 +17,7 @@ export type WaitingRequisition = { requisition: RequisitionRow; lines: Requisiti
 /**
  * Locks a requisition for its approver's decision, once nothing stands against this person deciding it now.
  * @throws DomainError `requisition.not_found`, `requisition.wrong_state`, `approval.own_requisition`,
- * `approval.content_changed`, `approval.hold_expired`, `approval.not_within_rule`, `requisition.no_rule_covers`.
+ * `approval.content_changed`, `approval.outdated`, `approval.hold_expired`, `approval.not_within_rule`, `requisition.no_rule_covers`.
  */
 export async function lockForDecision(
   ctx: InTransaction,

@@ -14,3 +14,10 @@ export type CreateRule = z.input<typeof createRuleInput>;
 
 export const retireRuleInput = z.object({ ruleId: identifier });
 export type RetireRule = z.input<typeof retireRuleInput>;
+
+export const changeApproverInput = z.object({
+  ruleId: identifier,
+  /** Left out: any member with the approver's role. */
+  approverId: identifier.optional(),
+});
+export type ChangeApprover = z.input<typeof changeApproverInput>;

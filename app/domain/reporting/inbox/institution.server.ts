@@ -1,4 +1,4 @@
-import { and, count, eq, ne, sql } from "drizzle-orm";
+import { and, count, eq, ne } from "drizzle-orm";
 import { can } from "#app/domain/core/authorise.ts";
 import type { Context } from "#app/domain/core/context.ts";
 import { acceptances, deliveries } from "#db/schema/deliveries.server.ts";
@@ -10,8 +10,11 @@ import { countAlarmingDeliveries } from "#app/domain/reporting/logistics/alarms.
 import { countAmendmentsToAnswer } from "./amendments.server.ts";
 import { countNoticesToAnswer } from "./recalls.server.ts";
 import { type InboxItem, waiting } from "./item.ts";
+import { isToAccept } from "./to-accept.server.ts";
+import { countWithoutPerson, type WorkWithoutPerson } from "./without-person.server.ts";
 
 export type InstitutionWork =
+  | WorkWithoutPerson
   | "requisitions_drafted"
   | "requisitions_to_approve"
   | "deliveries_to_accept"
@@ -49,13 +52,7 @@ export async function institutionInbox(ctx: Context): Promise<InboxItem<Institut
   const toAccept = db
     .select({ rows: count() })
     .from(deliveries)
-    .where(
-      and(
-        eq(deliveries.organisationId, actor.organisationId),
-        eq(deliveries.state, "dispatched"),
-        sql`not exists (select 1 from ${acceptances} where ${acceptances.deliveryId} = ${deliveries.id} and ${acceptances.state} <> 'withdrawn')`,
-      ),
-    );
+    .where(and(eq(deliveries.organisationId, actor.organisationId), isToAccept));
   const toCountersign = db
     .select({ rows: count() })
     .from(acceptances)
@@ -77,21 +74,36 @@ export async function institutionInbox(ctx: Context): Promise<InboxItem<Institut
     .from(payments)
     .innerJoin(purchaseOrders, eq(purchaseOrders.id, payments.orderId))
     .where(and(eq(purchaseOrders.organisationId, actor.organisationId), isUnconfirmed));
-  const [[draft], [approve], [accept], [countersign], [pay], [confirm], amendments, notices, alarms] =
-    await Promise.all([
-      drafted,
-      toApprove,
-      toAccept,
-      toCountersign,
-      toPay,
-      toConfirm,
-      countAmendmentsToAnswer(ctx, "buyer"),
-      countNoticesToAnswer(ctx),
-      countAlarmingDeliveries(ctx),
-    ]);
+  const [
+    [draft],
+    [approve],
+    [accept],
+    [countersign],
+    [pay],
+    [confirm],
+    amendments,
+    notices,
+    alarms,
+    stranded,
+  ] = await Promise.all([
+    drafted,
+    toApprove,
+    toAccept,
+    toCountersign,
+    toPay,
+    toConfirm,
+    countAmendmentsToAnswer(ctx, "buyer"),
+    countNoticesToAnswer(ctx),
+    countAlarmingDeliveries(ctx),
+    can(actor, "member.manage") ? countWithoutPerson(ctx) : null,
+  ]);
   const items: [InstitutionWork, number | undefined, boolean][] = [
     ["recalls_to_answer", notices, can(actor, "recall.answer")],
     ["cold_chain_alarms", alarms, can(actor, "acceptance.record")],
+    ["requisitions_without_approver", stranded?.requisitions_without_approver, stranded !== null],
+    ["deliveries_without_receiver", stranded?.deliveries_without_receiver, stranded !== null],
+    ["acceptances_without_signer", stranded?.acceptances_without_signer, stranded !== null],
+    ["orders_without_payer", stranded?.orders_without_payer, stranded !== null],
     ["requisitions_to_approve", approve?.rows, can(actor, "requisition.approve")],
     ["deliveries_to_accept", accept?.rows, can(actor, "acceptance.record")],
     ["acceptances_to_countersign", countersign?.rows, can(actor, "acceptance.countersign")],

@@ -3,10 +3,12 @@ import { alias } from "drizzle-orm/pg-core";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
+import { decidersOf } from "#app/domain/procurement/approval/deciders.ts";
 import { type DecisionFacts, decisionRefusal } from "#app/domain/procurement/approval/decide.ts";
 import { type RuleStep, ruleThatCovers } from "#app/domain/procurement/approval/rule.ts";
 import { contentHash } from "#app/domain/procurement/requisition/content.ts";
 import { loadCertifiedFacts } from "#app/domain/procurement/requisition/for-sale.server.ts";
+import { listApprovers } from "#app/domain/procurement/rule/approvers.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { budgetUnits, deliveryAddresses, organisations, users } from "#db/schema/accounts.server.ts";
@@ -17,9 +19,17 @@ const approver = alias(users, "approver");
 
 /** A requisition of the actor's institution with all its page shows. @throws DomainError `requisition.not_found`. */
 export async function getRequisitionDetail(ctx: AnyContext, requisitionId: string) {
+  const { rules: _, ...detail } = await readRequisition(ctx, requisitionId);
+  return detail;
+}
+
+export type RequisitionDetail = Awaited<ReturnType<typeof getRequisitionDetail>>;
+
+async function readRequisition(ctx: AnyContext, requisitionId: string) {
   requireCan(ctx, "requisition.read");
   const requisition = await getHeader(ctx, requisitionId);
-  const [lines, history, orders] = await Promise.all([
+  const isWaiting = requisition.state === "submitted";
+  const [lines, history, orders, rules, approvers] = await Promise.all([
     ctx.db
       .select()
       .from(requisitionLines)
@@ -52,6 +62,8 @@ export async function getRequisitionDetail(ctx: AnyContext, requisitionId: strin
       .innerJoin(organisations, eq(organisations.id, purchaseOrders.supplierId))
       .where(eq(purchaseOrders.requisitionId, requisition.id))
       .orderBy(asc(purchaseOrders.number)),
+    isWaiting ? rulesWithNames(ctx) : [],
+    isWaiting ? listApprovers(ctx) : [],
   ]);
   const variantIds = lines.map((line) => line.variantId);
   const factsOf = await loadCertifiedFacts(ctx, variantIds, requisition.wantedOn);
@@ -63,10 +75,16 @@ export async function getRequisitionDetail(ctx: AnyContext, requisitionId: strin
     }),
     history,
     orders,
+    /** While it waits: who may decide it, and whether it is still what was submitted. */
+    waiting: isWaiting
+      ? {
+          deciders: decidersOf(requisition, rules, approvers).map(({ name }) => name),
+          isOutdated: contentHash({ ...requisition, lines }) !== requisition.contentHash,
+        }
+      : null,
+    rules,
   };
 }
-
-export type RequisitionDetail = Awaited<ReturnType<typeof getRequisitionDetail>>;
 
 async function getHeader(ctx: AnyContext, requisitionId: string) {
   requireCan(ctx, "requisition.read");
@@ -134,7 +152,7 @@ async function rulesWithNames(ctx: AnyContext): Promise<(RuleStep & { approverNa
  * rejecting it now. The hash binds their decision to what they saw.
  */
 export async function getRequisitionForDecision(ctx: AnyContext, requisitionId: string) {
-  const [detail, rules] = await Promise.all([getRequisitionDetail(ctx, requisitionId), rulesWithNames(ctx)]);
+  const { rules, ...detail } = await readRequisition(ctx, requisitionId);
   requireCan(ctx, "requisition.approve");
   const { requisition, lines, history } = detail;
   const answer = ruleThatCovers(rules, requisition.fundSource, requisition.totalFen);
@@ -147,10 +165,7 @@ export async function getRequisitionForDecision(ctx: AnyContext, requisitionId: 
     hashes: {
       seen: requisition.contentHash,
       bound: open?.contentHash ?? "",
-      actual: contentHash({
-        ...requisition,
-        lines,
-      }),
+      actual: contentHash({ ...requisition, lines }),
     },
   };
   return {

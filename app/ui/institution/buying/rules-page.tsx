@@ -12,7 +12,10 @@ import {
   useActionForm,
 } from "#app/ui/primitives/action-form.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
-import { EmptyState, Panel } from "#app/ui/primitives/card.tsx";
+import { EmptyState, Panel, Tag } from "#app/ui/primitives/card.tsx";
+import { Select } from "#app/ui/primitives/controls.tsx";
+import { ConfirmDisclosure } from "#app/ui/primitives/disclosure.tsx";
+import { Field } from "#app/ui/primitives/field.tsx";
 import { Table } from "#app/ui/primitives/table.tsx";
 import { type FundSource, fundSources } from "#db/vocabulary/procurement.ts";
 
@@ -20,15 +23,28 @@ export interface Rule {
   id: string;
   fundSource: FundSource | null;
   upToFen: number;
+  approverId: string | null;
   approverName: string | null;
 }
 
-/** The approval table of an institution; each step can be taken out. */
-export function Rules({ rules }: { rules: readonly Rule[] }) {
+interface Approver {
+  userId: string;
+  name: string;
+}
+
+const choicesOf = (approvers: readonly Approver[]) =>
+  approvers.map(({ userId, name }) => ({ value: userId, label: name }));
+
+/**
+ * The approval table of an institution; each step can be given to another approver or taken out. One that names somebody
+ * who approves here no longer is marked.
+ */
+export function Rules({ rules, approvers }: { rules: readonly Rule[]; approvers: readonly Approver[] }) {
   const t = useText("buying");
   const words = useText("vocabulary");
   const fund = (rule: Rule) =>
     rule.fundSource ? words(`fundSources.${rule.fundSource}`) : t("rules.fund_any");
+  const name = (rule: Rule) => `${fund(rule)} ${formatMoney(rule.upToFen)}`;
   return (
     <Table
       caption={t("rules.caption")}
@@ -46,28 +62,78 @@ export function Rules({ rules }: { rules: readonly Rule[] }) {
         {
           key: "approver",
           header: t("rules.approver"),
-          cell: (rule) => rule.approverName ?? t("rules.approver_any"),
+          cell: (rule) => (
+            <>
+              {rule.approverName ?? t("rules.approver_any")}{" "}
+              {rule.approverId === null ||
+              approvers.some(({ userId }) => userId === rule.approverId) ? null : (
+                <Tag tone="warning">{t("rules.approver_gone")}</Tag>
+              )}
+            </>
+          ),
         },
         {
           key: "actions",
           header: <span className="sr-only">{t("rules.actions")}</span>,
           className: "text-right",
           cell: (rule) => (
-            <Form method="post">
-              <input type="hidden" name="ruleId" value={rule.id} />
-              <Button
-                name="intent"
-                value="retire"
-                size="small"
-                aria-label={t("rules.retire_of", { rule: `${fund(rule)} ${formatMoney(rule.upToFen)}` })}
-              >
-                {t("rules.retire")}
-              </Button>
-            </Form>
+            <div className="flex flex-wrap items-start justify-end gap-2">
+              <ChangeApprover rule={rule} named={name(rule)} approvers={approvers} />
+              <Form method="post">
+                <input type="hidden" name="ruleId" value={rule.id} />
+                <Button
+                  name="intent"
+                  value="retire"
+                  size="small"
+                  aria-label={t("rules.retire_of", { rule: name(rule) })}
+                >
+                  {t("rules.retire")}
+                </Button>
+              </Form>
+            </div>
           ),
         },
       ]}
     />
+  );
+}
+
+/** Gives a step of the approval table to another approver, or to any. */
+function ChangeApprover({
+  rule,
+  named,
+  approvers,
+}: {
+  rule: Rule;
+  /** What the step is called. */
+  named: string;
+  approvers: readonly Approver[];
+}) {
+  const t = useText("buying");
+  return (
+    <ConfirmDisclosure
+      label={t("rules.change")}
+      variant="secondary"
+      size="small"
+      question={t("rules.change.question", { rule: named })}
+    >
+      <Form method="post" className="grid gap-3 text-left">
+        <input type="hidden" name="ruleId" value={rule.id} />
+        <Field label={t("rules.approver")}>
+          <Select
+            name="approverId"
+            placeholder={t("rules.approver_any")}
+            defaultValue={rule.approverId ?? ""}
+            choices={choicesOf(approvers)}
+          />
+        </Field>
+        <div>
+          <Button name="intent" value="change" variant="secondary">
+            {t("rules.change.save")}
+          </Button>
+        </div>
+      </Form>
+    </ConfirmDisclosure>
   );
 }
 
@@ -76,7 +142,7 @@ export function NewRule({
   approvers,
   refused,
 }: {
-  approvers: readonly { userId: string; name: string }[];
+  approvers: readonly Approver[];
   refused: SubmissionResult<string[]> | undefined;
 }) {
   const t = useText("buying");
@@ -106,7 +172,7 @@ export function NewRule({
             field={fields.approverId}
             label={t("rules.approver")}
             placeholder={t("rules.approver_any")}
-            choices={approvers.map(({ userId, name }) => ({ value: userId, label: name }))}
+            choices={choicesOf(approvers)}
           />
         </div>
         <div>

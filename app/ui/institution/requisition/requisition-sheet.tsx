@@ -53,6 +53,8 @@ export interface RequisitionSheetProps {
     supplierName: string;
     supplierNameEn: string | null;
   }[];
+  /** Who may decide it, by name, while it waits. */
+  waiting: { deciders: readonly string[] } | null;
   /** Milliseconds; what the clock of the hold counts from. */
   now: number;
   /** For a reader who decides here: what they decided of the lines so far. */
@@ -158,8 +160,9 @@ function endOf(
   return state === "cancelled" ? "cancelled" : "withdrawn";
 }
 
-function useEntries({ requisition, history }: RequisitionSheetProps): TimelineEntry[] {
+function useEntries({ requisition, history, waiting }: RequisitionSheetProps): TimelineEntry[] {
   const t = useText("requisitions");
+  const deciders = waiting?.deciders.join(useLocale() === "en" ? ", " : "、");
   const entries: TimelineEntry[] = [
     {
       key: "created",
@@ -175,7 +178,12 @@ function useEntries({ requisition, history }: RequisitionSheetProps): TimelineEn
       time: <InstantText at={approval.openedAt} />,
     });
     if (approval.state === "open") {
-      entries.push({ key: approval.id, title: t("happened.waiting"), tone: "ahead" });
+      entries.push({
+        key: approval.id,
+        title: t("happened.waiting"),
+        detail: deciders ? t("happened.waiting.for", { names: deciders }) : undefined,
+        tone: "ahead",
+      });
       continue;
     }
     entries.push({
