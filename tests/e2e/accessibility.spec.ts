@@ -26,6 +26,8 @@ const pages: Record<string, string[]> = {
     "/suppliers",
     "/suppliers>",
     "/trace",
+    "/recalls",
+    "/recalls>",
     "/progress",
     "/progress/2021",
     "/guide/buyer",

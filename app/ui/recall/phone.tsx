@@ -1,8 +1,11 @@
-/** Whom to call: a tap dials. */
+/** Whom to call: a tap dials. The number stays on one line. */
 export function Phone({ name, number }: { name: string; number: string }) {
   return (
-    <span className="whitespace-nowrap">
-      {name} <a href={`tel:${number.replace(/[^\d+]/g, "")}`}>{number}</a>
-    </span>
+    <>
+      {name}{" "}
+      <a href={`tel:${number.replace(/[^\d+]/g, "")}`} className="link whitespace-nowrap">
+        {number}
+      </a>
+    </>
   );
 }
