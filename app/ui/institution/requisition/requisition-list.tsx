@@ -111,7 +111,7 @@ export function RequisitionList({
           key: "hold",
           header: t("column.hold"),
           cell: (row) =>
-            row.state === "submitted" && row.holdExpiresAt ? <InstantText at={row.holdExpiresAt} /> : "—",
+            row.state === "submitted" && row.holdExpiresAt ? <InstantText at={row.holdExpiresAt} /> : null,
         },
       ]}
     />
