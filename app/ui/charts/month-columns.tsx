@@ -8,7 +8,17 @@ export interface MonthColumn {
   amountFen: number;
 }
 
-const paper = { width: 460, height: 240, right: 4, top: 16, bottom: 30 };
+const margins = { right: 4, top: 16, bottom: 30 };
+/** A page's chart has a column to itself; the wall's lies low and wide below the map. */
+const papers = {
+  light: { width: 460, height: 240, ...margins },
+  dark: { width: 880, height: 210, ...margins },
+};
+/** On a telephone the whole chart is drawn as wide as the screen, so its words are set larger. */
+const sizes = {
+  light: { amount: "text-[13px] max-sm:text-[16px]", month: "text-[12px] max-sm:text-[16px]" },
+  dark: { amount: "text-[15px] max-sm:hidden", month: "text-[15px] max-sm:text-[28px]" },
+};
 
 /**
  * The months of a year as columns of fen, with the even pace of the year's target as a dashed line across.
@@ -31,7 +41,11 @@ export function MonthColumns({
   const locale = useLocale();
   const largest = Math.max(0, paceFen ?? 0, ...months.map((month) => month.amountFen));
   const { top, lines } = niceScale(largest);
-  const amounts = lines.map((line) => (largest > 0 ? formatMoneyShort(Math.round(line), locale) : ""));
+  const amounts = lines.map((line) =>
+    line === 0 ? "0" : largest > 0 ? formatMoneyShort(Math.round(line), locale) : "",
+  );
+  const paper = papers[tone];
+  const size = sizes[tone];
   const box = { ...paper, left: 12 + Math.ceil(Math.max(0, ...amounts.map((words) => widthOf(words, 16)))) };
   const plot = { width: box.width - box.left - box.right, height: box.height - box.top - box.bottom };
   const step = plot.width / 12;
@@ -52,7 +66,7 @@ export function MonthColumns({
             x={box.left - 8}
             y={y(line) + 4}
             textAnchor="end"
-            className={`figures text-[13px] max-sm:text-[16px] ${quiet}`}
+            className={`figures ${size.amount} ${quiet}`}
           >
             {amounts[position]}
           </text>
@@ -81,7 +95,7 @@ export function MonthColumns({
               x={x + step / 2}
               y={box.height - 8}
               textAnchor="middle"
-              className={`text-[12px] max-sm:text-[16px] ${month % 2 === 0 ? "max-sm:hidden" : ""} ${quiet}`}
+              className={`${size.month} ${month % 2 === 0 ? "max-sm:hidden" : ""} ${quiet}`}
             >
               {formatMonthName(month, locale)}
             </text>
@@ -100,7 +114,7 @@ export function MonthColumns({
             x={box.width - box.right}
             y={y(paceFen) - 6}
             textAnchor="end"
-            className={`text-[13px] max-sm:text-[16px] ${tone === "dark" ? "fill-white" : "fill-cinnabar-deep"}`}
+            className={`${size.month} ${tone === "dark" ? "fill-white" : "fill-cinnabar-deep"}`}
           >
             {t("chart.pace")}
           </text>

@@ -30,7 +30,7 @@ export function Wall({ progress }: { progress: ShownProgress & { totals: YearTot
         <div className="flex flex-wrap items-end justify-between gap-x-[4vw] gap-y-2">
           <div>
             <p className="text-[clamp(1rem,1.2vw,1.5rem)]">{t("figure.total")}</p>
-            <p className="figures font-serif text-[clamp(2.5rem,8vw,9rem)] text-white leading-none">
+            <p className="wall-figure figures font-serif text-white leading-none">
               <Money fen={totals.totalFen} form="short" />
             </p>
             <p className="figures mt-2 text-[clamp(0.875rem,1.1vw,1.25rem)]">
@@ -42,10 +42,8 @@ export function Wall({ progress }: { progress: ShownProgress & { totals: YearTot
               <WallFigure term={t("wall.left", { target: short(target.amountFen) })}>
                 {pace.missingFen === 0 ? t("figure.reached") : short(pace.missingFen)}
               </WallFigure>
-              <WallFigure term={t("figure.pace")}>
-                {t(pace.aheadFen >= 0 ? "figure.ahead" : "figure.behind", {
-                  amount: short(Math.abs(pace.aheadFen)),
-                })}
+              <WallFigure term={t(pace.aheadFen >= 0 ? "wall.ahead" : "wall.behind")}>
+                {short(Math.abs(pace.aheadFen))}
               </WallFigure>
               {forecast ? (
                 <WallFigure term={t("figure.forecast")}>{short(forecast.expectedFen)}</WallFigure>
@@ -80,7 +78,7 @@ export function Wall({ progress }: { progress: ShownProgress & { totals: YearTot
           }))}
         />
         <h2 className="mt-[2vh] mb-2 text-lg text-white">{t("by.month")}</h2>
-        <div className="lg:[&_svg]:max-h-[21vh]">
+        <div className="lg:[&_svg]:max-h-[18vh]">
           <MonthColumns
             tone="dark"
             months={totals.monthFen.map((amountFen, index) => ({ month: index + 1, amountFen }))}
