@@ -17,7 +17,7 @@ export default {
   "households.hint": "Since the year began; each household once.",
   formerly_poor: "Of them lifted from poverty",
   few: "fewer than 5",
-  amount: "What reached them (yuan)",
+  amount: "What reached them",
   "amount.hint": "In yuan; leave empty what there is not.",
   as_of: "As of",
   basis: "Basis",

@@ -73,7 +73,7 @@ export default {
   "gaps.plan.all": "All parts",
   "gaps.plan.none": "Every part has reached what is due by today.",
   "gaps.paired_with": "of its pair",
-  "gaps.undivided": "The target is not divided yet, so nobody can be seen to be behind:",
+  "gaps.undivided": "The target is not divided this way yet, so nobody can be seen to be behind:",
   "gaps.undivided.and": ", ",
   "gaps.units": "Units with an unspent reserved share",
   "gaps.units.note": "{{behind}} behind, {{unplanned}} have planned nothing; furthest behind first",

@@ -2,6 +2,7 @@ import type { Translation } from "#app/locales/index.ts";
 import type zh from "#app/locales/zh-CN/elements.ts";
 
 export default {
+  "unit.kilograms": "kg",
   demo: "DEMO",
   "demo.title": "Invented for demonstration: not a real organisation, price or transaction",
   "money.exact": "Exactly {{amount}}",

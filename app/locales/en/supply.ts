@@ -131,7 +131,7 @@ export default {
   "pack.tier.from": "From (packs)",
   "pack.tier.price": "Price per pack (¥)",
   "pack.tier.row": "Tier {{row}}",
-  "pack.tiers": "from {{from}}: {{price}}",
+  "pack.tiers": "from {{from}} {{unit}}: {{price}}",
   "column.pack": "Pack",
   "column.sku": "Item number",
   "column.tiers": "Tiers",

@@ -2,7 +2,6 @@ import type { Translation } from "#app/locales/index.ts";
 import type zh from "#app/locales/zh-CN/trace.ts";
 
 export default {
-  "unit.kilograms": "kg",
   "event.at_kilograms": "{{kilograms}} kg",
   "event.packs": "{{packs}} packs",
   "event.degrees": "{{degrees}} °C",

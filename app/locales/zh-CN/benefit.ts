@@ -13,7 +13,7 @@ export default {
   "households.hint": "本年初以来，同一户只计一次。",
   formerly_poor: "其中脱贫户（户）",
   few: "不足 5 户",
-  amount: "农户所得（元）",
+  amount: "农户所得",
   "amount.hint": "以元为单位，没有的不填。",
   as_of: "截至日期",
   basis: "依据",

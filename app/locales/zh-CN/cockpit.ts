@@ -61,7 +61,7 @@ export default {
   "gaps.plan.all": "查看全部分解",
   "gaps.plan.none": "各项都达到序时。",
   "gaps.paired_with": "其中结对",
-  "gaps.undivided": "目标还没有分解，因此看不出谁落后：",
+  "gaps.undivided": "目标还没有这样分解，看不出谁落后：",
   "gaps.undivided.and": "、",
   "gaps.units": "预留份额未用完的单位",
   "gaps.units.note": "未达标 {{behind}} 个，未填计划支出 {{unplanned}} 个；差得最多的在前",
@@ -77,7 +77,7 @@ export default {
   "gaps.days": "放行天数",
   "gaps.left": "余量",
   "gaps.days_left": "离保质期（天）",
-  "gaps.kilograms": "{{amount}} 千克",
+  "gaps.kilograms": "{{amount}} 公斤",
   "gaps.pairs": "落后的结对区县",
   "gaps.pairs.note":
     "结对区县今年购买其结对县产品的金额，与去年同一结对全年金额按天折算相比；没有购买的也列出",

@@ -1,5 +1,6 @@
 /** Words of the formatters: units of money, marks of honesty, captions of charts. */
 export default {
+  "unit.kilograms": "公斤",
   demo: "演示数据",
   "demo.title": "这是为演示而虚构的内容，不代表真实的单位、价格或交易",
   "money.exact": "精确金额 {{amount}}",

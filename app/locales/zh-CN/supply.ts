@@ -121,7 +121,7 @@ export default {
   "pack.tier.from": "从（件）",
   "pack.tier.price": "单价（元）",
   "pack.tier.row": "第 {{row}} 档",
-  "pack.tiers": "{{from}} 件起 {{price}}",
+  "pack.tiers": "{{from}} {{unit}}起 {{price}}",
   "column.pack": "规格",
   "column.sku": "货号",
   "column.tiers": "阶梯价",

@@ -1,6 +1,5 @@
 /** What a batch's timeline tells, and what does not fit together on it, as everybody reads it. */
 export default {
-  "unit.kilograms": "公斤",
   "event.at_kilograms": "{{kilograms}} 公斤",
   "event.packs": "{{packs}} 件",
   "event.degrees": "{{degrees}} ℃",

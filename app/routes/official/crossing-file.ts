@@ -18,14 +18,14 @@ import { formatInstant, formatMonthName } from "#app/ui/elements/format.ts";
 
 const nameOfDivision = {
   month: "column.month",
-  county: "by.county",
-  industry: "by.industry",
-  channel: "by.channel",
-  district: "by.district",
-  region: "by.region",
-  pair: "by.pair",
-  force: "by.seller_force",
-  fund: "by.fund_source",
+  county: "division.county",
+  industry: "division.industry",
+  channel: "division.channel",
+  district: "division.district",
+  region: "division.region",
+  pair: "division.pair",
+  force: "division.seller_force",
+  fund: "division.fund_source",
 } as const satisfies Record<CrossDimension, string>;
 
 const listOf = {
@@ -77,7 +77,7 @@ export async function loader(args: LoaderFunctionArgs) {
       ],
       [t("file.scope"), locale === "en" ? policy.descriptionEn : policy.descriptionZh],
       ...filters,
-      ...(usesPairs(view) ? [[ledger("by.pair"), t("crossing.pair.note")] as const] : []),
+      ...(usesPairs(view) ? [[ledger("division.pair"), t("crossing.pair.note")] as const] : []),
       [t("file.taken_at"), `${formatInstant(ctx.now)} (Asia/Shanghai)`],
       [t("file.chain"), `${chain.position} · ${chain.hash}`],
       [t("file.root"), chain.root ? `${chain.root.day} · ${chain.root.hash}` : t("file.root.none")],

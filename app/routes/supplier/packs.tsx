@@ -6,7 +6,7 @@ import { requireAudience } from "#app/http/actor.server.ts";
 import { answer } from "#app/http/respond.server.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
-import { formatMoney } from "#app/ui/elements/format.ts";
+import { formatMoney, unitWord } from "#app/ui/elements/format.ts";
 import { Count } from "#app/ui/elements/quantity.tsx";
 import { LinkButton } from "#app/ui/primitives/button.tsx";
 import { EmptyState, Tag } from "#app/ui/primitives/card.tsx";
@@ -25,6 +25,7 @@ export default function Packs() {
   const { productId, packs, mayEdit } = useLoaderData<typeof loader>();
   const t = useText("supply");
   const locale = useLocale();
+  const unitOf = (pack: (typeof packs)[number]) => (locale === "en" ? pack.unitEn : pack.unitZh);
   const add = mayEdit ? (
     <LinkButton to={paths.supplierPackNew(productId)} variant={packs.length === 0 ? "primary" : "secondary"}>
       {t("packs.new")}
@@ -64,7 +65,11 @@ export default function Packs() {
               <ul className="figures text-sm">
                 {pack.tiers.map((tier) => (
                   <li key={tier.fromPacks}>
-                    {t("pack.tiers", { from: tier.fromPacks, price: formatMoney(tier.unitPriceFen) })}
+                    {t("pack.tiers", {
+                      from: tier.fromPacks,
+                      unit: unitWord(unitOf(pack), tier.fromPacks),
+                      price: formatMoney(tier.unitPriceFen),
+                    })}
                   </li>
                 ))}
               </ul>
@@ -74,13 +79,13 @@ export default function Packs() {
             key: "moq",
             header: t("column.moq"),
             numeric: true,
-            cell: (pack) => <Count value={pack.moqPacks} />,
+            cell: (pack) => <Count value={pack.moqPacks} unit={unitOf(pack)} />,
           },
           {
             key: "capacity",
             header: t("column.capacity"),
             numeric: true,
-            cell: (pack) => <Count value={pack.weeklyCapacityPacks} />,
+            cell: (pack) => <Count value={pack.weeklyCapacityPacks} unit={unitOf(pack)} />,
           },
           {
             key: "free",
@@ -88,7 +93,7 @@ export default function Packs() {
             numeric: true,
             cell: (pack) => (
               <Link to={paths.supplierStockPack(pack.id)}>
-                <Count value={pack.onHandPacks - pack.allocatedPacks} />
+                <Count value={pack.onHandPacks - pack.allocatedPacks} unit={unitOf(pack)} />
               </Link>
             ),
           },

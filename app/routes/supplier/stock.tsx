@@ -27,6 +27,7 @@ export default function Stock() {
   const { rows, next, title } = useLoaderData<typeof loader>();
   const t = useText("supply");
   const locale = useLocale();
+  const unitOf = (row: (typeof rows)[number]) => (locale === "en" ? row.unitEn : row.unitZh);
   return (
     <WorkspacePage title={title} note={t("stock.note")}>
       <Table
@@ -60,13 +61,13 @@ export default function Stock() {
             key: "on_hand",
             header: t("column.on_hand"),
             numeric: true,
-            cell: (row) => <Count value={row.onHandPacks} />,
+            cell: (row) => <Count value={row.onHandPacks} unit={unitOf(row)} />,
           },
           {
             key: "held",
             header: t("column.held"),
             numeric: true,
-            cell: (row) => <Count value={row.allocatedPacks} />,
+            cell: (row) => <Count value={row.allocatedPacks} unit={unitOf(row)} />,
           },
           {
             key: "free",
@@ -77,7 +78,7 @@ export default function Stock() {
                 {row.isActive && row.onHandPacks - row.allocatedPacks < row.moqPacks ? (
                   <Tag>{t("out_of_stock")}</Tag>
                 ) : null}
-                <Count value={row.onHandPacks - row.allocatedPacks} />
+                <Count value={row.onHandPacks - row.allocatedPacks} unit={unitOf(row)} />
               </span>
             ),
           },

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   formatAmount,
   formatBytes,
+  formatClause,
   formatCount,
   formatDate,
   formatInTableUnit,
@@ -9,6 +10,8 @@ import {
   formatMoney,
   formatMoneyShort,
   formatMonth,
+  formatMonthName,
+  formatMonthWord,
   formatPercent,
   formatQuantity,
   formatShare,
@@ -123,6 +126,8 @@ test("days and months", () => {
   expect(formatDate("2026-03-05", "en")).toBe("5 Mar 2026");
   expect(formatMonth("2026-12", "zh-CN")).toBe("2026年12月");
   expect(formatMonth("2026-12", "en")).toBe("Dec 2026");
+  expect([formatMonthName(9, "en"), formatMonthWord(9, "en")]).toEqual(["Sep", "September"]);
+  expect([formatMonthName(9, "zh-CN"), formatMonthWord(9, "zh-CN")]).toEqual(["9月", "9月"]);
 });
 
 test("an instant is told by the clock of Shanghai", () => {
@@ -151,3 +156,11 @@ test.each([
   ["mu", 2, "mu"],
   ["箱", 20, "箱"],
 ])("the word %s for %i", (unit, count, word) => expect(unitWord(unit, count)).toBe(word));
+
+test("a clause of the plan stands in the brackets of its language", () => {
+  expect(formatClause("(九)", "zh-CN")).toBe("（九）");
+  expect(formatClause("(九)", "en")).toBe("(9)");
+  expect(formatClause("州乡振指通〔2021〕5号 (十)", "zh-CN")).toBe("州乡振指通〔2021〕5号（十）");
+  expect(formatClause("州乡振指通〔2021〕5号 (十)", "en")).toBe("州乡振指通〔2021〕5号 (10)");
+  expect(formatClause("Notice 7 (draft)", "en")).toBe("Notice 7 (draft)");
+});

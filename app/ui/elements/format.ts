@@ -102,6 +102,20 @@ export function unitWord(unit: string, count: number): string {
   return /[^aeiou]y$/.test(unit) ? `${unit.slice(0, -1)}ies` : `${unit}s`;
 }
 
+const numerals = "一二三四五六七八九十";
+
+/**
+ * A clause of the plan as each language writes it: the stored `(九)` stands in the brackets of Chinese text, `（九）`, and is `(9)`
+ * in English. Words around it stay.
+ */
+export function formatClause(words: string, locale: Locale): string {
+  return words
+    .replace(/ ?\(([一二三四五六七八九十])\)/g, (_, numeral: string) =>
+      locale === "en" ? ` (${numerals.indexOf(numeral) + 1})` : `（${numeral}）`,
+    )
+    .trimStart();
+}
+
 /** Hundredths of a percent (basis points) as `12.3%`, rounded half up to `decimals` places. */
 export function formatPercent(basisPoints: number, decimals: 0 | 1 | 2 = 1): string {
   const divisor = 10n ** BigInt(2 - decimals);
@@ -119,7 +133,21 @@ export function formatShare(part: number, whole: number): string {
   return `${decimal(tenths, 1, false)}%`;
 }
 
-const englishMonths = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const englishMonthWords = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+const englishMonths = englishMonthWords.map((word) => word.slice(0, 3));
 
 /** A business day `YYYY-MM-DD` in words: `2026年3月5日`, `5 Mar 2026`. */
 export function formatDate(date: string, locale: Locale): string {
@@ -136,6 +164,11 @@ export function formatMonth(month: string, locale: Locale): string {
 /** The name of a month 1–12 on an axis: `3月`, `Mar`. */
 export function formatMonthName(month: number, locale: Locale): string {
   return locale === "en" ? (englishMonths[month - 1] ?? "") : `${month}月`;
+}
+
+/** The name of a month 1–12 in a sentence: `3月`, `March`. */
+export function formatMonthWord(month: number, locale: Locale): string {
+  return locale === "en" ? (englishMonthWords[month - 1] ?? "") : `${month}月`;
 }
 
 const shanghai = new Intl.DateTimeFormat("sv-SE", {

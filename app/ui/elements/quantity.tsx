@@ -1,3 +1,4 @@
+import { useText } from "#app/i18n/use-text.tsx";
 import { formatCount, formatQuantity, unitWord } from "./format.ts";
 
 /** A quantity in thousandths of its unit: 2500 of `kg` is `2.5 kg`. The unit is a word of the page's language. */
@@ -16,6 +17,12 @@ export function Quantity({
       {unit ? <span className="ml-[0.2em]">{unitWord(unit, milli / 1000)}</span> : null}
     </span>
   );
+}
+
+/** A weight in grams, told in kilograms. */
+export function Weight({ grams }: { grams: number }) {
+  const t = useText("elements");
+  return <Quantity milli={grams} unit={t("unit.kilograms")} />;
 }
 
 /** A whole number of packs, rows or households, with its measure word. */

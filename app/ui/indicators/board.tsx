@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { IndicatorLine } from "#app/domain/reporting/indicators/read.server.ts";
-import { useText } from "#app/i18n/use-text.tsx";
+import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
-
+import { formatClause } from "#app/ui/elements/format.ts";
 import { DemoMark } from "#app/ui/elements/mark.tsx";
 import { Share } from "#app/ui/elements/money.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
@@ -21,6 +21,7 @@ export function IndicatorBoard({
   open: boolean;
 }) {
   const t = useText("indicators");
+  const locale = useLocale();
   return (
     <Table
       caption={t("board.caption", { year })}
@@ -46,7 +47,7 @@ export function IndicatorBoard({
               ) : (
                 <LocalName of={row} />
               )}
-              <span className="font-normal text-ink-soft text-sm">{row.clause}</span>
+              <span className="font-normal text-ink-soft text-sm">{formatClause(row.clause, locale)}</span>
               {row.isDemo ? <DemoMark /> : null}
             </span>
           ),

@@ -25,24 +25,24 @@ export function useDivisions(names: Names): Record<CrossDimension, Division> {
         label: formatMonthName(index + 1, locale),
       })),
     },
-    county: { label: t("by.county"), choices: named(names.counties) },
-    industry: { label: t("by.industry"), choices: named(names.industries) },
-    district: { label: t("by.district"), choices: named(names.districts) },
+    county: { label: t("division.county"), choices: named(names.counties) },
+    industry: { label: t("division.industry"), choices: named(names.industries) },
+    district: { label: t("division.district"), choices: named(names.districts) },
     region: {
-      label: t("by.region"),
+      label: t("division.region"),
       choices: buyerRegions.map((value) => ({ value, label: words(`buyerRegions.${value}`) })),
     },
     pair: {
-      label: t("by.pair"),
+      label: t("division.pair"),
       choices: pairSides.map((value) => ({ value, label: words(`pairSides.${value}`) })),
     },
-    channel: { label: t("by.channel"), choices: named(names.channels) },
+    channel: { label: t("division.channel"), choices: named(names.channels) },
     force: {
-      label: t("by.seller_force"),
+      label: t("division.seller_force"),
       choices: sellerForces.map((value) => ({ value, label: words(`sellerForces.${value}`) })),
     },
     fund: {
-      label: t("by.fund_source"),
+      label: t("division.fund_source"),
       choices: fundSources.map((value) => ({ value, label: words(`fundSources.${value}`) })),
     },
   };

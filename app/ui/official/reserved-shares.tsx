@@ -67,7 +67,7 @@ export function UnitsFilter({
           choices={years.map((each) => ({ value: String(each), label: String(each) }))}
         />
       </Field>
-      <Field id="shares-district" label={t("by.district")}>
+      <Field id="shares-district" label={t("division.district")}>
         <Select
           dense
           name="district"
@@ -125,7 +125,7 @@ export function TrackedUnits({
         },
         {
           key: "district",
-          header: ledger("by.district"),
+          header: ledger("division.district"),
           cell: (unit) => <LocalName of={known.get(unit.districtCode) ?? { nameZh: unit.districtCode }} />,
         },
         {

@@ -7,7 +7,7 @@ import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { TargetProgress } from "#app/ui/charts/target-progress.tsx";
 import { InstantText } from "#app/ui/elements/date.tsx";
-import { formatMoney, formatMonthName, formatShare } from "#app/ui/elements/format.ts";
+import { formatClause, formatMoney, formatMonthName, formatShare } from "#app/ui/elements/format.ts";
 import { Money } from "#app/ui/elements/money.tsx";
 import { FormErrors, formProps, TextField, useActionForm } from "#app/ui/primitives/action-form.tsx";
 import { Button } from "#app/ui/primitives/button.tsx";
@@ -49,7 +49,10 @@ export function TargetStanding({
           {t(target.isFloor ? "targets.floor" : "targets.plain", { amount: formatMoney(target.amountFen) })}
         </p>
         <p className="text-ink-soft text-sm">
-          {[target.source, localName(locale, { nameZh: target.noteZh, nameEn: target.noteEn })]
+          {[
+            formatClause(target.source, locale),
+            localName(locale, { nameZh: target.noteZh, nameEn: target.noteEn }),
+          ]
             .filter(Boolean)
             .join(" · ")}
         </p>

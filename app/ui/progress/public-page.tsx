@@ -2,6 +2,7 @@ import { type Names, nameParts, type YearTotals } from "#app/domain/reporting/pr
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
+import { formatClause } from "#app/ui/elements/format.ts";
 import { SectionHeading } from "#app/ui/primitives/card.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
 import type { CountyBenefit } from "#app/domain/reporting/benefit/read.server.ts";
@@ -64,19 +65,21 @@ export function PublicProgress({
             totalFen={totals.totalFen}
             dimension="industry"
           />
-          <PartPanel
-            title={t("by.channel")}
-            parts={nameParts(totals.byChannel, names.channels)}
-            totalFen={totals.totalFen}
-            dimension="channel"
-          />
-          <PartPanel
-            title={t("by.region")}
-            note={t("by.region.note")}
-            parts={region}
-            totalFen={totals.totalFen}
-            dimension="region"
-          />
+          <div className="grid gap-5">
+            <PartPanel
+              title={t("by.channel")}
+              parts={nameParts(totals.byChannel, names.channels)}
+              totalFen={totals.totalFen}
+              dimension="channel"
+            />
+            <PartPanel
+              title={t("by.region")}
+              note={t("by.region.note")}
+              parts={region}
+              totalFen={totals.totalFen}
+              dimension="region"
+            />
+          </div>
         </div>
       </section>
       {indicators.length > 0 ? (
@@ -128,10 +131,10 @@ function HowItIsMade({
         <li>{t("public.how.scope", { description })}</li>
         {target ? (
           <li>
-            {t("public.target.note")}:{" "}
-            {target.noteZh
-              ? `${localName(locale, { nameZh: target.noteZh, nameEn: target.noteEn })} (${t("target.source")} ${target.source})`
-              : target.source}
+            {t(target.noteZh ? "public.target.note" : "public.target.source", {
+              note: localName(locale, { nameZh: target.noteZh, nameEn: target.noteEn }),
+              source: formatClause(target.source, locale),
+            })}
           </li>
         ) : null}
         <li>{t("public.how.not")}</li>

@@ -1,7 +1,7 @@
 import { useText } from "#app/i18n/use-text.tsx";
 import { DateText } from "#app/ui/elements/date.tsx";
 import { LocalName, OrganisationName } from "#app/ui/elements/name.tsx";
-import { Count, Quantity } from "#app/ui/elements/quantity.tsx";
+import { Count, Quantity, Weight } from "#app/ui/elements/quantity.tsx";
 import { State } from "#app/ui/elements/state.tsx";
 import { EmptyState, Panel, Stat, Tag } from "#app/ui/primitives/card.tsx";
 import { Table } from "#app/ui/primitives/table.tsx";
@@ -23,16 +23,16 @@ export function ImpactFigures({ totals }: { totals: RehearsalView["impact"]["tot
         <Count value={totals.orders} />
       </Stat>
       <Stat label={t("impact.kept")} note={t("impact.kept.note")}>
-        <Quantity milli={totals.keptGrams} unit="kg" />
+        <Weight grams={totals.keptGrams} />
       </Stat>
       <Stat label={t("impact.under_way")} note={t("impact.under_way.note")}>
-        <Quantity milli={totals.underWayGrams} unit="kg" />
+        <Weight grams={totals.underWayGrams} />
       </Stat>
       <Stat label={t("impact.not_kept")} note={t("impact.not_kept.note")}>
-        <Quantity milli={totals.notKeptGrams} unit="kg" />
+        <Weight grams={totals.notKeptGrams} />
       </Stat>
       <Stat label={t("impact.store")} note={t("impact.store.note")}>
-        <Quantity milli={totals.storeGrams} unit="kg" />
+        <Weight grams={totals.storeGrams} />
       </Stat>
     </div>
   );

@@ -1,6 +1,6 @@
 import { useText } from "#app/i18n/use-text.tsx";
 import { formatQuantity } from "#app/ui/elements/format.ts";
-import { Quantity } from "#app/ui/elements/quantity.tsx";
+import { Weight } from "#app/ui/elements/quantity.tsx";
 import { Stat } from "#app/ui/primitives/card.tsx";
 import type { RecallView } from "./view.ts";
 
@@ -24,7 +24,7 @@ export function OutcomeFigures({ notices, outcome }: Pick<RecallView, "notices" 
         {t("answers.count", { answered, notices: notices.length })}
       </Stat>
       <Stat label={t("board.sought")} note={t("board.sought.note")}>
-        <Quantity milli={outcome.soughtGrams} unit="kg" />
+        <Weight grams={outcome.soughtGrams} />
       </Stat>
       <Stat
         label={t("board.found")}
@@ -33,10 +33,10 @@ export function OutcomeFigures({ notices, outcome }: Pick<RecallView, "notices" 
           returned: formatQuantity(outcome.returnedGrams),
         })}
       >
-        <Quantity milli={outcome.foundGrams} unit="kg" />
+        <Weight grams={outcome.foundGrams} />
       </Stat>
       <Stat label={t("board.turned_away")} note={t("board.turned_away.note")}>
-        <Quantity milli={outcome.turnedAwayGrams} unit="kg" />
+        <Weight grams={outcome.turnedAwayGrams} />
       </Stat>
       <Stat
         label={t("board.unaccounted")}
@@ -46,7 +46,7 @@ export function OutcomeFigures({ notices, outcome }: Pick<RecallView, "notices" 
             : undefined
         }
       >
-        <Quantity milli={outcome.unaccountedGrams} unit="kg" />
+        <Weight grams={outcome.unaccountedGrams} />
       </Stat>
     </div>
   );

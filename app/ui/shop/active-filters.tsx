@@ -3,7 +3,7 @@ import type { ProductFilters } from "#app/domain/search/filters.ts";
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
-import { formatCount, formatMoney, formatMonthName } from "#app/ui/elements/format.ts";
+import { formatCount, formatMoney, formatMonthWord } from "#app/ui/elements/format.ts";
 import { type ListFacets, listWith } from "./facet-links.ts";
 
 /** The filters in force, each of which can be taken off. */
@@ -17,7 +17,7 @@ export function ActiveFilters({ filters, facets }: { filters: ProductFilters; fa
   const chips: [string, Partial<ProductFilters>][] = [];
   if (filters.inSeason)
     chips.push([
-      t("facets.in_season", { month: formatMonthName(facets.month, locale) }),
+      t("facets.in_season", { month: formatMonthWord(facets.month, locale) }),
       { inSeason: false },
     ]);
   if (filters.inStock) chips.push([t("facets.in_stock"), { inStock: false }]);

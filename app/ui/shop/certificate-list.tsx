@@ -57,7 +57,7 @@ export function CertificateList({ certificates }: { certificates: readonly Shown
       header: t("certificate.verified"),
       cell: (row) => (
         <>
-          {row.verifiedBy ?? t("origin.office")}
+          {row.verifiedBy ? localName(locale, row.verifiedBy) : t("origin.office")}
           {row.verifiedAt ? (
             <>
               {" · "}

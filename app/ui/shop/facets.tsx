@@ -4,7 +4,7 @@ import { type ProductFilters, writeFilters } from "#app/domain/search/filters.ts
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
-import { formatCount, formatMonthName } from "#app/ui/elements/format.ts";
+import { formatCount, formatMonthWord } from "#app/ui/elements/format.ts";
 import { buttonClass } from "#app/ui/primitives/button.tsx";
 import { NumberInput } from "#app/ui/primitives/controls.tsx";
 import { Field } from "#app/ui/primitives/field.tsx";
@@ -32,7 +32,7 @@ export function Facets({ filters, facets }: { filters: ProductFilters; facets: L
               current={filters.inSeason}
               count={facets.inSeason}
             >
-              {t("facets.in_season", { month: formatMonthName(facets.month, locale) })}
+              {t("facets.in_season", { month: formatMonthWord(facets.month, locale) })}
             </FacetLink>
             <FacetLink
               to={listWith(filters, { inStock: !filters.inStock })}

@@ -1,7 +1,7 @@
 import type { ProductCard } from "#app/domain/reporting/storefront/cards.server.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
-import { formatCount, formatMonthName } from "#app/ui/elements/format.ts";
+import { formatCount, formatMonthWord } from "#app/ui/elements/format.ts";
 import { SectionHeading } from "#app/ui/primitives/card.tsx";
 import { ProductGrid } from "./product-card.tsx";
 
@@ -22,7 +22,7 @@ export function GoodsSection({
   if (cards.length === 0) return null;
   const words = {
     seasonal: {
-      title: t("home.seasonal", { month: formatMonthName(month, locale) }),
+      title: t("home.seasonal", { month: formatMonthWord(month, locale) }),
       note: t("home.seasonal_note"),
     },
     marked: { title: t("home.marked"), note: t("home.marked_note") },

@@ -1,7 +1,7 @@
 import { Leaf, Search } from "lucide-react";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
-import { formatCount, formatMonthName } from "#app/ui/elements/format.ts";
+import { formatCount, formatMonthWord } from "#app/ui/elements/format.ts";
 import { KarstLandscape } from "#app/ui/motif/karst-landscape.tsx";
 import { buttonClass } from "#app/ui/primitives/button.tsx";
 import { type Headline, ProgressCard } from "./progress-card.tsx";
@@ -37,7 +37,7 @@ export function HomeHero({
             >
               <Leaf aria-hidden="true" className="size-5" />
               {t("home.seasonal_action", {
-                month: formatMonthName(month, locale),
+                month: formatMonthWord(month, locale),
                 count: formatCount(seasonalTotal),
               })}
             </a>

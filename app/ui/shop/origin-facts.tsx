@@ -64,7 +64,7 @@ export function OriginFacts({ product, county }: { product: ShownProduct; county
       term: t("origin.verified"),
       value: t("origin.verified_by", {
         date: formatDate(dayOf(product.verifiedAt), locale),
-        office: product.verifiedBy ?? t("origin.office"),
+        office: product.verifiedBy ? localName(locale, product.verifiedBy) : t("origin.office"),
       }),
     });
   return <DescriptionList facts={facts} />;

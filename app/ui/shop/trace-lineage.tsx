@@ -3,7 +3,7 @@ import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { LocalName } from "#app/ui/elements/name.tsx";
-import { Quantity } from "#app/ui/elements/quantity.tsx";
+import { Weight } from "#app/ui/elements/quantity.tsx";
 import { Word } from "#app/ui/elements/state.tsx";
 
 type Counties = readonly { code: string; nameZh: string; nameEn: string }[];
@@ -77,7 +77,7 @@ function Side({ heading, batches }: { heading: string; batches: ShownLineage["ma
               <span className="text-ink-soft">{t("lineage.unreleased")}</span>
             )}
             <LocalName of={batch.product} />
-            <Quantity milli={batch.grams} unit={t("unit.kilograms")} />
+            <Weight grams={batch.grams} />
             <span className="text-ink-soft text-sm">
               <Word of="batchOrigins" is={batch.origin} />
             </span>

@@ -15,7 +15,7 @@ import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { DateText } from "#app/ui/elements/date.tsx";
 import { CertificateSeal, DemoMark } from "#app/ui/elements/mark.tsx";
-import { Quantity } from "#app/ui/elements/quantity.tsx";
+import { Weight } from "#app/ui/elements/quantity.tsx";
 import { Word } from "#app/ui/elements/state.tsx";
 import { ProductPicture } from "#app/ui/motif/product-picture.tsx";
 import { DescriptionList } from "#app/ui/primitives/facts.tsx";
@@ -198,7 +198,6 @@ function Answer({ term, sound, children }: { term: string; sound?: boolean | nul
 /** Days, amount and storage of a batch. */
 export function TraceFacts({ batch }: { batch: TracedBatch["batch"] }) {
   const t = useText("shop");
-  const units = useText("trace");
   return (
     <div className="rounded-card border border-line bg-white p-4">
       <DescriptionList
@@ -208,7 +207,7 @@ export function TraceFacts({ batch }: { batch: TracedBatch["batch"] }) {
           { term: t("batch.packed"), value: <DateText date={batch.packedOn} /> },
           {
             term: t("trace.quantity"),
-            value: <Quantity milli={batch.quantityGrams} unit={units("unit.kilograms")} />,
+            value: <Weight grams={batch.quantityGrams} />,
           },
           { term: t("trace.storage"), value: <Word of="storageClasses" is={batch.product.storageClass} /> },
           ...(batch.supplierCode

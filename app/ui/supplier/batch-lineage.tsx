@@ -3,7 +3,7 @@ import type { LinkedBatch } from "#app/domain/reporting/supply/lineage.server.ts
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { LocalName } from "#app/ui/elements/name.tsx";
-import { Quantity } from "#app/ui/elements/quantity.tsx";
+import { Weight } from "#app/ui/elements/quantity.tsx";
 import { State, Word } from "#app/ui/elements/state.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 
@@ -42,7 +42,7 @@ function Side({ heading, batches }: { heading: string; batches: readonly LinkedB
               {batch.code}
             </Link>
             <LocalName of={batch.product} />
-            <Quantity milli={batch.grams} unit="kg" />
+            <Weight grams={batch.grams} />
             <span className="text-ink-soft text-sm">
               <Word of="batchOrigins" is={batch.origin} />
             </span>

@@ -38,7 +38,7 @@ function selectVerified(db: Queryable, whose: SQL | undefined) {
       validUntil: certificates.validUntil,
       verifiedAt: certificates.decidedAt,
       /** The office that looked at the document; its people stay unnamed in public. */
-      verifiedBy: organisations.name,
+      verifiedBy: { nameZh: organisations.name, nameEn: organisations.nameEn },
       isDemo: certificates.isDemo,
     })
     .from(certificates)

@@ -44,7 +44,8 @@ const readShown = prepared(["productId"], (db, { productId }) =>
       leadDays: products.leadDays,
       shelfLifeDays: products.shelfLifeDays,
       verifiedAt: products.verifiedAt,
-      verifiedBy: sql<string | null>`(select name from organisations
+      verifiedBy: sql<{ nameZh: string; nameEn: string | null } | null>`(
+        select json_build_object('nameZh', name, 'nameEn', name_en) from organisations
         where id = ${products.verifiedByOrganisationId})`,
       isDemo: products.isDemo,
       supplier: {
