@@ -98,7 +98,7 @@ export default function OrganisationReview() {
             <DocumentLinks documents={documents} />
           </Panel>
         </div>
-        <div className="grid gap-5">
+        <div className="grid gap-5 xl:sticky xl:top-6">
           <OrganisationDecisions decisions={decisions} reasonErrors={errors.reason ?? []} />
           <OrganisationHistory history={history} />
         </div>

@@ -28,11 +28,11 @@ export function ReportBenefitForm({
     id: "report",
     defaultValue: { asOf: today },
   });
-  const amount = { hint: t("amount.hint"), inputMode: "decimal" } as const;
+  const amount = { hint: t("amount.hint"), inputMode: "decimal", required: false } as const;
   return (
     <Panel title={t("form.title", { year })} note={t("form.note")}>
       <Form method="post" {...formProps(form)} className="grid max-w-3xl gap-4 sm:grid-cols-2">
-        <div className="sm:col-span-2">
+        <div className="empty:hidden sm:col-span-2">
           <FormErrors
             form={form}
             labels={{

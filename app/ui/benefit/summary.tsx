@@ -11,7 +11,7 @@ export function BenefitSummary({ benefit, year }: { benefit: Benefit; year: numb
   const t = useText("benefit");
   return (
     <section className="rounded-card border border-line bg-white p-5">
-      <h2 className="text-lg">
+      <h2 className="mb-3 text-lg">
         {t("summary.title", { year })} {benefit.isDemo ? <DemoMark /> : null}
       </h2>
       <DescriptionList

@@ -48,7 +48,7 @@ export function ProgressFigures({ progress }: { progress: ShownProgress }) {
           <p className="mt-1.5 text-ink-soft text-sm">
             <PaceWords pace={pace} />
           </p>
-          <dl className="mt-5 grid gap-x-8 gap-y-4 border-line border-t pt-4 sm:grid-cols-3">
+          <dl className="mt-5 grid grid-cols-2 gap-x-8 gap-y-4 border-line border-t pt-4 sm:grid-cols-3">
             <Missing pace={pace} />
             <PerWeek pace={pace} />
             <Ahead forecast={progress.forecast} />

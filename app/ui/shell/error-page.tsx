@@ -33,7 +33,7 @@ export function ErrorPage({ failure }: { failure: Failure }) {
           <WaysOn failure={failure} />
         </p>
       </main>
-      <KarstLandscape className="h-40 w-full opacity-60 sm:h-56" />
+      <KarstLandscape className="h-40 w-full opacity-60 [mask-image:linear-gradient(transparent,#000_45%)] sm:h-56" />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Link, NavLink, useLocation } from "@remix-run/react";
 import { ArrowLeftRight, LogOut, type LucideIcon, Menu, Store, UserRound } from "lucide-react";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { OrganisationName } from "#app/ui/elements/name.tsx";
@@ -171,13 +171,15 @@ function Personal({ userName, canSwitch }: WorkspaceShellProps) {
 function Unbroken({ words }: { words: string }) {
   return (
     <span>
-      {words.split(/((?:RQ|PO)-[\w-]+)/).map((part, position) =>
+      {words.split(/(\s*(?:RQ|PO)-[\w-]+\s*)/).map((part, position) =>
         position % 2 === 1 ? (
-          <span key={position} className="whitespace-nowrap">
-            {part}
-          </span>
+          <Fragment key={position}>
+            {/^\s/.test(part) ? " " : null}
+            <span className="whitespace-nowrap">{part.trim()}</span>
+            {/\s$/.test(part) ? " " : null}
+          </Fragment>
         ) : (
-          <span key={position} className="inline-block whitespace-pre-wrap">
+          <span key={position} className="inline-block">
             {part}
           </span>
         ),
