@@ -13,8 +13,20 @@ const catalogues = {
 const written = document.documentElement.lang;
 const locale = isLocale(written) ? written : defaultLocale;
 
+/**
+ * Waits until the framework has read the page's data. It begins to when it is first rendered, and suspends: a click or a key
+ * meanwhile would have React finish the page at once, which it cannot (error 345, "Root did not complete"), and be lost.
+ */
+async function pageData(): Promise<void> {
+  try {
+    RemixBrowser({});
+  } catch (reading) {
+    await reading;
+  }
+}
+
 rememberForms(document);
-catalogues[locale]().then(({ default: catalogue }) => {
+Promise.all([catalogues[locale](), pageData()]).then(([{ default: catalogue }]) => {
   registerCatalogue(locale, catalogue);
   startTransition(() => {
     hydrateRoot(

@@ -54,6 +54,26 @@ test("what is typed before the page's program has come stays, and counts", async
   await expect(page.getByLabel("最迟发货")).toHaveValue(later);
 });
 
+test("clicks and keys from the first moment on break nothing", async () => {
+  const defects: string[] = [];
+  page.on("pageerror", ({ message }) => defects.push(message));
+  await page.addInitScript(() => {
+    const again = new MessageChannel();
+    again.port1.onmessage = () => {
+      const field = document.querySelector("main input");
+      field?.dispatchEvent(new MouseEvent("mousedown", { bubbles: true }));
+      field?.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, key: "Shift" }));
+      if (!("isReady" in window)) again.port2.postMessage(null);
+    };
+    again.port2.postMessage(null);
+  });
+  await page.goto(NEW_REQUISITION);
+  await page.getByLabel("添加产品").fill("薏仁");
+  await expect(found().first()).toBeVisible();
+  await page.evaluate(() => Object.assign(window, { isReady: true }));
+  expect(defects).toEqual([]);
+});
+
 test("what is typed while a pasted list is read stays, and the list is added below it", async () => {
   const [first, second, third] = await orderablePacks(page, 3);
   await page.goto(`${NEW_REQUISITION}?add=${first!.variantId}:${first!.moqPacks}`, {
