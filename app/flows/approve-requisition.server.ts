@@ -1,19 +1,20 @@
 import { releaseStock } from "#app/domain/catalogue/stock/allocation.server.ts";
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { recordAudit } from "#app/domain/core/audit.server.ts";
+import { auditRow } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
+import { insertRows } from "#app/domain/core/insert-rows.server.ts";
 import { inTransaction, type InTransaction, together } from "#app/domain/core/transaction.server.ts";
 import { unknownRejections } from "#app/domain/procurement/approval/decide.ts";
 import {
   numberOrders,
-  placeOrders,
+  orderRows,
   type PlacedOrder,
 } from "#app/domain/procurement/approval/place-orders.server.ts";
 import { closeApproval } from "#app/domain/procurement/approval/records.server.ts";
 import { lockForDecision } from "#app/domain/procurement/approval/waiting.server.ts";
-import { loadCertifiedFacts } from "#app/domain/procurement/requisition/for-sale.server.ts";
-import type { CertifiedFacts } from "#app/domain/procurement/requisition/pack-facts.ts";
+import { loadCertifiedGoods } from "#app/domain/procurement/requisition/for-sale.server.ts";
+import type { CertifiedGoods } from "#app/domain/procurement/requisition/pack-facts.ts";
 import {
   type ApproveRequisition,
   approveRequisitionInput,
@@ -47,7 +48,7 @@ export async function approveRequisition(
     if (bought.length === 0) throw new DomainError("requisition.empty");
 
     const variantIds = bought.map((line) => line.variantId);
-    const certified = withFacts(bought, await loadCertifiedFacts(ctx, variantIds, requisition.wantedOn));
+    const certified = withFacts(bought, await loadCertifiedGoods(ctx, variantIds, requisition.wantedOn));
     refuseUnsaleable(certified, requisition.wantedOn);
 
     await rejectLines(ctx, requisition.id, reasonOf);
@@ -61,9 +62,10 @@ export async function approveRequisition(
       moveRequisition(ctx, requisition, "approved", { decidedAt: ctx.now }),
       numberOrders(ctx, toPlace),
     );
-    const [orders] = await together(
-      placeOrders(ctx, toPlace, numbered),
-      recordAudit(ctx, {
+    await insertRows(
+      ctx,
+      ...orderRows(ctx, toPlace, numbered),
+      auditRow(ctx, {
         action: "requisition.approved",
         subjectType: "requisition",
         subjectId: requisition.id,
@@ -76,12 +78,18 @@ export async function approveRequisition(
         },
       }),
     );
+    const orders = numbered.map(({ id, number, supplierId, totalFen }) => ({
+      id,
+      number,
+      supplierId,
+      totalFen,
+    }));
     return { requisition: approved, orders };
   });
 }
 
 function refuseUnsaleable(
-  lines: readonly { position: number; facts: CertifiedFacts }[],
+  lines: readonly { position: number; facts: CertifiedGoods }[],
   wantedOn: string,
 ): void {
   const issues = lines.flatMap<FieldIssue>(({ position, facts }) => {

@@ -1,37 +1,46 @@
+import type { z } from "zod";
 import { holdStock } from "#app/domain/catalogue/stock/allocation.server.ts";
 import { lockStocksFound } from "#app/domain/catalogue/stock/lock.server.ts";
-import { recordAudit } from "#app/domain/core/audit.server.ts";
+import { auditRow } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
+import { insertRows, into } from "#app/domain/core/insert-rows.server.ts";
 import { takeNumbers } from "#app/domain/core/numbering.server.ts";
 import { inTransaction, type InTransaction, together } from "#app/domain/core/transaction.server.ts";
-import { openApproval } from "#app/domain/procurement/approval/records.server.ts";
+import { openedApproval } from "#app/domain/procurement/approval/records.server.ts";
 import { ruleThatCovers } from "#app/domain/procurement/approval/rule.ts";
-import { contentHash } from "#app/domain/procurement/requisition/content.ts";
+import { type ContentLine, contentHash } from "#app/domain/procurement/requisition/content.ts";
 import { loadCertifiedFacts } from "#app/domain/procurement/requisition/for-sale.server.ts";
 import { loadFrame } from "#app/domain/procurement/requisition/frame.server.ts";
 import { type SubmitRequisition, submitRequisitionInput } from "#app/domain/procurement/requisition/input.ts";
 import { checkLines, lineIssues } from "#app/domain/procurement/requisition/line-check.ts";
 import { withFacts } from "#app/domain/procurement/requisition/line-facts.server.ts";
 import { requisitionNumber } from "#app/domain/procurement/requisition/number.ts";
-import { openRequisition, type RequisitionFrame } from "#app/domain/procurement/requisition/open.server.ts";
+import {
+  hasMadeRequisition,
+  lockRequisitionOfForm,
+  newRequisition,
+} from "#app/domain/procurement/requisition/open.server.ts";
+import type { CertifiedFacts } from "#app/domain/procurement/requisition/pack-facts.ts";
 import { draftPriceFen, priceIssues } from "#app/domain/procurement/requisition/price.ts";
 import {
   linesOf,
   moveRequisition,
+  type RequisitionChanges,
   type RequisitionRow,
   requireOpened,
 } from "#app/domain/procurement/requisition/records.server.ts";
 import { HOLD_DAYS } from "#app/domain/procurement/requisition/states.ts";
-import { writeLines } from "#app/domain/procurement/requisition/write-lines.server.ts";
-import { dayOf, yearOf } from "#app/kernel/calendar.ts";
+import { removeLines, requisitionLineRows } from "#app/domain/procurement/requisition/write-lines.server.ts";
+import { type Day, dayOf, yearOf } from "#app/kernel/calendar.ts";
 import { DomainError, type FieldIssue } from "#app/kernel/errors.ts";
 import { lineAmountFen, sumFen } from "#app/kernel/money.ts";
 import type { DeliveryPlace } from "#db/schema/orders.server.ts";
+import { requisitions } from "#db/schema/requisitions.server.ts";
 
 const DAY_MS = 86_400_000;
 
-type ShownLine = { variantId: string; packs: number; shownPriceFen: number };
+type Form = z.output<typeof submitRequisitionInput>;
 
 /**
  * Submits a work table for approval: prices are today's and must be those shown, every line must be deliverable on the
@@ -44,65 +53,88 @@ type ShownLine = { variantId: string; packs: number; shownPriceFen: number };
  */
 export async function submitRequisition(ctx: AnyContext, raw: SubmitRequisition): Promise<RequisitionRow> {
   requireCan(ctx, "requisition.submit");
-  const { lines, openedRevision, ...frame } = submitRequisitionInput.parse(raw);
-  if (lines.length === 0) throw new DomainError("requisition.empty");
-  return inTransaction(ctx, async (ctx) => {
-    const [{ place, rules, shortCode }, { requisition, isNew }] = await together(
-      loadFrame(ctx, frame),
-      openRequisition(ctx, frame),
-    );
-    if (requisition.state !== "draft") return sameAsBefore(ctx, requisition, frame, place, lines);
-    if (!isNew) requireOpened(requisition, openedRevision);
-
-    const priced = await priceAndCheck(ctx, lines, frame);
-    const totalFen = sumFen(priced.map((line) => lineAmountFen(line.packs, line.unitPriceFen)));
-    const answer = ruleThatCovers(rules, frame.fundSource, totalFen);
-    if (!answer.covered) {
-      throw new DomainError("requisition.no_rule_covers", { totalFen, highestFen: answer.highestFen });
-    }
-    const hash = contentHash({ ...frame, place, lines: priced });
-    const [, , , number] = await together(
-      holdStock(ctx, priced),
-      writeLines(ctx, { id: requisition.id, isNew, wantedOn: frame.wantedOn }, priced),
-      openApproval(ctx, { requisitionId: requisition.id, contentHash: hash, ruleId: answer.rule.id }),
-      numberFor(ctx, requisition, shortCode),
-    );
-    const holdExpiresAt = new Date(ctx.now.getTime() + HOLD_DAYS * DAY_MS);
-    const [submitted] = await together(
-      moveRequisition(ctx, requisition, "submitted", {
-        ...frame,
-        number,
-        requesterId: ctx.actor.userId,
-        totalFen,
-        contentHash: hash,
-        revision: isNew ? 1 : requisition.revision + 1,
-        submittedAt: ctx.now,
-        holdExpiresAt,
-      }),
-      recordAudit(ctx, {
-        action: "requisition.submitted",
-        subjectType: "requisition",
-        subjectId: requisition.id,
-        after: { number, totalFen, contentHash: hash, lines: priced.length, holdExpiresAt },
-      }),
-    );
-    return submitted;
-  });
+  const form = submitRequisitionInput.parse(raw);
+  if (form.lines.length === 0) throw new DomainError("requisition.empty");
+  try {
+    return await inTransaction(ctx, (ctx) => submitForm(ctx, form));
+  } catch (error) {
+    // Where the same form was under way twice, what stood in the way may be what the other one took: it is judged again.
+    if (ctx.transactional || !(await hasMadeRequisition(ctx, form.requestKey))) throw error;
+    return inTransaction(ctx, (ctx) => submitForm(ctx, form));
+  }
 }
 
-/** Locks the stock rows, then reads and judges: nothing that is decided on can change before the transaction ends. */
-async function priceAndCheck(
-  ctx: InTransaction,
-  lines: readonly ShownLine[],
-  { wantedOn }: RequisitionFrame,
-) {
+/** Locks what the form made before and the stock rows, then reads and judges: nothing decided on can change before the end. */
+async function submitForm(ctx: InTransaction, form: Form): Promise<RequisitionRow> {
+  const { lines, openedRevision, ...frame } = form;
   const variantIds = lines.map((line) => line.variantId);
-  const [, factsOf] = await together(
+  const [{ place, rules, shortCode }, before, , factsOf] = await together(
+    loadFrame(ctx, frame),
+    lockRequisitionOfForm(ctx, frame.requestKey),
     lockStocksFound(ctx, variantIds),
-    loadCertifiedFacts(ctx, variantIds, wantedOn),
+    loadCertifiedFacts(ctx, variantIds, frame.wantedOn),
   );
+  if (before && before.state !== "draft") return sameAsBefore(ctx, before, form, place);
+  if (before) requireOpened(before, openedRevision);
+
+  const priced = priceAndCheck(form, factsOf, dayOf(ctx.now));
+  const totalFen = sumFen(priced.map((line) => lineAmountFen(line.packs, line.unitPriceFen)));
+  const answer = ruleThatCovers(rules, frame.fundSource, totalFen);
+  if (!answer.covered) {
+    throw new DomainError("requisition.no_rule_covers", { totalFen, highestFen: answer.highestFen });
+  }
+  const hash = contentHash({ ...frame, place, lines: priced });
+  const holdExpiresAt = new Date(ctx.now.getTime() + HOLD_DAYS * DAY_MS);
+  const [, number] = await together(holdStock(ctx, priced), numberFor(ctx, before, shortCode));
+  const submission = {
+    ...frame,
+    number,
+    requesterId: ctx.actor.userId,
+    totalFen,
+    contentHash: hash,
+    revision: (before?.revision ?? 0) + 1,
+    submittedAt: ctx.now,
+    holdExpiresAt,
+  };
+  const requisition = before
+    ? await submitDraft(ctx, before, submission)
+    : newRequisition(ctx, submission, "submitted");
+  await insertRows(
+    ctx,
+    into(requisitions, before ? [] : [requisition]),
+    requisitionLineRows(requisition, priced),
+    openedApproval(ctx, { requisitionId: requisition.id, contentHash: hash, ruleId: answer.rule.id }),
+    auditRow(ctx, {
+      action: "requisition.submitted",
+      subjectType: "requisition",
+      subjectId: requisition.id,
+      after: { number, totalFen, contentHash: hash, lines: priced.length, holdExpiresAt },
+    }),
+  );
+  return requisition;
+}
+
+/** Moves a draft on and takes its former lines away. */
+async function submitDraft(
+  ctx: InTransaction,
+  draft: RequisitionRow,
+  submission: RequisitionChanges,
+): Promise<RequisitionRow> {
+  const [submitted] = await together(
+    moveRequisition(ctx, draft, "submitted", submission),
+    removeLines(ctx, draft.id),
+  );
+  return submitted;
+}
+
+/** The lines at today's prices; refuses what cannot be delivered on the wanted day and prices other than those shown. */
+function priceAndCheck(
+  { lines, wantedOn }: Form,
+  factsOf: ReadonlyMap<string, CertifiedFacts>,
+  today: Day,
+): ContentLine[] {
   const packs = withFacts(lines, factsOf);
-  refuseIfAny(lineIssues(checkLines(packs, { wantedOn, today: dayOf(ctx.now) })));
+  refuseIfAny(lineIssues(checkLines(packs, { wantedOn, today })));
   const priced = packs.map(({ variantId, packs, shownPriceFen, facts }, index) => ({
     variantId,
     supplierId: facts.supplierId,
@@ -123,9 +155,8 @@ function refuseIfAny(issues: readonly FieldIssue[]): void {
 async function sameAsBefore(
   ctx: InTransaction,
   requisition: RequisitionRow,
-  frame: RequisitionFrame,
+  { lines, ...frame }: Form,
   place: DeliveryPlace,
-  lines: readonly ShownLine[],
 ): Promise<RequisitionRow> {
   const before = await linesOf(ctx, requisition.id);
   const sent = lines.map(({ variantId, packs, shownPriceFen }, index) => ({
@@ -139,9 +170,13 @@ async function sameAsBefore(
   throw new DomainError("requisition.wrong_state", { state: requisition.state, wanted: "submitted" });
 }
 
-/** The number a requisition has, or the next of the institution's series. */
-async function numberFor(ctx: InTransaction, { number }: RequisitionRow, shortCode: string): Promise<string> {
-  if (number !== null) return number;
+/** The number a draft has kept, or the next of the institution's series. */
+async function numberFor(
+  ctx: InTransaction,
+  draft: RequisitionRow | null,
+  shortCode: string,
+): Promise<string> {
+  if (draft?.number) return draft.number;
   const year = yearOf(dayOf(ctx.now));
   return requisitionNumber(year, shortCode, await takeNumbers(ctx, `RQ-${year}-${shortCode}`));
 }

@@ -71,3 +71,25 @@ it("buyers who want the same goods in opposite order do not block each other for
   );
   expect(await wronglyAllocated(first)).toEqual([]);
 });
+
+it("one form sent twice at once for the last packs makes one requisition, and both are told of it", async () => {
+  const first = await testDatabase();
+  const connections = await ownConnections(2);
+  for (let round = 0; round < 10; round++) {
+    const buyer = await buildBuyer(first);
+    const { variant } = await buildGoods(first, {
+      onHandPacks: 10,
+      moqPacks: 10,
+      multiplePacks: 10,
+      tiers: [{ fromPacks: 10, unitPriceFen: 12_000 }],
+    });
+    const form = formOf(buyer, [{ variantId: variant.id, packs: 10 }]);
+    const [one, other] = await Promise.all(
+      connections.map((connection) => submitRequisition(contextFor(connection, buyer.requester), form)),
+    );
+    expect(other).toMatchObject({ id: one?.id, number: one?.number, state: "submitted" });
+    const [stock] = await first.db.select().from(stocks).where(eq(stocks.variantId, variant.id));
+    expect(stock?.allocatedPacks).toBe(10);
+  }
+  await Promise.all(connections.map((connection) => connection.close()));
+});

@@ -1,6 +1,6 @@
 import { auditEvents } from "#db/schema/core.server.ts";
 import type { Actor } from "./context.ts";
-import { insertRows, into } from "./insert-rows.server.ts";
+import { insertRows, into, type Rows } from "./insert-rows.server.ts";
 import type { InTransaction } from "./transaction.server.ts";
 
 export type AuditRecord = {
@@ -13,8 +13,8 @@ export type AuditRecord = {
   reason?: string;
 };
 
-/** Appends what happened to the audit trail, in the transaction that made it happen. */
-export async function recordAudit(ctx: InTransaction<Actor | null>, record: AuditRecord): Promise<void> {
+/** What happened as a row for `insertRows`: told in the statement that writes the rows it tells of. */
+export function auditRow(ctx: InTransaction<Actor | null>, record: AuditRecord): Rows {
   const event = {
     occurredAt: ctx.now,
     action: record.action,
@@ -27,5 +27,10 @@ export async function recordAudit(ctx: InTransaction<Actor | null>, record: Audi
     reason: record.reason ?? null,
     requestId: ctx.requestId,
   };
-  await insertRows(ctx, into(auditEvents, [event]));
+  return into(auditEvents, [event]);
+}
+
+/** Appends what happened to the audit trail, in the transaction that made it happen. */
+export async function recordAudit(ctx: InTransaction<Actor | null>, record: AuditRecord): Promise<void> {
+  await insertRows(ctx, auditRow(ctx, record));
 }

@@ -4,7 +4,8 @@ import type { Actor } from "./context.ts";
 import { prepared } from "./prepared.server.ts";
 import type { InTransaction } from "./transaction.server.ts";
 
-type Rows = { table: PgTable; rows: readonly Record<string, unknown>[] };
+/** Rows of one table, as {@link into} gives them. */
+export type Rows = { table: PgTable; rows: readonly Record<string, unknown>[] };
 
 /** One insert as its text is made: into which table, which of its columns, and the rows under their names there. */
 type Insert = { table: string; columns: string[]; rows: Record<string, unknown>[] };

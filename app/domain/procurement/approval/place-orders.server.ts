@@ -1,7 +1,7 @@
-import { insertRows, into } from "#app/domain/core/insert-rows.server.ts";
+import { into, type Rows } from "#app/domain/core/insert-rows.server.ts";
 import { takeNumbers } from "#app/domain/core/numbering.server.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
-import type { CertifiedFacts } from "#app/domain/procurement/requisition/pack-facts.ts";
+import type { CertifiedGoods } from "#app/domain/procurement/requisition/pack-facts.ts";
 import type { Frame } from "#app/domain/procurement/requisition/frame.server.ts";
 import { orderNumber } from "#app/domain/procurement/requisition/number.ts";
 import type {
@@ -13,7 +13,7 @@ import { newId, newReadableCode } from "#app/kernel/id.ts";
 import { purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";
 import { type PlannedOrder, planOrders } from "./plan-orders.ts";
 
-type CertifiedLine = RequisitionLineRow & { facts: CertifiedFacts };
+type CertifiedLine = RequisitionLineRow & { facts: CertifiedGoods };
 type Approved = { requisition: RequisitionRow; lines: readonly CertifiedLine[]; frame: Frame };
 
 /** An order as placed; the total in fen. */
@@ -34,16 +34,15 @@ export async function numberOrders(ctx: InTransaction, { lines, frame }: Approve
 }
 
 /**
- * Places numbered orders with names, prices, delivery place and certificates as they are now. The stock that the
- * requisition held passes to the orders.
+ * Numbered orders and their lines as rows for `insertRows`, with names, prices, delivery place and certificates as they are
+ * now. The stock that the requisition held passes to the orders.
  */
-export async function placeOrders(
+export function orderRows(
   ctx: InTransaction,
   { requisition, frame }: Approved,
   orders: readonly NumberedOrder[],
-): Promise<PlacedOrder[]> {
-  await insertRows(
-    ctx,
+): Rows[] {
+  return [
     into(
       purchaseOrders,
       orders.map(({ id, number, supplierId, totalFen }) => ({
@@ -71,8 +70,7 @@ export async function placeOrders(
       purchaseOrderLines,
       orders.flatMap((order) => orderLines(ctx, order, requisition.wantedOn)),
     ),
-  );
-  return orders.map(({ id, number, supplierId, totalFen }) => ({ id, number, supplierId, totalFen }));
+  ];
 }
 
 function orderLines(

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Actor } from "#app/domain/core/context.ts";
-import { insertRows, into } from "#app/domain/core/insert-rows.server.ts";
+import { into, type Rows } from "#app/domain/core/insert-rows.server.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { prepared } from "#app/domain/core/prepared.server.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
@@ -28,12 +28,15 @@ export async function openApprovalsOf(
   return readOpen(ctx, { requisitionId });
 }
 
-/** Opens the approval of a requisition, bound to the hash of its content. The database allows one at a time. */
-export async function openApproval(
+/**
+ * The approval of a requisition that is opened with it, bound to the hash of its content, as a row for `insertRows`. The
+ * database allows one at a time.
+ */
+export function openedApproval(
   ctx: InTransaction,
   approval: { requisitionId: string; contentHash: string; ruleId: string },
-): Promise<void> {
-  await insertRows(ctx, into(approvals, [{ ...approval, id: newId(ctx.now), openedAt: ctx.now }]));
+): Rows {
+  return into(approvals, [{ ...approval, id: newId(ctx.now), openedAt: ctx.now }]);
 }
 
 const closeOpen = prepared(

@@ -3,8 +3,8 @@ import type { AnyContext } from "#app/domain/core/context.ts";
 import { together } from "#app/domain/core/transaction.server.ts";
 import type { Day } from "#app/kernel/calendar.ts";
 import { promisedDispatchOn } from "./line-check.ts";
-import { loadPackFacts } from "./line-facts.server.ts";
-import type { CertifiedFacts } from "./pack-facts.ts";
+import { loadGoods, loadPackFacts } from "./line-facts.server.ts";
+import type { Certified, CertifiedFacts, CertifiedGoods, GoodsFacts } from "./pack-facts.ts";
 
 /**
  * Loads the facts of packs, by variant, with which requirements are not met on the promised dispatch day, the certificates
@@ -15,8 +15,26 @@ export async function loadCertifiedFacts(
   variantIds: readonly string[],
   wantedOn: Day,
 ): Promise<Map<string, CertifiedFacts>> {
+  return certified(ctx, loadPackFacts(ctx, variantIds, wantedOn), variantIds, wantedOn);
+}
+
+/** As {@link loadCertifiedFacts}, but only what an order freezes: neither prices nor what is left are asked for again. */
+export async function loadCertifiedGoods(
+  ctx: Pick<AnyContext, "db">,
+  variantIds: readonly string[],
+  wantedOn: Day,
+): Promise<Map<string, CertifiedGoods>> {
+  return certified(ctx, loadGoods(ctx, variantIds), variantIds, wantedOn);
+}
+
+async function certified<Facts extends GoodsFacts>(
+  ctx: Pick<AnyContext, "db">,
+  facts: Promise<Map<string, Facts>>,
+  variantIds: readonly string[],
+  wantedOn: Day,
+): Promise<Map<string, Facts & Certified>> {
   const [factsOf, answers] = await together(
-    loadPackFacts(ctx, variantIds, wantedOn),
+    facts,
     sellablePacksOn(ctx, variantIds, promisedDispatchOn(wantedOn)),
   );
   return new Map(
@@ -27,9 +45,7 @@ export async function loadCertifiedFacts(
   );
 }
 
-function standing(
-  answer: Saleability | undefined,
-): Pick<CertifiedFacts, "lapsingCertificates" | "certificates" | "waivers"> {
+function standing(answer: Saleability | undefined): Certified {
   return {
     lapsingCertificates: (answer?.problems ?? []).flatMap((problem) =>
       problem.code === "certificate" ? [{ nameZh: problem.nameZh, nameEn: problem.nameEn }] : [],

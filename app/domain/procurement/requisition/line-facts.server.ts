@@ -8,26 +8,42 @@ import { isId } from "#app/kernel/id.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
 import { products, stocks, variants } from "#db/schema/catalogue.server.ts";
 import { weekOf } from "./line-check.ts";
-import type { PackFacts } from "./pack-facts.ts";
+import type { GoodsFacts, PackFacts } from "./pack-facts.ts";
+
+/** What an order freezes of a pack, and whether it is for sale. */
+const goods = {
+  variantId: variants.id,
+  productId: products.id,
+  productNameZh: products.nameZh,
+  productNameEn: products.nameEn,
+  packZh: variants.packZh,
+  packEn: variants.packEn,
+  unitZh: variants.unitZh,
+  unitEn: variants.unitEn,
+  netGrams: variants.netGrams,
+  industryCode: products.industryCode,
+  countyCode: products.countyCode,
+  storageClass: products.storageClass,
+  taxTreatment: products.taxTreatment,
+  forSale: sql<boolean>`${variants.isActive} and ${products.state} = 'published' and ${organisations.state} = 'approved' and ${products.saleHeldAt} is null`,
+  saleHeld: sql<boolean>`${products.saleHeldAt} is not null`,
+};
+
+const readGoods = preparedForList([], (db, _values, variantIds) =>
+  db
+    .select(goods)
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .innerJoin(organisations, eq(organisations.id, variants.organisationId))
+    .where(inArray(variants.id, variantIds)),
+);
 
 const readFacts = preparedForList(["monday", "sunday"], (db, { monday, sunday }, variantIds) =>
   db
     .select({
-      variantId: variants.id,
-      productId: products.id,
-      productNameZh: products.nameZh,
-      productNameEn: products.nameEn,
+      ...goods,
       family: products.family,
       sku: variants.sku,
-      packZh: variants.packZh,
-      packEn: variants.packEn,
-      unitZh: variants.unitZh,
-      unitEn: variants.unitEn,
-      netGrams: variants.netGrams,
-      industryCode: products.industryCode,
-      countyCode: products.countyCode,
-      storageClass: products.storageClass,
-      taxTreatment: products.taxTreatment,
       supplierId: organisations.id,
       supplierName: organisations.name,
       supplierNameEn: organisations.nameEn,
@@ -37,8 +53,6 @@ const readFacts = preparedForList(["monday", "sunday"], (db, { monday, sunday },
       leadDays: products.leadDays,
       seasonFromMonth: products.seasonFromMonth,
       seasonToMonth: products.seasonToMonth,
-      forSale: sql<boolean>`${variants.isActive} and ${products.state} = 'published' and ${organisations.state} = 'approved' and ${products.saleHeldAt} is null`,
-      saleHeld: sql<boolean>`${products.saleHeldAt} is not null`,
       availablePacks: sql<number>`coalesce(${stocks.onHandPacks} - ${stocks.allocatedPacks}, 0)`,
       committedPacks: sql<number>`(
         select coalesce(sum(line.packs), 0)::int from requisition_lines line
@@ -60,6 +74,17 @@ const readFacts = preparedForList(["monday", "sunday"], (db, { monday, sunday },
     .leftJoin(stocks, eq(stocks.variantId, variants.id))
     .where(inArray(variants.id, variantIds)),
 );
+
+/** Loads what an order freezes of packs, by variant. A variant that does not exist has no entry. */
+export async function loadGoods(
+  ctx: Pick<AnyContext, "db">,
+  variantIds: readonly string[],
+): Promise<Map<string, GoodsFacts>> {
+  const asked = [...new Set(variantIds)].filter(isId);
+  if (asked.length === 0) return new Map();
+  const rows = await readGoods(ctx, {}, asked);
+  return new Map(rows.map((row) => [row.variantId, row]));
+}
 
 /**
  * Loads the facts of packs in one query, by variant. `committedPacks` counts what waiting requisitions and open orders
@@ -83,7 +108,7 @@ export async function loadPackFacts(
  * Pairs lines with the facts of their packs, in the order of the lines.
  * @throws DomainError `variant.not_found` naming the lines whose pack does not exist.
  */
-export function withFacts<Line extends { variantId: string }, Facts extends PackFacts>(
+export function withFacts<Line extends { variantId: string }, Facts extends GoodsFacts>(
   lines: readonly Line[],
   factsOf: ReadonlyMap<string, Facts>,
 ): (Line & { facts: Facts })[] {

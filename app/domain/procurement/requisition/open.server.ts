@@ -1,13 +1,35 @@
 import { and, eq } from "drizzle-orm";
-import { oneRow } from "#app/domain/core/one-row.ts";
+import type { Context } from "#app/domain/core/context.ts";
 import { prepared } from "#app/domain/core/prepared.server.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
+import { DomainError } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/id.ts";
 import { requisitions } from "#db/schema/requisitions.server.ts";
+import type { RequisitionState } from "#db/vocabulary/procurement.ts";
 import type { SaveDraft } from "./input.ts";
 import type { RequisitionRow } from "./records.server.ts";
 
 export type RequisitionFrame = Required<Omit<SaveDraft, "lines" | "openedRevision">>;
+
+type Given = "number" | "totalFen" | "contentHash" | "revision" | "submittedAt" | "holdExpiresAt";
+
+/** A requisition that did not exist before, as it is inserted. */
+export function newRequisition(
+  ctx: InTransaction,
+  content: RequisitionFrame & Pick<RequisitionRow, Given>,
+  state: RequisitionState,
+): RequisitionRow {
+  return {
+    ...content,
+    id: newId(ctx.now),
+    organisationId: ctx.actor.organisationId,
+    requesterId: ctx.actor.userId,
+    state,
+    createdAt: ctx.now,
+    decidedAt: null,
+    isDemo: ctx.demo,
+  };
+}
 
 const insertDraft = prepared(
   [
@@ -33,6 +55,39 @@ const insertDraft = prepared(
       .returning(),
 );
 
+const readByKey = prepared(["organisationId", "requestKey"], (db, { organisationId, requestKey }) =>
+  db
+    .select({ id: requisitions.id })
+    .from(requisitions)
+    .where(and(eq(requisitions.organisationId, organisationId), eq(requisitions.requestKey, requestKey))),
+);
+
+const lockByKey = prepared(["organisationId", "requestKey"], (db, { organisationId, requestKey }) =>
+  db
+    .select()
+    .from(requisitions)
+    .where(and(eq(requisitions.organisationId, organisationId), eq(requisitions.requestKey, requestKey)))
+    .for("update"),
+);
+
+/** The requisition that a form's request key made before, locked; null when it made none. */
+export async function lockRequisitionOfForm(
+  ctx: InTransaction,
+  requestKey: string,
+): Promise<RequisitionRow | null> {
+  const rows = await lockByKey(ctx, { organisationId: ctx.actor.organisationId, requestKey });
+  return rows[0] ?? null;
+}
+
+/** Whether a form's request key has made a requisition that everybody sees by now. */
+export async function hasMadeRequisition(
+  ctx: Pick<Context, "db" | "actor">,
+  requestKey: string,
+): Promise<boolean> {
+  const rows = await readByKey(ctx, { organisationId: ctx.actor.organisationId, requestKey });
+  return rows.length > 0;
+}
+
 /**
  * The requisition that a form's request key names, locked: the one it made before, or a new draft. Two requests with
  * one key wait for each other here, so that the same form sent twice makes one requisition.
@@ -50,15 +105,7 @@ export async function openRequisition(
     isDemo: ctx.demo,
   });
   if (row) return { requisition: row, isNew: true };
-  const existing = await ctx.db
-    .select()
-    .from(requisitions)
-    .where(
-      and(
-        eq(requisitions.organisationId, ctx.actor.organisationId),
-        eq(requisitions.requestKey, frame.requestKey),
-      ),
-    )
-    .for("update");
-  return { requisition: oneRow(existing, "requisition.not_found"), isNew: false };
+  const existing = await lockRequisitionOfForm(ctx, frame.requestKey);
+  if (existing === null) throw new DomainError("requisition.not_found");
+  return { requisition: existing, isNew: false };
 }

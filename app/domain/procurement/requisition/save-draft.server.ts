@@ -45,7 +45,7 @@ export async function saveDraft(ctx: AnyContext, raw: SaveDraft): Promise<Requis
     }));
     const hash = contentHash({ ...frame, place, lines: priced });
     if (hash !== requisition.contentHash) requireOpened(requisition, openedRevision);
-    await writeLines(ctx, { id: requisition.id, isNew, wantedOn: frame.wantedOn }, priced);
+    await writeLines(ctx, { id: requisition.id, wantedOn: frame.wantedOn }, priced);
     const rows = await ctx.db
       .update(requisitions)
       .set({

@@ -1,26 +1,41 @@
 import { eq } from "drizzle-orm";
-import { insertRows, into } from "#app/domain/core/insert-rows.server.ts";
+import { insertRows, into, type Rows } from "#app/domain/core/insert-rows.server.ts";
+import { prepared } from "#app/domain/core/prepared.server.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import type { Day } from "#app/kernel/calendar.ts";
 import { lineAmountFen } from "#app/kernel/money.ts";
 import { requisitionLines } from "#db/schema/requisitions.server.ts";
 import type { ContentLine } from "./content.ts";
 
-/** Puts these lines in the place of a requisition's former ones. Prices in fen per pack. */
-export async function writeLines(
-  ctx: InTransaction,
-  requisition: { id: string; isNew: boolean; wantedOn: Day },
-  lines: readonly ContentLine[],
-): Promise<void> {
-  if (!requisition.isNew) {
-    await ctx.db.delete(requisitionLines).where(eq(requisitionLines.requisitionId, requisition.id));
-  }
+type LinesOf = { id: string; wantedOn: Day };
+
+/** The lines of a requisition in their order, as rows for `insertRows`. Prices in fen per pack. */
+export function requisitionLineRows({ id, wantedOn }: LinesOf, lines: readonly ContentLine[]): Rows {
   const rows = lines.map((line, index) => ({
     ...line,
-    requisitionId: requisition.id,
-    wantedOn: requisition.wantedOn,
+    requisitionId: id,
+    wantedOn,
     position: index + 1,
     amountFen: lineAmountFen(line.packs, line.unitPriceFen),
   }));
-  await insertRows(ctx, into(requisitionLines, rows));
+  return into(requisitionLines, rows);
+}
+
+const removeAll = prepared(["requisitionId"], (db, { requisitionId }) =>
+  db.delete(requisitionLines).where(eq(requisitionLines.requisitionId, requisitionId)),
+);
+
+/** Takes the lines of a requisition away, for others to come in their place. */
+export async function removeLines(ctx: InTransaction, requisitionId: string): Promise<void> {
+  await removeAll(ctx, { requisitionId });
+}
+
+/** Puts these lines in the place of a requisition's former ones. Prices in fen per pack. */
+export async function writeLines(
+  ctx: InTransaction,
+  requisition: LinesOf,
+  lines: readonly ContentLine[],
+): Promise<void> {
+  await removeLines(ctx, requisition.id);
+  await insertRows(ctx, requisitionLineRows(requisition, lines));
 }
