@@ -77,7 +77,7 @@ export function Rules({ rules, approvers }: { rules: readonly Rule[]; approvers:
           header: <span className="sr-only">{t("rules.actions")}</span>,
           className: "text-right",
           cell: (rule) => (
-            <div className="flex flex-wrap items-start justify-end gap-2">
+            <div className="flex flex-wrap items-start justify-end gap-2 text-left">
               <ChangeApprover rule={rule} named={name(rule)} approvers={approvers} />
               <Form method="post">
                 <input type="hidden" name="ruleId" value={rule.id} />
@@ -117,7 +117,7 @@ function ChangeApprover({
       size="small"
       question={t("rules.change.question", { rule: named })}
     >
-      <Form method="post" className="grid gap-3 text-left">
+      <Form method="post" className="grid gap-3">
         <input type="hidden" name="ruleId" value={rule.id} />
         <Field label={t("rules.approver")}>
           <Select
