@@ -32,9 +32,7 @@ export function AuthenticatorOffer({ offer, errors }: { offer: OfferView; errors
           />
           <p className="min-w-0 text-ink-soft text-sm">
             {t("second_step.by_hand")}
-            <code className="mt-1 block max-w-xs break-all font-mono text-[0.9375rem] text-ink">
-              {offer.secret}
-            </code>
+            <Secret of={offer.secret} />
           </p>
         </div>
       </li>
@@ -71,5 +69,18 @@ export function AuthenticatorOffer({ offer, errors }: { offer: OfferView; errors
         </Form>
       </li>
     </ol>
+  );
+}
+
+/** A secret to copy or type: in groups of four, which an authenticator takes with their blanks, and letter by letter for who hears it. */
+function Secret({ of }: { of: string }) {
+  const groups = of.match(/.{1,4}/g) ?? [];
+  return (
+    <>
+      <code aria-hidden="true" className="mt-1 block max-w-xs font-mono text-[0.9375rem] text-ink leading-7">
+        {groups.join(" ")}
+      </code>
+      <span className="sr-only">{groups.map((group) => [...group].join(" ")).join(", ")}</span>
+    </>
   );
 }
