@@ -28,11 +28,13 @@ import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { Pagination } from "#app/ui/primitives/navigation.tsx";
-import { ErrorSummary, Notice } from "#app/ui/primitives/notice.tsx";
+import { Notice } from "#app/ui/primitives/notice.tsx";
 import {
   BankLineTable,
   BankLineTabs,
   readLineState,
+  readRefusedLine,
+  RefusedLineSummary,
   StatementTable,
   statementForm,
   StatementUpload,
@@ -111,14 +113,10 @@ export default function Bank() {
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>()?.form;
   const t = useText("settlement");
-  const intent = refused?.initialValue?.intent;
-  const ofLine = intent !== undefined && intent !== "upload";
-  const problems = Object.values<string[] | null>((ofLine && refused?.error) || {}).flatMap(
-    (messages) => messages ?? [],
-  );
+  const ofLine = readRefusedLine(refused);
   return (
     <WorkspacePage title={title} note={t("bank.note")}>
-      <ErrorSummary entries={problems.map((message) => ({ message }))} />
+      {ofLine ? <RefusedLineSummary refused={ofLine} rows={rows} /> : null}
       {uploaded ? (
         <Notice tone={uploaded.repeated ? "info" : "success"}>
           {uploaded.repeated ? t("bank.repeated") : t("bank.uploaded", uploaded)}
@@ -132,7 +130,7 @@ export default function Bank() {
       <section className="grid gap-3">
         <h2 className="text-lg">{t("bank.lines")}</h2>
         <BankLineTabs current={state} counts={counts} />
-        <BankLineTable rows={rows} state={state} />
+        <BankLineTable rows={rows} state={state} refused={ofLine} />
         <Pagination next={next ? paths.supplierBank({ state, after: next }) : null} />
       </section>
       <Panel title={t("bank.statements")} flush>

@@ -14,6 +14,7 @@ import { TextInput } from "#app/ui/primitives/controls.tsx";
 import { Field } from "#app/ui/primitives/field.tsx";
 import { CSV } from "#app/ui/primitives/file-types.ts";
 import { Tabs } from "#app/ui/primitives/navigation.tsx";
+import { ErrorSummary } from "#app/ui/primitives/notice.tsx";
 import { type Column, Table } from "#app/ui/primitives/table.tsx";
 import { type MatchOutcome, type StatementLineState, statementLineStates } from "#db/vocabulary/payments.ts";
 
@@ -87,10 +88,24 @@ export function readLineState(word: string | null): StatementLineState {
 }
 
 /** Bank lines in one state, with what can be done about each. */
-export function BankLineTable({ rows, state }: { rows: readonly BankLine[]; state: StatementLineState }) {
+export function BankLineTable({
+  rows,
+  state,
+  refused,
+}: {
+  rows: readonly BankLine[];
+  state: StatementLineState;
+  refused: RefusedLine | null;
+}) {
   const t = useText("settlement");
   const last: Record<StatementLineState, Column<BankLine>[]> = {
-    unmatched: [{ key: "action", header: t("column.action"), cell: (line) => <MatchForms line={line} /> }],
+    unmatched: [
+      {
+        key: "action",
+        header: t("column.action"),
+        cell: (line) => <MatchForms line={line} refused={refused} />,
+      },
+    ],
     matched: [
       {
         key: "order",
@@ -106,7 +121,8 @@ export function BankLineTable({ rows, state }: { rows: readonly BankLine[]; stat
       {
         key: "action",
         header: t("column.action"),
-        cell: (line) => (line.mayUnmatch ? <UnmatchForm line={line} /> : t("bank.unmatch.proven")),
+        cell: (line) =>
+          line.mayUnmatch ? <UnmatchForm line={line} refused={refused} /> : t("bank.unmatch.proven"),
       },
     ],
     ignored: [
@@ -146,47 +162,138 @@ export function BankLineTable({ rows, state }: { rows: readonly BankLine[]; stat
   );
 }
 
-function MatchForms({ line }: { line: BankLine }) {
+/** What was refused of one of the forms beside a bank line: what it meant to do, what was typed, and why not. */
+export interface RefusedLine {
+  intent: string;
+  lineId: string;
+  typed: string;
+  messages: readonly string[];
+}
+
+/** The field of a bank line's form that a refusal leads to; its forms have one each. */
+const fieldOfLine = (intent: string, lineId: string) => `${intent}-${lineId}`;
+
+/** Reads which form beside a bank line was refused; null where it was the upload, or nothing. */
+export function readRefusedLine(refused: SubmissionResult<string[]> | undefined): RefusedLine | null {
+  const { intent, lineId, order, note, reason } = refused?.initialValue ?? {};
+  if (typeof intent !== "string" || intent === "upload") return null;
+  const typed = [order, note, reason].find((text) => typeof text === "string") ?? "";
+  const messages = Object.values(refused?.error ?? {}).flatMap((said) => said ?? []);
+  return { intent, lineId: String(lineId ?? ""), typed, messages };
+}
+
+/** What was refused of a bank line, above the page, each message leading to the field beside the line where it has one. */
+export function RefusedLineSummary({
+  refused,
+  rows,
+}: {
+  refused: RefusedLine;
+  rows: readonly { id: string }[];
+}) {
+  const { intent, lineId, messages } = refused;
+  const isShown = intent !== "reopen" && rows.some(({ id }) => id === lineId);
+  const id = isShown ? fieldOfLine(intent, lineId) : undefined;
+  return <ErrorSummary entries={messages.map((message) => ({ id, message }))} />;
+}
+
+/** A form beside a bank line that asks for one thing; what it was refused for stands at its field. */
+function LineForm({
+  line,
+  intent,
+  name,
+  label,
+  hideLabel,
+  submit,
+  maxLength,
+  refused,
+}: {
+  line: BankLine;
+  intent: "match" | "ignore" | "unmatch";
+  name: string;
+  label: string;
+  hideLabel?: boolean;
+  submit: string;
+  maxLength: number;
+  refused: RefusedLine | null;
+}) {
+  const own = isOf(refused, line, intent) ? refused : null;
+  return (
+    <Form method="post" className="flex flex-wrap items-end gap-2">
+      <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name="lineId" value={line.id} />
+      <Field
+        id={fieldOfLine(intent, line.id)}
+        label={label}
+        hideLabel={hideLabel}
+        errors={own?.messages}
+        className="min-w-48 flex-1"
+      >
+        <TextInput
+          dense
+          name={name}
+          maxLength={maxLength}
+          required
+          placeholder={hideLabel ? label : undefined}
+          defaultValue={own?.typed}
+        />
+      </Field>
+      <Button size="small">{submit}</Button>
+    </Form>
+  );
+}
+
+const isOf = (refused: RefusedLine | null, line: BankLine, intent: string) =>
+  refused?.lineId === line.id && refused.intent === intent;
+
+function MatchForms({ line, refused }: { line: BankLine; refused: RefusedLine | null }) {
   const t = useText("settlement");
   return (
     <div className="grid gap-2 py-1">
-      <Form method="post" className="flex flex-wrap items-end gap-2">
-        <input type="hidden" name="intent" value="match" />
-        <input type="hidden" name="lineId" value={line.id} />
-        <Field id={`order-${line.id}`} label={t("bank.match.order")} hideLabel className="min-w-48 flex-1">
-          <TextInput dense name="order" maxLength={60} required placeholder={t("bank.match.order")} />
-        </Field>
-        <Button size="small">{t("bank.match.submit")}</Button>
-      </Form>
-      <details>
+      <LineForm
+        line={line}
+        intent="match"
+        name="order"
+        label={t("bank.match.order")}
+        hideLabel
+        submit={t("bank.match.submit")}
+        maxLength={60}
+        refused={refused}
+      />
+      <details open={isOf(refused, line, "ignore")}>
         <summary className="cursor-pointer text-green text-sm">{t("bank.ignore")}</summary>
-        <Form method="post" className="mt-2 flex flex-wrap items-end gap-2">
-          <input type="hidden" name="intent" value="ignore" />
-          <input type="hidden" name="lineId" value={line.id} />
-          <Field id={`note-${line.id}`} label={t("bank.ignore.reason")} className="min-w-48 flex-1">
-            <TextInput dense name="note" maxLength={200} required />
-          </Field>
-          <Button size="small">{t("bank.ignore.submit")}</Button>
-        </Form>
+        <div className="mt-2">
+          <LineForm
+            line={line}
+            intent="ignore"
+            name="note"
+            label={t("bank.ignore.reason")}
+            submit={t("bank.ignore.submit")}
+            maxLength={200}
+            refused={refused}
+          />
+        </div>
       </details>
     </div>
   );
 }
 
 /** Takes back a match that a person made, with the reason. */
-function UnmatchForm({ line }: { line: BankLine }) {
+function UnmatchForm({ line, refused }: { line: BankLine; refused: RefusedLine | null }) {
   const t = useText("settlement");
   return (
-    <details>
+    <details open={isOf(refused, line, "unmatch")}>
       <summary className="cursor-pointer text-green text-sm">{t("bank.unmatch")}</summary>
-      <Form method="post" className="mt-2 flex flex-wrap items-end gap-2">
-        <input type="hidden" name="intent" value="unmatch" />
-        <input type="hidden" name="lineId" value={line.id} />
-        <Field id={`unmatch-${line.id}`} label={t("bank.unmatch.reason")} className="min-w-48 flex-1">
-          <TextInput dense name="reason" maxLength={200} required />
-        </Field>
-        <Button size="small">{t("bank.unmatch.submit")}</Button>
-      </Form>
+      <div className="mt-2">
+        <LineForm
+          line={line}
+          intent="unmatch"
+          name="reason"
+          label={t("bank.unmatch.reason")}
+          submit={t("bank.unmatch.submit")}
+          maxLength={200}
+          refused={refused}
+        />
+      </div>
     </details>
   );
 }
