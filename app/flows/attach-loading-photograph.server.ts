@@ -1,5 +1,5 @@
 import { prepareFile, type Upload } from "#app/domain/accounts/file/prepare.server.ts";
-import { requireFile } from "#app/domain/accounts/file/required.ts";
+import { requireFile } from "#app/domain/accounts/file/chosen.ts";
 import { storeFile } from "#app/domain/accounts/file/store.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";

@@ -1,5 +1,5 @@
 import { prepareFile, type Upload } from "#app/domain/accounts/file/prepare.server.ts";
-import { requireFile } from "#app/domain/accounts/file/required.ts";
+import { requireFile } from "#app/domain/accounts/file/chosen.ts";
 import { storeFile } from "#app/domain/accounts/file/store.server.ts";
 import type { SubmitCertificateDocument } from "#app/domain/certification/certificate/input.ts";
 import { submitCertificate } from "#app/domain/certification/certificate/submit.server.ts";

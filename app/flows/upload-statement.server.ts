@@ -1,4 +1,4 @@
-import { requireFile } from "#app/domain/accounts/file/required.ts";
+import { readAt, requireFile } from "#app/domain/accounts/file/chosen.ts";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
@@ -33,7 +33,7 @@ export async function uploadStatement(
 ): Promise<UploadedStatement> {
   requireCan(ctx, "statement.upload");
   const { fileName, bytes } = uploadStatementInput.parse(requireFile(raw));
-  const { rows } = readStatementFile(bytes);
+  const { rows } = await readAt("file", () => readStatementFile(bytes));
   return inTransaction(ctx, async (ctx) => {
     const statement = await insertStatement(ctx, { fileName, bytes, lineCount: rows.length });
     if (!statement) return { repeated: true, lines: rows.length, added: 0, matched: 0 };

@@ -70,7 +70,7 @@ type Submit<Schema extends z.ZodType, Result> = {
   fixed?: Record<string, string | undefined>;
   act: (input: z.output<Schema>) => Promise<Result>;
   /** What the act would refuse besides, asked when fields are wrong already, so that all is told at once. */
-  alsoWrong?: (typed: Record<string, unknown>) => readonly FieldIssue[];
+  alsoWrong?: (typed: Record<string, unknown>) => readonly FieldIssue[] | Promise<readonly FieldIssue[]>;
   /** Where a finished form leads, usually a redirect. */
   next: (result: Result) => Response;
 };
@@ -95,7 +95,7 @@ export async function submitForm<Schema extends z.ZodType, Result>({
   // A password is typed again rather than sent back in the page.
   const hideFields = [...form.keys()].filter((name) => /password/i.test(name));
   if (submission.status !== "success") {
-    const fieldErrors = issueMessages(locale, alsoWrong?.(submission.payload) ?? []);
+    const fieldErrors = issueMessages(locale, (await alsoWrong?.(submission.payload)) ?? []);
     return data<Refused>({ form: submission.reply({ fieldErrors, hideFields }) }, { status: 400 });
   }
   try {

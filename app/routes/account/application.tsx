@@ -5,7 +5,11 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { prepareFile, type Upload } from "#app/domain/accounts/file/prepare.server.ts";
+import {
+  type PaperField,
+  preparePapers,
+  refusedPapers,
+} from "#app/domain/accounts/file/prepare-papers.server.ts";
 import { reviseApplicationInput } from "#app/domain/accounts/organisation/input.ts";
 import { getOwnOrganisation } from "#app/domain/accounts/organisation/queries.server.ts";
 import { reviseApplication } from "#app/domain/accounts/organisation/revise.server.ts";
@@ -37,19 +41,14 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const form = await readForm(args.request);
-  const uploads: { kind: OrganisationDocumentKind; upload: Upload | null }[] = [];
+  const uploads: PaperField<OrganisationDocumentKind>[] = [];
   for (const kind of organisationDocumentKinds) uploads.push({ kind, upload: await takeUpload(form, kind) });
   return submitForm({
     request: args.request,
     form,
     schema: reviseApplicationInput,
-    act: async (input) => {
-      const documents = [];
-      for (const { kind, upload } of uploads) {
-        if (upload) documents.push({ kind, file: await prepareFile("document", upload, kind) });
-      }
-      return reviseApplication(ctx, input, documents);
-    },
+    alsoWrong: () => refusedPapers(uploads),
+    act: async (input) => reviseApplication(ctx, input, await preparePapers(uploads)),
     next: () => redirect(paths.application(), 303),
   });
 }

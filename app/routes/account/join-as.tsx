@@ -1,7 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { prepareFile, type Upload } from "#app/domain/accounts/file/prepare.server.ts";
-import { type ApplicationDocument, applyToJoin } from "#app/domain/accounts/organisation/apply.server.ts";
+import {
+  type PaperField,
+  preparePapers,
+  refusedPapers,
+} from "#app/domain/accounts/file/prepare-papers.server.ts";
+import { applyToJoin } from "#app/domain/accounts/organisation/apply.server.ts";
 import { applicationIssues } from "#app/domain/accounts/organisation/application.ts";
 import {
   applicationSoFarInput,
@@ -66,7 +70,7 @@ export async function action(args: ActionFunctionArgs) {
   const kind = kindOf(args.params.kind);
   const [ctx, session] = await Promise.all([getContext(args), getSession(args)]);
   const form = await readForm(args.request);
-  const uploads: { kind: OrganisationDocumentKind; upload: Upload | null }[] = [];
+  const uploads: PaperField<OrganisationDocumentKind>[] = [];
   for (const document of organisationDocumentKinds) {
     uploads.push({ kind: document, upload: await takeUpload(form, document) });
   }
@@ -76,12 +80,12 @@ export async function action(args: ActionFunctionArgs) {
     form,
     fixed: { kind },
     schema: session ? schemas[kind] : schemasWithAccount[kind],
-    alsoWrong: (typed) => applicationIssues(applicationSoFarInput.parse(typed), brought),
+    alsoWrong: async (typed) => [
+      ...applicationIssues(applicationSoFarInput.parse(typed), brought),
+      ...(await refusedPapers(uploads)),
+    ],
     act: async (input) => {
-      const documents: ApplicationDocument[] = [];
-      for (const { kind: document, upload } of uploads) {
-        if (upload) documents.push({ kind: document, file: await prepareFile("document", upload, document) });
-      }
+      const documents = await preparePapers(uploads, applicationIssues(input, brought));
       await applyToJoin(ctx, input, documents, session?.user.id ?? null);
       if (session) return [];
       const account = { email: input.email ?? "", password: input.newPassword ?? "" };

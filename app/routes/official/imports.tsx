@@ -5,7 +5,8 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { missingFile } from "#app/domain/accounts/file/required.ts";
+import { missingOrRefusedFile } from "#app/domain/accounts/file/chosen.ts";
+import { openSales } from "#app/domain/channels/reading/open.ts";
 import { uploadSalesInput } from "#app/domain/channels/import/input.ts";
 import { uploadSales } from "#app/domain/channels/import/upload.server.ts";
 import { listImports } from "#app/domain/reporting/channels/imports.server.ts";
@@ -37,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
     request,
     form,
     schema: uploadSalesInput,
-    alsoWrong: () => missingFile(file),
+    alsoWrong: () => missingOrRefusedFile(file, ({ bytes }) => openSales(bytes)),
     act: (input) => uploadSales(ctx, input, file),
     next: ({ id }) => redirect(paths.officialImport(id), 303),
   });

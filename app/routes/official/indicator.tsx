@@ -16,6 +16,8 @@ import { sendBackReport } from "#app/domain/indicators/report/send-back.server.t
 import { readYear } from "#app/domain/reporting/entries/filter.ts";
 import { readIndicator } from "#app/domain/reporting/indicators/read.server.ts";
 import { reportIndicatorDocument } from "#app/flows/report-indicator-document.server.ts";
+import { refusedFile } from "#app/domain/accounts/file/chosen.ts";
+import { prepareFile } from "#app/domain/accounts/file/prepare.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
 import { answer, localeOf, readForm, submitForm } from "#app/http/respond.server.ts";
 import { takeUpload } from "#app/http/upload.server.ts";
@@ -71,6 +73,7 @@ export async function action(args: ActionFunctionArgs) {
         next,
         fixed: { indicatorCode: code, year: String(year) },
         schema: reportIndicatorFormInput,
+        alsoWrong: () => refusedFile(upload, (file) => prepareFile("document", file)),
         act: (input) => reportIndicatorDocument(ctx, input, upload),
       });
     }

@@ -5,6 +5,8 @@ import {
   redirect,
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { refusedFile } from "#app/domain/accounts/file/chosen.ts";
+import { prepareFile } from "#app/domain/accounts/file/prepare.server.ts";
 import { can } from "#app/domain/core/authorise.ts";
 import { cancelSpotCheck } from "#app/domain/provenance/spot-check/cancel.server.ts";
 import { cancelSpotCheckInput, reportSpotCheckFormInput } from "#app/domain/provenance/spot-check/input.ts";
@@ -58,6 +60,7 @@ export async function action(args: ActionFunctionArgs) {
       return submitForm({
         ...common,
         schema: reportSpotCheckFormInput,
+        alsoWrong: () => refusedFile(upload, (file) => prepareFile("document", file)),
         act: (input) => reportSpotCheckDocument(ctx, input, upload),
       });
     }

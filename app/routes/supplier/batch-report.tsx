@@ -5,6 +5,8 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { refusedFile } from "#app/domain/accounts/file/chosen.ts";
+import { prepareFile } from "#app/domain/accounts/file/prepare.server.ts";
 import { recordInspectionFormInput } from "#app/domain/provenance/inspection/input.ts";
 import { getReportSheet } from "#app/domain/reporting/inspection/sheet.server.ts";
 import { recordInspectionDocument } from "#app/flows/record-inspection-document.server.ts";
@@ -40,6 +42,7 @@ export async function action(args: ActionFunctionArgs) {
     form,
     fixed: { batchId },
     schema: recordInspectionFormInput,
+    alsoWrong: () => refusedFile(upload, (file) => prepareFile("document", file)),
     act: (input) => recordInspectionDocument(ctx, input, upload),
     next: () => redirect(paths.supplierBatch(batchId), 303),
   });

@@ -5,7 +5,8 @@ import {
   redirect,
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { missingFile } from "#app/domain/accounts/file/required.ts";
+import { missingOrRefusedFile } from "#app/domain/accounts/file/chosen.ts";
+import { prepareFile } from "#app/domain/accounts/file/prepare.server.ts";
 import { submitCertificateDocumentInput } from "#app/domain/certification/certificate/input.ts";
 import { listCertifiableBatches } from "#app/domain/reporting/supply/batch-certificates.server.ts";
 import { getRenewed } from "#app/domain/reporting/supply/certificates.server.ts";
@@ -90,7 +91,7 @@ export async function action(args: ActionFunctionArgs) {
     request: args.request,
     form,
     schema: submitCertificateDocumentInput,
-    alsoWrong: () => missingFile(upload),
+    alsoWrong: () => missingOrRefusedFile(upload, (file) => prepareFile("document", file)),
     act: (input) => submitCertificateDocument(ctx, input, upload),
     next: () => redirect(paths.supplierCertificates(), 303),
   });

@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { missingFile } from "#app/domain/accounts/file/required.ts";
+import { missingOrRefusedFile } from "#app/domain/accounts/file/chosen.ts";
+import { prepareFile } from "#app/domain/accounts/file/prepare.server.ts";
 import { can } from "#app/domain/core/authorise.ts";
 import { registerFapiaoInput } from "#app/domain/payments/fapiao/input.ts";
 import { recordRefundInput } from "#app/domain/payments/payment/input.ts";
@@ -54,7 +55,7 @@ export async function action(args: ActionFunctionArgs) {
     : submitForm({
         ...shared,
         schema: registerFapiaoInput,
-        alsoWrong: () => missingFile(upload),
+        alsoWrong: () => missingOrRefusedFile(upload, (file) => prepareFile("invoice", file)),
         act: (input) => registerFapiaoFile(ctx, input, upload),
       });
 }

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { missingFile } from "#app/domain/accounts/file/required.ts";
+import { missingOrRefusedFile } from "#app/domain/accounts/file/chosen.ts";
+import { prepareFile } from "#app/domain/accounts/file/prepare.server.ts";
 import {
   MOST_PHOTOGRAPHS,
   photographInput,
@@ -50,7 +51,7 @@ export async function action(args: ActionFunctionArgs) {
       return submitForm({
         ...common,
         schema: uploadPhotographInput,
-        alsoWrong: () => missingFile(upload),
+        alsoWrong: () => missingOrRefusedFile(upload, (file) => prepareFile("photograph", file)),
         act: (input) => uploadPhotograph(ctx, input, upload),
       });
     }

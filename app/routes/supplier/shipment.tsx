@@ -5,7 +5,9 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { missingFile } from "#app/domain/accounts/file/required.ts";
+import { missingOrRefusedFile } from "#app/domain/accounts/file/chosen.ts";
+import { readLogFile } from "#app/domain/logistics/reading/log-file.ts";
+import { prepareFile } from "#app/domain/accounts/file/prepare.server.ts";
 import { can } from "#app/domain/core/authorise.ts";
 import type { Context } from "#app/domain/core/context.ts";
 import { bindDevice } from "#app/domain/logistics/device/bind.server.ts";
@@ -87,7 +89,7 @@ async function upload(
   return submitForm({
     ...common,
     schema: uploadReadingsInput,
-    alsoWrong: () => missingFile(file),
+    alsoWrong: () => missingOrRefusedFile(file, ({ bytes }) => readLogFile(bytes, ctx.now)),
     act: (input) => uploadReadings(ctx, { ...input, bytes: file?.bytes ?? null }),
     next: (stored: StoredReadings) => redirect(paths.supplierShipment(common.fixed.deliveryId, stored), 303),
   });
@@ -115,6 +117,7 @@ export async function action(args: ActionFunctionArgs) {
       return submitForm({
         ...common,
         schema: loadingPhotographInput,
+        alsoWrong: () => missingOrRefusedFile(file, (chosen) => prepareFile("photograph", chosen)),
         act: (input) => attachLoadingPhotograph(ctx, input, file),
         next,
       });

@@ -174,6 +174,17 @@ describe("a bad application", () => {
     },
   );
 
+  it.each([
+    ["a field that is wrong", { contactPhone: "💥" }, 400, ["请填写联系电话", "不支持这种文件"]],
+    ["a doubtful code", { creditCode: "91350100M000100Y44" }, 422, ["末位校验码不符", "不支持这种文件"]],
+  ])("is told of a refused paper together with %s", async (_, changes, status, sentences) => {
+    const paper = { "business-licence": new File(["<script>"], "a.jpg") };
+    const answer = await site.visitor().post("/join/supplier", application({ ...paper, ...changes }));
+    expect(answer.status).toBe(status);
+    const page = await answer.text();
+    for (const sentence of sentences) expect(page).toContain(sentence);
+  });
+
   it("of another kind is not found", async () => {
     expect((await site.visitor().get("/join/platform")).status).toBe(404);
     expect((await site.visitor().post("/join/platform", application())).status).toBe(404);

@@ -175,19 +175,18 @@ it("an official's year: targets, three channels' files, a conflict, closed month
   expect(await verify(verifier, bent)).toMatchObject({ sound: false });
 });
 
-it("a file of sales left out is missed together with channel and county, each at its field", async () => {
+it.each([
+  ["left out is missed", new File([], ""), "请选择要上传的文件"],
+  ["that cannot be read is refused", new File(["<html>"], "销售.xlsx"), "没有找到表头"],
+])("a file of sales %s together with channel and county, each at its field", async (_, file, reason) => {
   const { prefecture } = await buildSalesOffices(connection);
   const official = await signedInBrowser(connection, await testSite(), prefecture.userId);
-  const answer = await official.post("/official/imports", {
-    channelCode: "",
-    countyCode: "",
-    file: new File([], ""),
-  });
+  const answer = await official.post("/official/imports", { channelCode: "", countyCode: "", file });
   expect(answer.status).toBe(400);
   const page = await answer.text();
   for (const field of ["channelCode", "countyCode", "file"]) {
     expect(page).toContain(`href="#upload-${field}"`);
     expect(page).toContain(`id="upload-${field}"`);
   }
-  expect(page).toContain("请选择要上传的文件");
+  expect(page).toContain(reason);
 });

@@ -70,6 +70,8 @@ describe("paying, by plain forms", () => {
     for (const words of ["本次一行也没有导入", 'href="#statement-file"', 'id="statement-file"'])
       expect(told, words).toContain(words);
     expect(told).toContain("第 2 行");
+    const unread = await seller.post("/supplier/bank", { intent: "upload", file: statementFile("你好") });
+    expect(await unread.text()).toMatch(/href="#statement-file"[^>]*>[^<]*没有找到/);
     const none = await seller.post("/supplier/bank", { intent: "upload", file: new File([], "") });
     expect(none.status).toBe(422);
     expect(await none.text()).toMatch(/href="#statement-file"[^>]*>[^<]*请选择要上传的文件/);
@@ -85,6 +87,9 @@ describe("paying, by plain forms", () => {
     const lineId = fieldValue(queue, "lineId");
     const unknown = await seller.post("/supplier/bank", { intent: "match", lineId, order: "PO-2026-NONE" });
     expect(unknown.status).toBe(422);
+    const beside = await unknown.text();
+    for (const words of [`href="#match-${lineId}"`, `id="match-${lineId}"`, 'value="PO-2026-NONE"'])
+      expect(beside, words).toContain(words);
     const ignored = await seller.post("/supplier/bank", { intent: "ignore", lineId, note: "利息" });
     expect(ignored.status).toBe(303);
 

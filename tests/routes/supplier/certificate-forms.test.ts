@@ -87,15 +87,17 @@ describe("a certificate's document", () => {
     expect(kept).toHaveLength(0);
   });
 
-  it("left out is missed together with the fields", async () => {
+  it.each([
+    ["left out is missed", new File([], ""), "证书原件：请选择要上传的文件"],
+    ["of a wrong type is refused", new File(["<html>"], "许可证.pdf"), "证书原件：不支持这种文件"],
+  ])("%s together with the fields", async (_, file, reason) => {
     const manager = await signedInVisitor(site, connection, await buildSupplier(connection), [
       "supplier-manager",
     ]);
-    const answer = await manager.post("/supplier/certificates/new", { file: new File([], "") });
+    const answer = await manager.post("/supplier/certificates/new", { file });
     expect(answer.status).toBe(400);
     const page = await answer.text();
-    for (const reason of ["证书编号：这一项必须填写", "证书原件：请选择要上传的文件"])
-      expect(page).toContain(reason);
+    for (const said of ["证书编号：这一项必须填写", reason]) expect(page).toContain(said);
   });
 });
 

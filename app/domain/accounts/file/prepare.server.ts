@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { DomainError, type ErrorCode, type ErrorDetails, isDomainError } from "#app/kernel/errors.ts";
+import { DomainError, type ErrorCode, type ErrorDetails } from "#app/kernel/errors.ts";
 import type { FileKind } from "#db/vocabulary/files.ts";
+import { readAt } from "./chosen.ts";
 import { pdfProblem } from "./pdf.ts";
 import { renderPhotograph } from "./photograph.server.ts";
 import { type AcceptedType, sniffType } from "./sniff.ts";
@@ -47,13 +48,7 @@ const typesOf: Record<PaperKind, readonly AcceptedType[]> = {
  * `file.unsafe`, `file.locked`.
  */
 export async function prepareFile(kind: PaperKind, upload: Upload, field?: string): Promise<PreparedFile> {
-  try {
-    return await prepared(kind, upload);
-  } catch (error) {
-    if (field === undefined || !isDomainError(error)) throw error;
-    const { code, details } = error;
-    throw new DomainError(code, details, [{ path: [field], code, details }]);
-  }
+  return field === undefined ? prepared(kind, upload) : readAt(field, () => prepared(kind, upload));
 }
 
 async function prepared(kind: PaperKind, { name, bytes }: Upload): Promise<PreparedFile> {

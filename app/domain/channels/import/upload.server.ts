@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { and, eq, notInArray } from "drizzle-orm";
 import { plainName, type Upload } from "#app/domain/accounts/file/prepare.server.ts";
-import { requireFile } from "#app/domain/accounts/file/required.ts";
+import { readAt, requireFile } from "#app/domain/accounts/file/chosen.ts";
 import { insertFile } from "#app/domain/accounts/file/store.server.ts";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
@@ -35,7 +35,7 @@ export async function uploadSales(
   const { name, bytes: sent } = requireFile(file);
   const bytes = Buffer.from(sent);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const { format, headings } = await openSales(bytes);
+  const { format, headings } = await readAt("file", () => openSales(bytes));
   return inTransaction(ctx, async (ctx) => {
     await refuseSameFile(ctx, { channelCode: channel.code, countyCode, sha256 });
     const mapping = proposeMapping(headings, await rememberedMapping(ctx, channel.code));

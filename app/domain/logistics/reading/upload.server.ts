@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { requireFile } from "#app/domain/accounts/file/required.ts";
+import { readAt, requireFile } from "#app/domain/accounts/file/chosen.ts";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
@@ -24,7 +24,8 @@ export async function uploadReadings(
 ): Promise<StoredReadings> {
   requireCan(ctx, "shipment.manage");
   const { deliveryId, deviceId } = uploadReadingsInput.parse(raw);
-  const readings = readLogFile(requireFile(raw.bytes), ctx.now);
+  const bytes = requireFile(raw.bytes);
+  const readings = await readAt("file", () => readLogFile(bytes, ctx.now));
   return inTransaction(ctx, async (ctx) => {
     const delivery = await lockSentDelivery(ctx, deliveryId);
     const shipment = await lockShipmentOf(ctx, delivery.id);
