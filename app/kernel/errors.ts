@@ -179,6 +179,7 @@ export const errorKinds = {
   "requisition.line_certificate_lapses": "invalid",
   "requisition.line_not_for_sale": "invalid",
   "requisition.line_sale_held": "conflict",
+  "requisition.line_sold_out": "conflict",
   "requisition.line_insufficient_stock": "conflict",
   "requisition.wanted_too_early": "invalid",
   "requisition.no_rule_covers": "conflict",

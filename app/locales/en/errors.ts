@@ -202,7 +202,9 @@ export default {
     "{{wantedOn}} is out of season (months {{from}} to {{to}}); choose another day.",
   "requisition.line_certificate_lapses":
     'The required certificate "{{scheme}}" does not hold on the promised dispatch day {{dispatchOn}}; it cannot be ordered.',
-  "requisition.line_not_for_sale": "This product cannot be ordered at present",
+  "requisition.line_not_for_sale":
+    "This product cannot be ordered at present; leave the line out, or choose another product.",
+  "requisition.line_sold_out": "Sold out for now; leave the line out, or order once the supplier has more.",
   "requisition.line_insufficient_stock":
     "{{wanted}} {{unit}} wanted, only {{available}} {{unit}} available; order less.",
   "requisition.wanted_too_early": "The earliest possible day of dispatch is {{earliest}}; choose another.",

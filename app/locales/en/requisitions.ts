@@ -89,8 +89,9 @@ export default {
   "summary.total": "Total",
   "summary.empty": "Add products to see amounts and the split here.",
   "summary.problems": "{{count}} lines cannot be submitted yet; see what each says.",
-  "summary.rule.any": "Any approver may approve up to {{limit}}.",
-  "summary.rule.named": "The approver named for up to {{limit}} approves.",
+  "summary.rule": "Up to {{limit}}: {{names}} may approve.",
+  "summary.nobody":
+    "Nobody can approve at present: the rule names somebody who approves no longer, or only you. You may submit; tell your manager to name another.",
   "summary.no_rule": "The total is above your highest approval rule, {{limit}}, and cannot be submitted.",
   "summary.no_rules": "No approval rule applies yet; ask your manager to set one.",
   "edit.kept":

@@ -173,7 +173,8 @@ export default {
     "{{week}} 起的一周最多供应 {{capacity}} {{unit}}，还可订 {{free}} {{unit}}，请减少数量或另选日期。",
   "requisition.line_out_of_season": "{{wantedOn}} 不在供应季（{{from}} 月至 {{to}} 月），请另选日期。",
   "requisition.line_certificate_lapses": "所需证书“{{scheme}}”在约定发货日 {{dispatchOn}} 无效，不能订购。",
-  "requisition.line_not_for_sale": "这个产品目前不能订购",
+  "requisition.line_not_for_sale": "这个产品目前不能订购，请去掉这一行，或改选别的产品",
+  "requisition.line_sold_out": "已订完，暂无库存；请去掉这一行，或等供应商补货后再订。",
   "requisition.line_insufficient_stock":
     "需要 {{wanted}} {{unit}}，可订只有 {{available}} {{unit}}，请减少数量。",
   "requisition.wanted_too_early": "最早可发货日期是 {{earliest}}，请另选日期。",

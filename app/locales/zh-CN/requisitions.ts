@@ -86,8 +86,9 @@ export default {
   "summary.total": "合计",
   "summary.empty": "添加产品后，这里显示金额和拆分。",
   "summary.problems": "{{count}} 行还不能提交，请看各行提示。",
-  "summary.rule.any": "{{limit}} 以内，任何审批人都可批准。",
-  "summary.rule.named": "{{limit}} 以内，由规则指定的审批人批准。",
+  "summary.rule": "{{limit}} 以内，可由 {{names}} 审批。",
+  "summary.nobody":
+    "目前没有人可以审批：规则指定的人已不再是审批人，或者只有您本人。可以照常提交，请同时告诉单位管理员另行指定。",
   "summary.no_rule": "合计超出本单位最高审批额度 {{limit}}，不能提交。",
   "summary.no_rules": "本单位还没有适用的审批规则，请管理员先设置。",
   "edit.kept": "登录失效前填写的内容已放回表中，尚未保存。请核对后保存或提交。",

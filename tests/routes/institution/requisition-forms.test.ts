@@ -187,6 +187,30 @@ describe("the work table by plain forms", () => {
     await priced(12_000);
     expect(dearer).toContain("有 1 行的价格与原单不同");
     expect(dearer).toMatch(/¥120\.00 → ¥125\.00/);
+
+    const { product, variant } = goods;
+    await connection.sql`update products set state = 'withdrawn' where id = ${product.id}`;
+    expect(await repeated()).toContain("请去掉这一行，或改选别的产品");
+    await connection.sql`update products set state = 'published' where id = ${product.id}`;
+    await connection.sql`update stocks set on_hand_packs = allocated_packs where variant_id = ${variant.id}`;
+    expect(await repeated()).toContain("已订完，暂无库存");
+    await connection.sql`update stocks set on_hand_packs = 500 where variant_id = ${variant.id}`;
+  });
+
+  it("names who may approve what is typed, and says when it is nobody", async () => {
+    const [lone, alone] = [await buildBuyer(connection), "目前没有人可以审批"];
+    const visitor = await signedInVisitor(site, connection, lone.institution, ["institution-requester"]);
+    const table = workTable("update", ["10"], {
+      budgetUnitId: lone.unit.id,
+      deliveryAddressId: lone.address.id,
+    });
+    const said = async () => (await visitor.post(NEW, table)).text();
+    expect(await said()).toContain("可由");
+    expect(await said()).not.toContain(alone);
+    await connection.sql`
+      update memberships set state = 'removed'
+      where organisation_id = ${lone.institution.id} and 'institution-approver' = any(roles)`;
+    expect(await said()).toContain(alone);
   });
 
   it("is taken back for editing, cancelled, and rejected with a reason", async () => {

@@ -2,6 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import type { RuleStep } from "#app/domain/procurement/approval/rule.ts";
+import { listApprovers } from "#app/domain/procurement/rule/approvers.server.ts";
 import type { OrderedLine } from "./price-changes.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
@@ -13,13 +14,16 @@ export type BuyingChoices = {
   units: { id: string; code: string; name: string; hasCanteen: boolean }[];
   addresses: { id: string; label: string; line: string }[];
   rules: RuleStep[];
+  /** Who approves for the institution, and who asks now: of these it follows who may decide. */
+  approvers: { userId: string; name: string }[];
+  requesterId: string;
 };
 
 /** What a work table offers to choose from, and the rules its total is held against. */
 export async function listBuyingChoices(ctx: AnyContext): Promise<BuyingChoices> {
   requireCan(ctx, "requisition.read");
   const own = ctx.actor.organisationId;
-  const [units, addresses, rules] = await Promise.all([
+  const [units, addresses, rules, approvers] = await Promise.all([
     ctx.db
       .select({
         id: budgetUnits.id,
@@ -44,8 +48,9 @@ export async function listBuyingChoices(ctx: AnyContext): Promise<BuyingChoices>
       })
       .from(approvalRules)
       .where(and(eq(approvalRules.organisationId, own), eq(approvalRules.isActive, true))),
+    listApprovers(ctx),
   ]);
-  return { units, addresses, rules };
+  return { units, addresses, rules, approvers, requesterId: ctx.actor.userId };
 }
 
 /** The lines of an earlier order of the actor's institution. @throws DomainError `order.not_found`. */

@@ -49,6 +49,7 @@ describe("checkLines", () => {
       "requisition.line_not_multiple",
       { moq: 10, multiple: 5, choices: [10, 15], ...unit },
     ],
+    ["what is sold out", 10, { availablePacks: 0 }, when, "requisition.line_sold_out", {}],
     [
       "more than is available",
       105,

@@ -94,10 +94,11 @@ function quantityProblems(facts: LineFacts, packs: number): LineProblem[] {
 
 function availabilityProblems(facts: LineFacts, together: number, wantedOn: Day): LineProblem[] {
   const problems: LineProblem[] = [];
-  if (together > facts.availablePacks) {
+  if (facts.availablePacks <= 0) problems.push({ code: "requisition.line_sold_out", details: {} });
+  else if (together > facts.availablePacks) {
     problems.push({
       code: "requisition.line_insufficient_stock",
-      details: { wanted: together, available: Math.max(0, facts.availablePacks), ...unitOf(facts) },
+      details: { wanted: together, available: facts.availablePacks, ...unitOf(facts) },
     });
   }
   const free = Math.max(0, facts.weeklyCapacityPacks - facts.committedPacks);

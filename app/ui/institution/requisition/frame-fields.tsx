@@ -1,15 +1,14 @@
-import type { RuleStep } from "#app/domain/procurement/approval/rule.ts";
 import type { WorkTableValues } from "#app/domain/procurement/basket/form-values.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { DateInput, Select, TextInput } from "#app/ui/primitives/controls.tsx";
 import { Field } from "#app/ui/primitives/field.tsx";
+import type { Approving } from "./sheet-summary.tsx";
 import { fundSources, orderTerms } from "#db/vocabulary/procurement.ts";
 
 /** What a buyer may choose from, and the rules that say who must approve. */
-export interface WorkTableChoices {
+export interface WorkTableChoices extends Approving {
   units: { id: string; code: string; name: string; hasCanteen: boolean }[];
   addresses: { id: string; label: string; line: string }[];
-  rules: RuleStep[];
 }
 
 /** Who pays, where the goods go and when they are wanted; `values` are what the fields begin with. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { decidersOf } from "#app/domain/procurement/approval/deciders.ts";
 import { type RuleStep, ruleThatCovers } from "#app/domain/procurement/approval/rule.ts";
 import type { WorkSheet } from "#app/domain/procurement/basket/work-sheet.ts";
 import { localName } from "#app/i18n/locale.ts";
@@ -9,15 +10,22 @@ import { Panel } from "#app/ui/primitives/card.tsx";
 import { Notice } from "#app/ui/primitives/notice.tsx";
 import type { FundSource } from "#db/vocabulary/procurement.ts";
 
+/** What says who may approve. */
+export interface Approving {
+  rules: readonly RuleStep[];
+  approvers: readonly { userId: string; name: string }[];
+  requesterId: string;
+}
+
 /** What the table comes to: a subtotal per supplier, the total, the rule it falls under. Follows on a long table. */
 export function SheetSummary({
   sheet,
-  rules,
+  choices,
   fundSource,
   children,
 }: {
   sheet: WorkSheet;
-  rules: readonly RuleStep[];
+  choices: Approving;
   fundSource: string;
   children: ReactNode;
 }) {
@@ -45,7 +53,7 @@ export function SheetSummary({
             <span>{t("summary.total")}</span>
             <Money fen={sheet.totalFen} className="text-xl" />
           </p>
-          <RuleNotice rules={rules} fundSource={fundSource as FundSource} totalFen={sheet.totalFen} />
+          <RuleNotice choices={choices} fundSource={fundSource as FundSource} totalFen={sheet.totalFen} />
           {sheet.problemCount > 0 ? (
             <Notice tone="warning">{t("summary.problems", { count: sheet.problemCount })}</Notice>
           ) : null}
@@ -57,30 +65,29 @@ export function SheetSummary({
 }
 
 function RuleNotice({
-  rules,
+  choices,
   fundSource,
   totalFen,
 }: {
-  rules: readonly RuleStep[];
+  choices: Approving;
   fundSource: FundSource;
   totalFen: number;
 }) {
   const t = useText("requisitions");
+  const locale = useLocale();
+  const { rules, approvers, requesterId } = choices;
   const answer = ruleThatCovers(rules, fundSource, totalFen);
-  if (answer.covered) {
+  if (!answer.covered)
     return (
-      <p className="text-ink-soft text-sm">
-        {t(answer.rule.approverId === null ? "summary.rule.any" : "summary.rule.named", {
-          limit: formatMoney(answer.rule.upToFen),
-        })}
-      </p>
+      <Notice tone="warning">
+        {answer.highestFen === null
+          ? t("summary.no_rules")
+          : t("summary.no_rule", { limit: formatMoney(answer.highestFen) })}
+      </Notice>
     );
-  }
-  return (
-    <Notice tone="warning">
-      {answer.highestFen === null
-        ? t("summary.no_rules")
-        : t("summary.no_rule", { limit: formatMoney(answer.highestFen) })}
-    </Notice>
-  );
+  const deciders = decidersOf({ requesterId, fundSource, totalFen }, rules, approvers);
+  if (deciders.length === 0) return <Notice tone="warning">{t("summary.nobody")}</Notice>;
+  const names = deciders.map(({ name }) => name).join(locale === "en" ? ", " : "、");
+  const limit = formatMoney(answer.rule.upToFen);
+  return <p className="text-ink-soft text-sm">{t("summary.rule", { limit, names })}</p>;
 }

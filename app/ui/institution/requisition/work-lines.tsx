@@ -119,14 +119,17 @@ export function WorkLines({
             key: "available",
             header: t("column.available"),
             numeric: true,
-            cell: (line) => (
-              <span>
-                <Count value={Math.max(0, line.facts.availablePacks)} unit={unitOf(line)} />
-                <span className="block text-ink-soft text-xs">
-                  {t("lines.per_week", { count: formatCount(line.facts.weeklyCapacityPacks) })}
+            cell: (line) =>
+              line.facts.forSale ? (
+                <span>
+                  <Count value={Math.max(0, line.facts.availablePacks)} unit={unitOf(line)} />
+                  <span className="block text-ink-soft text-xs">
+                    {t("lines.per_week", { count: formatCount(line.facts.weeklyCapacityPacks) })}
+                  </span>
                 </span>
-              </span>
-            ),
+              ) : (
+                "—"
+              ),
           },
           {
             key: "remove",

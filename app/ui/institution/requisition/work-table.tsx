@@ -172,7 +172,7 @@ function TableForm({
         />
       </div>
       <div className="grid min-w-0 content-start gap-5">
-        <SheetSummary sheet={sheet} rules={choices.rules} fundSource={fundSource}>
+        <SheetSummary sheet={sheet} choices={choices} fundSource={fundSource}>
           <div className="grid gap-2">
             <Button name="intent" value="submit" variant="primary" disabled={busy}>
               {t("action.submit")}
