@@ -4,12 +4,13 @@ import { LocalName, OrganisationName } from "#app/ui/elements/name.tsx";
 import { Word } from "#app/ui/elements/state.tsx";
 import { DescriptionList } from "#app/ui/primitives/facts.tsx";
 import { Phone } from "./phone.tsx";
+import { useBy } from "./use-by.ts";
 import type { RecallView } from "./view.ts";
 
 /** What is called back, why, by whom, until when. */
 export function RecallFacts({ recall }: Pick<RecallView, "recall">) {
   const t = useText("recall");
-  const by = (organisation: string, name: string) => t("board.by", { organisation, name });
+  const by = useBy();
   return (
     <DescriptionList
       columns={2}
@@ -50,8 +51,7 @@ export function RecallFacts({ recall }: Pick<RecallView, "recall">) {
                 term: t("board.fact.closed"),
                 value: (
                   <>
-                    <InstantText at={recall.closedAt} />{" "}
-                    {by(recall.closedByOrganisation ?? "", recall.closedBy ?? "")}
+                    <InstantText at={recall.closedAt} /> {by(recall.closedByOrganisation, recall.closedBy)}
                   </>
                 ),
               },

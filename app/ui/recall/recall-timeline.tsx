@@ -3,6 +3,7 @@ import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { InstantText } from "#app/ui/elements/date.tsx";
 import { formatQuantity } from "#app/ui/elements/format.ts";
 import { Timeline, type TimelineEntry } from "#app/ui/primitives/facts.tsx";
+import { useBy } from "./use-by.ts";
 import type { RecallView } from "./view.ts";
 
 type Happening = Omit<TimelineEntry, "time"> & { at: Date | string };
@@ -17,13 +18,14 @@ export function RecallTimeline({
 }: Pick<RecallView, "recall" | "batches" | "notices" | "products" | "now">) {
   const t = useText("recall");
   const locale = useLocale();
+  const by = useBy();
   const isPast = (at: Date | string) => new Date(at) <= new Date(now);
   const happenings: Happening[] = [
     {
       key: "opened",
       at: recall.openedAt,
       title: t("timeline.opened", { number: recall.number }),
-      actor: t("board.by", { organisation: recall.openedByOrganisation, name: recall.openedBy }),
+      actor: by(recall.openedByOrganisation, recall.openedBy),
       detail: t("timeline.opened.detail", { batches: batches.length, institutions: notices.length }),
       tone: "problem",
     },
@@ -74,10 +76,7 @@ export function RecallTimeline({
             key: "closed",
             at: recall.closedAt,
             title: t("timeline.closed"),
-            actor: t("board.by", {
-              organisation: recall.closedByOrganisation ?? "",
-              name: recall.closedBy ?? "",
-            }),
+            actor: by(recall.closedByOrganisation, recall.closedBy),
             detail: recall.closingSummary,
           },
         ]

@@ -1,5 +1,6 @@
 import { knownDay } from "#app/domain/provenance/trace/known-day.ts";
-import { useText } from "#app/i18n/use-text.tsx";
+import { localName } from "#app/i18n/locale.ts";
+import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { DateText, InstantText } from "#app/ui/elements/date.tsx";
 import { formatCount, formatQuantity } from "#app/ui/elements/format.ts";
 import { Word } from "#app/ui/elements/state.tsx";
@@ -21,7 +22,7 @@ export interface EventOnPage {
   concernsSequence: number | null;
   errorReason: TraceErrorReason | null;
   isErroneous: boolean;
-  organisationName: string | null;
+  organisation: { nameZh: string; nameEn: string | null } | null;
   userName: string | null;
 }
 
@@ -48,10 +49,15 @@ export function eventEntry(event: EventOnPage, brokenAt: number | null): Timelin
       </>
     ),
     time: <EventTime event={event} />,
-    actor: [event.organisationName, event.userName].filter(Boolean).join(" · "),
+    actor: <EventActor event={event} />,
     tone: problem || broken ? "problem" : "done",
     detail: <EventDetail event={event} />,
   };
+}
+
+function EventActor({ event: { organisation, userName } }: { event: EventOnPage }) {
+  const locale = useLocale();
+  return [organisation ? localName(locale, organisation) : null, userName].filter(Boolean).join(" · ");
 }
 
 function EventTime({ event }: { event: EventOnPage }) {

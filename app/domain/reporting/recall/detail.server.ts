@@ -81,7 +81,7 @@ function readHead({ db, actor }: Context, recallId: string) {
       countyCode: recalls.countyCode,
       openedAt: recalls.openedAt,
       openedBy: opener.name,
-      openedByOrganisation: openingOffice.name,
+      openedByOrganisation: { nameZh: openingOffice.name, nameEn: openingOffice.nameEn },
       answerBy: recalls.answerBy,
       remindedAt:
         sql<Date | null>`(select max(${recallNotices.remindedAt}) from ${recallNotices} where ${recallNotices.recallId} = ${recalls.id})`.mapWith(
@@ -89,7 +89,7 @@ function readHead({ db, actor }: Context, recallId: string) {
         ),
       closedAt: recalls.closedAt,
       closedBy: sql<string | null>`${closer.name}`,
-      closedByOrganisation: sql<string | null>`${closingOffice.name}`,
+      closedByOrganisation: { nameZh: closingOffice.name, nameEn: closingOffice.nameEn },
       closingSummary: recalls.closingSummary,
       isDemo: recalls.isDemo,
       batch: { id: batches.id, code: batches.code },

@@ -42,7 +42,7 @@ export async function getEpcisDocument(ctx: AnyContext, { code, origin }: { code
     createdAt: ctx.now,
     events: rows.map(({ event, organisation }) => ({
       ...event,
-      supplier: organisation?.kind === "supplier" ? { id: organisation.id, name: organisation.name } : null,
+      supplier: organisation?.kind === "supplier" ? { id: organisation.id, name: organisation.nameZh } : null,
     })),
   });
 }

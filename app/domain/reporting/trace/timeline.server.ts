@@ -13,7 +13,12 @@ const selectTimeline = prepared(["batchId"], (db, { batchId }) =>
   db
     .select({
       event: traceEvents,
-      organisation: { id: organisations.id, name: organisations.name, kind: organisations.kind },
+      organisation: {
+        id: organisations.id,
+        nameZh: organisations.name,
+        nameEn: organisations.nameEn,
+        kind: organisations.kind,
+      },
       userName: users.name,
     })
     .from(traceEvents)
@@ -67,7 +72,8 @@ export function shownEvents(rows: TimelineRows, { naming }: { naming: "suppliers
       concernsSequence: event.concernsSequence,
       errorReason: event.errorReason,
       isErroneous: erroneous.has(event.sequence),
-      organisationName: named ? (organisation?.name ?? null) : null,
+      organisation:
+        named && organisation ? { nameZh: organisation.nameZh, nameEn: organisation.nameEn } : null,
       userName: naming === "everybody" ? userName : null,
       actorOrganisationId: naming === "everybody" ? event.actorOrganisationId : null,
     };
