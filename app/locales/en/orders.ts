@@ -87,7 +87,7 @@ export default {
   "happened.payment": "Payment of {{amount}} received",
   "happened.unmatched": "Payment of {{amount}} was matched in error and taken back",
   "happened.refunded": "Refunded {{amount}}",
-  "happened.invoiced": "Invoice {{number}}, {{amount}}",
+  "happened.invoiced": "Invoice {{number}} ({{amount}})",
   "happened.reason": "Reason: {{reason}}",
   "confirm.label": "Confirm order",
   "confirm.hint": "Once confirmed it must be delivered as agreed, and the buyer can no longer cancel.",

@@ -11,7 +11,7 @@ export default {
     "第一行为表头，每行都要有：{{fields}}，以及该渠道要求的单据号（发票号码、订单号或送货单号，见“渠道”）。金额列在表头注明“元”或“万元”。",
   "column.number": "编号",
   "column.channel": "渠道",
-  "column.county": "县",
+  "column.county": "县（市、区）",
   "column.source": "来源",
   "column.rows": "行数",
   "column.uploaded": "上传时间",

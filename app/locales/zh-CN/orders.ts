@@ -84,7 +84,7 @@ export default {
   "happened.payment": "货款到账 {{amount}}",
   "happened.unmatched": "到账核对有误，撤销 {{amount}}",
   "happened.refunded": "退款 {{amount}}",
-  "happened.invoiced": "开具发票 {{number}}，{{amount}}",
+  "happened.invoiced": "开具发票 {{number}}（{{amount}}）",
   "happened.reason": "原因：{{reason}}",
   "confirm.label": "确认订单",
   "confirm.hint": "确认后须按约定发货，采购单位不能再取消。",

@@ -127,7 +127,7 @@ export default function NewCertificate() {
           {...formProps(form)}
           className="grid gap-x-6 gap-y-4 sm:grid-cols-2"
         >
-          <div className="sm:col-span-2">
+          <div className="empty:hidden sm:col-span-2">
             <FormErrors
               form={form}
               labels={{

@@ -134,7 +134,7 @@ function AddForm() {
         {...formProps(form)}
         className="grid gap-4 sm:grid-cols-2"
       >
-        <div className="sm:col-span-2">
+        <div className="empty:hidden sm:col-span-2">
           <FormErrors form={form} labels={labels} />
         </div>
         <UploadField form={form} label={labels.file} accept={PICTURES} />

@@ -123,7 +123,7 @@ function AddForm() {
   return (
     <Panel title={t("evidence.add")} note={t("evidence.note")}>
       <Form method="post" action="?do=add" {...formProps(form)} className="grid gap-4 sm:grid-cols-2">
-        <div className="sm:col-span-2">
+        <div className="empty:hidden sm:col-span-2">
           <FormErrors
             form={form}
             labels={{

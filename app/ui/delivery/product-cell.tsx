@@ -15,8 +15,8 @@ export function ProductCell({ line }: { line: PackedProduct }) {
   const { product, pack } = usePacked()(line);
   return (
     <span>
-      {product}
-      <span className="ml-2 font-normal text-ink-soft">{pack}</span>
+      <span className="mr-1">{product}</span>{" "}
+      <span className="inline-block font-normal text-ink-soft">{pack}</span>
     </span>
   );
 }

@@ -51,7 +51,7 @@ export function ReportIndicatorForm({
         {...formProps(form)}
         className="grid max-w-3xl gap-4 sm:grid-cols-2"
       >
-        <div className="sm:col-span-2">
+        <div className="empty:hidden sm:col-span-2">
           <FormErrors form={form} labels={labels} />
         </div>
         <input type="hidden" name="indicatorCode" value={indicator.code} />

@@ -56,7 +56,7 @@ export function PolicyDraftForm({
     <div className="grid items-start gap-5 xl:grid-cols-[1fr_22rem]">
       <Panel title={t("draft.says")}>
         <Form method="post" action={at("save")} {...formProps(form)} className="grid gap-4 sm:grid-cols-2">
-          <div className="sm:col-span-2">
+          <div className="empty:hidden sm:col-span-2">
             <FormErrors
               form={form}
               labels={{

@@ -118,7 +118,7 @@ function WholeForm({
         {...formProps(form)}
         className="grid max-w-2xl gap-3 sm:grid-cols-2"
       >
-        <div className="sm:col-span-2">
+        <div className="empty:hidden sm:col-span-2">
           <FormErrors
             form={form}
             labels={{

@@ -138,14 +138,21 @@ function OrderLines({ lines, totalFen }: { lines: readonly OrderSheetLine[]; tot
           className: "min-w-48",
           cell: (line) => (
             <span>
-              {english ? line.productNameEn : line.productNameZh}
-              <span className="ml-2 font-normal text-ink-soft">{english ? line.packEn : line.packZh}</span>
+              <span className="mr-1">{english ? line.productNameEn : line.productNameZh}</span>{" "}
+              <span className="inline-block font-normal text-ink-soft">
+                {english ? line.packEn : line.packZh}
+              </span>
               {line.certificates.map((certificate) => (
                 <span key={certificate.number} className="block font-normal text-ink-soft text-sm">
                   {localName(locale, certificate)} {certificate.number}
-                  {certificate.validUntil
-                    ? ` · ${t("fact.valid_until", { day: certificate.validUntil })}`
-                    : ""}
+                  {certificate.validUntil ? (
+                    <>
+                      {" · "}
+                      <span className="whitespace-nowrap">
+                        {t("fact.valid_until", { day: certificate.validUntil })}
+                      </span>
+                    </>
+                  ) : null}
                 </span>
               ))}
               {line.waivers.map((waiver) => (

@@ -59,7 +59,7 @@ export function Field({
     required,
   };
   return (
-    <div className={`grid content-start gap-1 ${className}`}>
+    <div className={`grid grid-cols-1 content-start gap-1 ${className}`}>
       <label htmlFor={controlId} className={hideLabel ? "sr-only" : "font-medium text-[0.9375rem]"}>
         {label}
         {required ? (

@@ -60,7 +60,7 @@ export interface SettlementSheetProps {
   }[];
 }
 
-/** The money of one order: amounts, the account to pay into, what moved, the invoices, and what can be done. */
+/** The money of one order: amounts, the account to pay into, what can be done, what moved, and the invoices. */
 export function SettlementSheet({
   orderPath,
   side,
@@ -75,13 +75,6 @@ export function SettlementSheet({
           <DescriptionList columns={2} facts={useAmounts(props, orderPath)} />
         </Panel>
         <BankPanel {...props} side={side} />
-        <Panel title={t("account.invoices")} flush={props.invoices.length > 0}>
-          {props.invoices.length === 0 ? (
-            <p className="text-ink-soft">{t("account.invoices.none")}</p>
-          ) : (
-            <InvoiceTable invoices={props.invoices} />
-          )}
-        </Panel>
       </div>
       <div className="grid min-w-0 gap-5">
         {actions}
@@ -93,6 +86,13 @@ export function SettlementSheet({
           )}
         </Panel>
       </div>
+      <Panel title={t("account.invoices")} flush={props.invoices.length > 0}>
+        {props.invoices.length === 0 ? (
+          <p className="text-ink-soft">{t("account.invoices.none")}</p>
+        ) : (
+          <InvoiceTable invoices={props.invoices} />
+        )}
+      </Panel>
     </div>
   );
 }

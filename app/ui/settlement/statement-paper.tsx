@@ -46,7 +46,7 @@ export function StatementPaper({ back, order, buyer, supplier, bank, statement }
           { term: t("account.invoiced"), value: <Money fen={order.invoicedFen} /> },
           { term: t("account.reference"), value: <code>{order.paymentReference}</code> },
           {
-            term: t("account.bank.number"),
+            term: t("account.bank.selling"),
             value: [bank.accountName, bank.name, bank.accountNumber].filter(Boolean).join(" "),
           },
         ]}

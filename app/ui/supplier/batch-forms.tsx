@@ -56,7 +56,7 @@ export function TraceForm({ refused, toCorrect }: Refused & { toCorrect: readonl
   return (
     <Disclosure summary={t("batch.trace.add")} open={refused !== undefined || toCorrect.length > 0}>
       <Form method="post" action="?do=event" {...formProps(form)} className="grid gap-4 sm:grid-cols-2">
-        <div className="sm:col-span-2">
+        <div className="empty:hidden sm:col-span-2">
           <FormErrors
             form={form}
             labels={{
@@ -126,7 +126,7 @@ export function TraceErrorForm({
   return (
     <Disclosure summary={t("batch.trace.error")} open={refused !== undefined}>
       <Form method="post" action="?do=error" {...formProps(form)} className="grid gap-4 sm:grid-cols-2">
-        <div className="sm:col-span-2">
+        <div className="empty:hidden sm:col-span-2">
           <FormErrors
             form={form}
             labels={{

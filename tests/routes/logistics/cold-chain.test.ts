@@ -122,7 +122,7 @@ describe("a cold chain that broke", () => {
     expect(chart).toBeGreaterThan(0);
     expect(table).toBeGreaterThan(chart);
     expect(counts).toBeGreaterThan(table);
-    expect(page).toContain("超出 −18 ℃ 及以下 共 50 分钟");
+    expect(page).toContain("超出要求的 −18 ℃ 及以下，累计 50 分钟");
   });
 
   it("stands on the public trace without buyer, carrier or driver", async () => {
@@ -137,7 +137,7 @@ describe("a cold chain that broke", () => {
     const officer = await buildMember(connection, await buildOffice(connection), ["official-viewer"]);
     const official = await signedInBrowser(connection, site, officer.userId);
     const page = await (await official.get(paths.officialDelivery(shipped.delivery.id))).text();
-    expect(page).toContain("超出 −18 ℃ 及以下 共 50 分钟");
+    expect(page).toContain("超出要求的 −18 ℃ 及以下，累计 50 分钟");
     expect(page).not.toContain("13900001111");
     const own = await (await receiver.get(paths.institutionDelivery(shipped.delivery.id))).text();
     expect(own).toContain("13900001111");
@@ -158,7 +158,7 @@ describe("a cold chain that broke", () => {
       ...fields,
     });
     expect(accepted.status).toBe(303);
-    const kept = "超出 −18 ℃ 及以下 共 50 分钟，最高 −12 ℃，13 条记录";
+    const kept = "超出要求的 −18 ℃ 及以下，累计 50 分钟，最高 −12 ℃，13 条记录";
     for (const at of [
       paths.institutionAcceptanceSheet(shipped.delivery.id),
       paths.institutionOrder(shipped.order.orderId),

@@ -31,7 +31,7 @@ export function FrameFields({
   const words = useText("vocabulary");
   const field = (name: string) => ({ id: name, errors: errors[name] });
   return (
-    <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+    <div className="grid grid-cols-2 gap-x-3 gap-y-4 sm:gap-x-4 lg:grid-cols-3">
       <Field label={t("frame.budget_unit")} {...field("budgetUnitId")}>
         <Select
           name="budgetUnitId"
@@ -57,7 +57,15 @@ export function FrameFields({
           choices={orderTerms.map((terms) => ({ value: terms, label: words(`orderTerms.${terms}`) }))}
         />
       </Field>
-      <Field label={t("frame.address")} className="lg:col-span-2" {...field("deliveryAddressId")}>
+      <Field label={t("frame.dispatch_by")} hint={t("frame.dispatch_by.hint")} {...field("wantedOn")}>
+        <DateInput
+          name="wantedOn"
+          min={today}
+          defaultValue={values.wantedOn}
+          onChange={(event) => onWantedOn(event.currentTarget.value)}
+        />
+      </Field>
+      <Field label={t("frame.address")} className="col-span-2" {...field("deliveryAddressId")}>
         <Select
           name="deliveryAddressId"
           placeholder={null}
@@ -68,18 +76,10 @@ export function FrameFields({
           }))}
         />
       </Field>
-      <Field label={t("frame.dispatch_by")} hint={t("frame.dispatch_by.hint")} {...field("wantedOn")}>
-        <DateInput
-          name="wantedOn"
-          min={today}
-          defaultValue={values.wantedOn}
-          onChange={(event) => onWantedOn(event.currentTarget.value)}
-        />
-      </Field>
-      <Field label={t("frame.own_reference")} {...field("ownReference")}>
+      <Field label={t("frame.own_reference")} className="max-sm:col-span-2" {...field("ownReference")}>
         <TextInput name="ownReference" maxLength={60} defaultValue={values.ownReference} />
       </Field>
-      <Field label={t("frame.note")} className="lg:col-span-2" {...field("note")}>
+      <Field label={t("frame.note")} className="max-sm:col-span-2 lg:col-span-2" {...field("note")}>
         <TextInput name="note" maxLength={500} defaultValue={values.note} />
       </Field>
     </div>

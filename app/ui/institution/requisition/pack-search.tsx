@@ -131,7 +131,7 @@ export function PackSearch({
           {t("search.button")}
         </Button>
       </div>
-      <p className="mt-1 text-ink-soft text-sm">{t("search.keys")}</p>
+      <p className="mt-1 text-ink-soft text-sm pointer-coarse:hidden">{t("search.keys")}</p>
       <div
         id={listId}
         role="listbox"

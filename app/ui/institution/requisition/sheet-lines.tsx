@@ -82,11 +82,11 @@ export function SheetLines({
           key: "product",
           header: t("column.product"),
           heading: true,
-          className: decision ? "min-w-28" : "min-w-44",
+          className: decision ? "min-w-36" : "min-w-44",
           cell: (line) => (
             <span className="block py-1">
-              {nameOf(line)}
-              <span className="ml-2 font-normal text-ink-soft">
+              <span className="mr-1">{nameOf(line)}</span>{" "}
+              <span className="inline-block font-normal text-ink-soft">
                 {english ? line.facts.packEn : line.facts.packZh}
               </span>
               <span className="block font-normal text-ink-soft text-sm">
