@@ -68,7 +68,7 @@ export default {
     "What you were doing may not have finished. Go back and try again; if it happens twice, tell the administrator the address and the time.",
   "error.503.title": "The database cannot be reached at the moment",
   "error.503.text":
-    "This usually passes within seconds. What you sent was most likely not saved: wait a moment and send it again, or reload this page. If in doubt, look whether it is in the list already.",
+    "This usually passes within seconds: wait a moment and try again. If you were sending something, it was most likely not saved; your browser's reload sends it again as it was. If in doubt, look whether it is in the list already.",
   "error.lost.title": "The system did not answer",
   "error.lost.text":
     "The network may be down, or the files were too large and the sending was cut off. Check the network and try again; if you are not sure whether it was done, look in the list first.",
