@@ -2,12 +2,14 @@ import "#scripts/environment.ts";
 import { rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "#app/env.server.ts";
+import { isOutage } from "#db/outage.server.ts";
 import { ensureBuilt } from "#scripts/build.ts";
 import { CHECKOUT, ensureStateFolder, readState, STATE_FOLDER, writeState } from "#scripts/checkout.ts";
 import { type DatabaseLease, leaseDatabase } from "#scripts/database/lease.ts";
 import { countJournal, MIGRATIONS_FOLDER, prepareDatabase } from "#scripts/database/prepare.ts";
 import { ensureDemonstration, needsDemonstration } from "#scripts/demo/ensure.ts";
 import { demonstrationSignIns } from "#scripts/demonstration-sign-ins.ts";
+import { lastComplaintIn } from "#scripts/embedded-postgres/last-words.ts";
 import { explain } from "#scripts/explain.ts";
 import { firstFreePort, portIsFree } from "#scripts/free-port.ts";
 import { step } from "#scripts/progress.mjs";
@@ -26,6 +28,10 @@ const started: { running: RunningProcess | null; lease: Promise<DatabaseLease> |
   lease: null,
 };
 const aborted = new AbortController();
+
+/** What the embedded PostgreSQL writes, and how long that was before this start. */
+const databaseLog = join(STATE_FOLDER, "postgres.log");
+const databaseLogBytes = await sizeOf(databaseLog);
 
 async function end(code: number): Promise<never> {
   setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
@@ -66,13 +72,17 @@ async function runAtFreePort(options: RunOptions): Promise<RunningProcess> {
   }
 }
 
-/** Sets a log that has grown large aside; the one set aside before is replaced. */
-async function keepLogSmall(file: string): Promise<void> {
-  const size = await stat(file).then(
-    (found) => found.size,
+/** Bytes of a file; 0 where there is none. */
+function sizeOf(file: string): Promise<number> {
+  return stat(file).then(
+    ({ size }) => size,
     () => 0,
   );
-  if (size > LARGEST_LOG_BYTES) await rename(file, `${file}.1`);
+}
+
+/** Sets a log that has grown large aside; the one set aside before is replaced. */
+async function keepLogSmall(file: string): Promise<void> {
+  if ((await sizeOf(file)) > LARGEST_LOG_BYTES) await rename(file, `${file}.1`);
 }
 
 async function prepare(lease: DatabaseLease): Promise<void> {
@@ -142,6 +152,7 @@ onStopSignal(async () => {
 });
 launch().catch(async (error: unknown) => {
   if (aborted.signal.aborted) return;
-  process.stderr.write(`\n${explain(error)}\n`);
+  const complaint = isOutage(error) ? await lastComplaintIn(databaseLog, databaseLogBytes) : null;
+  process.stderr.write(`\n${explain(error)}\n${complaint ? `  PostgreSQL said: ${complaint}\n` : ""}`);
   await end(1);
 });
