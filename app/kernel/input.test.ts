@@ -13,9 +13,12 @@ import {
 
 describe("texts", () => {
   it("are trimmed", () => expect(requiredText(5).parse("  茶  ")).toBe("茶"));
+  it("lose what nobody sees", () => expect(requiredText(5).parse("\u202e茶\u200b")).toBe("茶"));
+  it("keep line breaks", () => expect(requiredText(5).parse("a\nb\tc")).toBe("a\nb\tc"));
   it("keep emoji", () => expect(requiredText(5).parse("茶🍵")).toBe("茶🍵"));
-  it.each(["", "   ", "a\u0000b", "\ud800", "123456", 7, null])("refuse %j", (text) =>
-    expect(requiredText(5).safeParse(text).success).toBe(false),
+  it.each(["", "   ", "\u200b\ufeff", "a\u0000b", "a\u0007", "\ud800", "123456", 7, null])(
+    "refuse %j",
+    (text) => expect(requiredText(5).safeParse(text).success).toBe(false),
   );
   it("may be left out where optional", () => expect(optionalText(5).parse(undefined)).toBe(""));
 });
@@ -41,7 +44,7 @@ describe("wholePacks", () => {
 
 describe("businessDay", () => {
   it("takes a day", () => expect(businessDay.parse("2026-12-01")).toBe("2026-12-01"));
-  it.each(["2026-02-30", "2026/12/01", "", 20261201])("refuses %j", (value) =>
+  it.each(["2026-02-30", "2026/12/01", "9999-12-31", "0001-01-01", "", 20261201])("refuses %j", (value) =>
     expect(businessDay.safeParse(value).success).toBe(false),
   );
 });

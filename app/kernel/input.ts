@@ -8,12 +8,25 @@ import { MAX_FEN, parseYuan } from "./money.ts";
 
 const MAX_PACKS = 1_000_000;
 
-/** Refuses what PostgreSQL cannot store (NUL) or UTF-8 cannot encode (a lone surrogate). */
+/** Refuses what PostgreSQL cannot store (NUL), other control characters but tabs and line breaks, and what UTF-8 cannot encode. */
 function isStorable(text: string): boolean {
-  return !text.includes("\u0000") && text.isWellFormed();
+  return !CONTROL.test(text) && text.isWellFormed();
 }
 
-const storable = z.string().trim().refine(isStorable, "characters");
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are refused
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+/**
+ * What nobody sees and text copied from elsewhere brings along: spaces of no width, marks of byte order, and what turns the
+ * direction of writing, with which a name can be made to read as another.
+ */
+const UNSEEN = /[\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g;
+
+const storable = z
+  .string()
+  .overwrite((text) => text.replace(UNSEEN, ""))
+  .trim()
+  .refine(isStorable, "characters");
 
 /** Any text as long as an identifier; what is not a real one is found by nobody. */
 export const identifier = storable.min(1).max(64);
@@ -24,8 +37,11 @@ export const requiredText = (max: number) => storable.min(1).max(max);
 /** A text that may be left empty, at most `max` characters. */
 export const optionalText = (max: number) => storable.max(max).optional().default("");
 
-/** A real business day, `YYYY-MM-DD`. */
-export const businessDay = z.string().trim().refine(isDay, "date");
+/** A real business day, `YYYY-MM-DD`, of the years 1900 to 2199: one far from all that is reckoned with is a slip. */
+export const businessDay = z
+  .string()
+  .trim()
+  .refine((text) => isDay(text) && text >= "1900" && text < "2200", "date");
 
 /**
  * A number that another act hands over. Not a `z.number()`: a form parser would turn any text that JavaScript takes

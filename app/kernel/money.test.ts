@@ -35,11 +35,22 @@ describe("parseYuan", () => {
     ["0.01", 1],
     ["-3.20", -320],
     ["88元", 8_800],
+    [" -¥ 1 234 567.8 元 ", -123_456_780],
   ])("reads %s", (text, fen) => expect(parseYuan(text)).toBe(fen));
 
-  it.each(["", "abc", "1.234", "1e5", "--1", "9999999999999"])("refuses %j", (text) =>
-    expect(parseYuan(text)).toBeNull(),
-  );
+  it.each([
+    "",
+    "abc",
+    "1.234",
+    "1e5",
+    "--1",
+    "9999999999999",
+    "12,5",
+    "1 2",
+    "1,23,456",
+    "1,234 567",
+    "1.2,345",
+  ])("refuses %j", (text) => expect(parseYuan(text)).toBeNull());
 });
 
 describe("shareFen", () => {

@@ -26,15 +26,26 @@ export function sumFen(amounts: Iterable<number>): number {
 }
 
 /**
+ * A number as typed, without what parts its thousands: "1,234.5" is "1234.5". Null where a comma or a space stands
+ * elsewhere, as in "12,5": nobody can say which number was meant.
+ */
+export function withoutThousands(text: string): string | null {
+  const typed = text.normalize("NFKC").trim();
+  if (!/[,\s]/.test(typed)) return typed;
+  const grouped = /^[+-]?\s*\d{1,3}(?:([,\s])\d{3}(?:\1\d{3})*)?(?:\.\d+)?-?$/;
+  return grouped.test(typed) ? typed.replace(/[,\s]/g, "") : null;
+}
+
+/**
  * Reads yuan as a person or a bank writes it ("1,234.5", "￥12", "１２.30") into fen.
  * Returns null for anything that is not an amount with at most two decimals.
  */
 export function parseYuan(text: string): number | null {
-  const plain = text
+  const typed = text
     .normalize("NFKC")
-    .replace(/[¥,\s]/g, "")
-    .replace(/元$/, "");
-  const match = /^(-?)(\d{1,12})(?:\.(\d{1,2}))?$/.exec(plain);
+    .replace("¥", "")
+    .replace(/元\s*$/, "");
+  const match = /^(-?)(\d{1,12})(?:\.(\d{1,2}))?$/.exec(withoutThousands(typed) ?? "");
   if (!match) return null;
   const fen = Number(match[2]) * 100 + Number((match[3] ?? "").padEnd(2, "0"));
   if (fen > MAX_FEN) return null;

@@ -43,6 +43,7 @@ describe("parseMilli", () => {
     ["1e3", null],
     ["", null],
     ["公斤", null],
+    ["12,5", null],
   ])("%s is %s thousandths", (text, milli) => expect(parseMilli(text)).toBe(milli));
 });
 

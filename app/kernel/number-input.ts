@@ -1,7 +1,7 @@
 /** Numbers as people type them into forms: whole numbers in a range, and decimals kept as integer thousandths. */
 import { z } from "zod";
 import { givenNumber, positiveYuan } from "./input.ts";
-import { MAX_FEN } from "./money.ts";
+import { MAX_FEN, withoutThousands } from "./money.ts";
 
 /** A whole number from `min` to `max`; fractions and exponents are refused. */
 export const wholeNumber = (min: number, max: number) =>
@@ -28,7 +28,7 @@ export const optionalWholeNumber = (min: number, max: number) =>
  * Returns null for anything else.
  */
 export function parseMilli(text: string): number | null {
-  const match = /^(-?)(\d{1,12})(?:\.(\d{1,3}))?$/.exec(text.normalize("NFKC").replace(/[,\s]/g, ""));
+  const match = /^(-?)(\d{1,12})(?:\.(\d{1,3}))?$/.exec(withoutThousands(text) ?? "");
   if (!match) return null;
   const milli = Number(match[2]) * 1000 + Number((match[3] ?? "").padEnd(3, "0"));
   return match[1] && milli !== 0 ? -milli : milli;

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { readForm } from "#app/http/respond.server.ts";
 import { isId } from "#app/kernel/id.ts";
+import { withoutThousands } from "#app/kernel/money.ts";
 import { paths } from "#app/paths.ts";
 
 /** Somebody who follows the form's address by hand is shown the product. */
@@ -12,9 +13,7 @@ export function loader({ params }: { params: { id?: string } }) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request);
   const variant = String(form.get("variant") ?? "");
-  const packs = String(form.get("packs") ?? "")
-    .normalize("NFKC")
-    .replace(/[\s,]/g, "");
+  const packs = withoutThousands(String(form.get("packs") ?? "")) ?? "";
   if (!isId(variant)) return redirect(paths.product(params.id ?? ""));
   const wanted = /^\d{1,7}$/.test(packs) ? packs : "1";
   return redirect(paths.newRequisition({ add: `${variant}:${wanted}` }));

@@ -16,6 +16,7 @@ it.each([
   ["12.345", "yuan", { problem: "amount" }],
   ["0.00", "yuan", { problem: "amount_zero" }],
   ["1e5", "yuan", { problem: "amount" }],
+  ["12,5", "yuan", { problem: "amount" }],
   ["待定", "yuan", { problem: "amount" }],
   ["99999999999999", "yuan", { problem: "amount" }],
 ] as const)("%s in %s is %j", (text, unit, expected) => expect(readAmount(text, unit)).toEqual(expected));

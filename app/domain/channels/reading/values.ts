@@ -1,6 +1,6 @@
 /** What people write in cells, read. */
 import { addDays, type Day, isDay } from "#app/kernel/calendar.ts";
-import { MAX_FEN } from "#app/kernel/money.ts";
+import { MAX_FEN, withoutThousands } from "#app/kernel/money.ts";
 import type { Cell } from "./sheet.ts";
 
 export type AmountUnit = "yuan" | "wan";
@@ -30,9 +30,12 @@ export function readAmount(text: string, unit: AmountUnit): ReadAmount {
   const said = plain(text);
   const stated = unitStated(said);
   if (stated !== null && stated !== unit) return { otherUnit: stated };
-  const bare = said.replace(/[¥,\s'_]|RMB|CNY|万元?|元/gi, "").replace(/[−–—]/g, "-");
+  const bare = said
+    .replace(/[¥'_]|RMB|CNY|万元?|元/gi, "")
+    .replace(/[−–—]/g, "-")
+    .trim();
   const bracketed = /^\((.*)\)$/.exec(bare)?.[1];
-  const match = /^([+-]?)(\d{1,13})(?:\.(\d{1,6}))?(-?)$/.exec(bracketed ?? bare);
+  const match = /^([+-]?)(\d{1,13})(?:\.(\d{1,6}))?(-?)$/.exec(withoutThousands(bracketed ?? bare) ?? "");
   if (!match) return { problem: "amount" };
   const [, sign = "", whole = "", fraction = "", after = ""] = match;
   const digits = unit === "wan" ? 6 : 2;

@@ -1,14 +1,14 @@
 /** Values of indicators as people write them, and what may be reported: pure. */
 import { yearOf } from "#app/kernel/calendar.ts";
 import type { ErrorCode } from "#app/kernel/errors.ts";
-import { parseYuan } from "#app/kernel/money.ts";
+import { parseYuan, withoutThousands } from "#app/kernel/money.ts";
 import type { IndicatorMeasure } from "#db/vocabulary/indicators.ts";
 
 /** Reads a value as typed: whole things ("4,200", "４２００"), or yuan into fen. Null for anything else, and below zero. */
 export function parseIndicatorValue(measure: IndicatorMeasure, text: string): number | null {
   switch (measure) {
     case "count": {
-      const plain = text.normalize("NFKC").replace(/[,\s]/g, "");
+      const plain = withoutThousands(text) ?? "";
       return /^\d{1,9}$/.test(plain) ? Number(plain) : null;
     }
     case "money": {
