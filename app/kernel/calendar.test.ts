@@ -34,9 +34,16 @@ describe("dayOf", () => {
 
 describe("isDay", () => {
   it.each(["2028-02-29", "2026-12-31"])("takes %s", (text) => expect(isDay(text)).toBe(true));
-  it.each(["2026-02-29", "2026-13-01", "2026-1-1", "", "yesterday", "0000-00-00"])("refuses %j", (text) =>
-    expect(isDay(text)).toBe(false),
-  );
+  it.each([
+    "2026-02-29",
+    "2026-13-01",
+    "2026-1-1",
+    "",
+    "yesterday",
+    "0000-00-00",
+    "1899-12-31",
+    "9999-12-31",
+  ])("refuses %j", (text) => expect(isDay(text)).toBe(false));
 });
 
 describe("arithmetic", () => {

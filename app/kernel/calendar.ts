@@ -21,9 +21,12 @@ export function startOfDay(day: Day): Date {
   return new Date(Date.parse(`${day}T00:00:00Z`) - SHANGHAI_OFFSET_MS);
 }
 
-/** Whether a text is a real day of the calendar (2026-02-29 is not). */
+/**
+ * Whether a text is a real day of the calendar (2026-02-29 is not), of the years 1900 to 2199: one farther away is a slip,
+ * and from it no day could be reckoned that the database holds.
+ */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^(?:19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
   const parsed = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === text;
 }

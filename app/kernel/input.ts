@@ -37,11 +37,8 @@ export const requiredText = (max: number) => storable.min(1).max(max);
 /** A text that may be left empty, at most `max` characters. */
 export const optionalText = (max: number) => storable.max(max).optional().default("");
 
-/** A real business day, `YYYY-MM-DD`, of the years 1900 to 2199: one far from all that is reckoned with is a slip. */
-export const businessDay = z
-  .string()
-  .trim()
-  .refine((text) => isDay(text) && text >= "1900" && text < "2200", "date");
+/** A real business day, `YYYY-MM-DD`. */
+export const businessDay = z.string().trim().refine(isDay, "date");
 
 /**
  * A number that another act hands over. Not a `z.number()`: a form parser would turn any text that JavaScript takes
