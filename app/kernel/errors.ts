@@ -53,6 +53,7 @@ export const errorKinds = {
   "file.type_not_allowed": "invalid",
   "file.no_invoice": "invalid",
   "file.too_many_pixels": "invalid",
+  "file.too_narrow": "invalid",
   "file.unreadable": "invalid",
   "file.unsafe": "invalid",
   "file.locked": "invalid",

@@ -54,6 +54,8 @@ export default {
   "file.type_not_allowed":
     "This kind of file is not accepted: pictures as JPG, PNG or WebP, documents as PDF",
   "file.no_invoice": "An invoice is a PDF, OFD or XML file, or a clear picture (JPG, PNG, WebP)",
+  "file.too_narrow":
+    "A picture of {{width}}×{{height}} pixels shows nothing: its shorter side takes at least {{shortest}} pixels, its longer side at most {{times}} times that of the shorter",
   "file.too_many_pixels":
     "The picture of {{width}}×{{height}} is too large: at most {{megapixels}} megapixels. Please make it smaller",
   "file.unreadable": "The file cannot be read; it may be damaged",

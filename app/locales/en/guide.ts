@@ -123,10 +123,10 @@ export default {
   "api.3.text": "Newest first, or best match when q is given. A nextCursor of null ends the list.",
   "api.4.title": "Errors and rate",
   "api.4.text":
-    "A bad parameter is answered 400 with the reason for each field; beyond 120 requests a minute from one address, 429 with Retry-After.",
+    "A bad parameter is answered 400 with the reason for each field; beyond 120 requests a minute from one address, 429 with Retry-After; while the database cannot be reached, 503 with Retry-After.",
   "api.5.title": "Progress",
   "api.5.text":
-    "GET /api/v1/progress?year=2026 gives the counting policy, the target, the total, and its parts by month, county, industry and buyer's region.",
+    "GET /api/v1/progress?year=2026 gives the counting policy, the target, the total, and its parts by month, county, industry, channel and buyer's region.",
   "api.6.title": "Recalls",
   "api.6.text":
     "GET /api/v1/recalls gives the public notices: number, state, hazard, what to do, products and batch codes; open ones first, at most 100.",

@@ -47,6 +47,8 @@ export default {
   "file.too_large": "文件太大：最多 {{megabytes}} MB",
   "file.type_not_allowed": "不支持这种文件；图片请用 JPG、PNG 或 WebP，材料请用 PDF",
   "file.no_invoice": "发票文件请用 PDF、OFD、XML，或清晰的照片（JPG、PNG、WebP）",
+  "file.too_narrow":
+    "图片尺寸 {{width}}×{{height}} 看不清内容：短边至少 {{shortest}} 像素，长边不超过短边的 {{times}} 倍",
   "file.too_many_pixels": "图片尺寸 {{width}}×{{height}} 过大：最多 {{megapixels}} 百万像素，请缩小后再上传",
   "file.unreadable": "文件打不开，可能已损坏，请换一个",
   "file.unsafe": "这个文件内含脚本、附件或外部引用，不能接收；请打印成新的 PDF 再上传",

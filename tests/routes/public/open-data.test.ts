@@ -54,6 +54,8 @@ describe("a bad parameter", () => {
     ["/api/v1/progress?year=2026&year=2025", { year: "given more than once" }],
     ["/api/v1/progress.csv?jahr=2026", { jahr: "not a parameter" }],
     ["/api/v1/ledger?after=-1", { after: "the position of a link: a whole number from 0" }],
+    ["/api/v1/batches/x/epcis?page=2", { page: "not a parameter" }],
+    ["/api/v1/ocds/2026-13", { month: "a month, YYYY-MM" }],
     ["/api/v1/ocds/2026-06?after=", { after: "as in links.next of an earlier answer" }],
   ])("of %s is named in words", async (address, fields) => {
     const answer = await site.visitor().get(address);
@@ -130,7 +132,7 @@ describe("procurement as open contracting data", () => {
     const { packages } = (await answer.json()) as { packages: { month: string }[] };
     expect(packages.map((each) => each.month)).toContain(month);
     const statusOf = async (address: string) => (await site.visitor().get(`/api/v1/ocds/${address}`)).status;
-    for (const address of ["2026-13", "x", "2026"]) expect(await statusOf(address), address).toBe(400);
+    for (const address of ["x", "2026", "9999-12"]) expect(await statusOf(address), address).toBe(400);
     for (const query of ["after=%27", "page=2"]) expect(await statusOf(`${month}?${query}`), query).toBe(400);
   });
 });

@@ -2,6 +2,9 @@ import sharp from "sharp";
 import { DomainError } from "#app/kernel/errors.ts";
 
 export const MAX_PIXELS = 40_000_000;
+/** A picture with a shorter side below this, in pixels, or a longer one above so many times the shorter, shows nothing. */
+const SHORTEST_SIDE = 16;
+const MOST_TIMES_LONGER = 50;
 const LONGEST_SIDE = 2000;
 const THUMBNAIL_SIDE = 480;
 
@@ -10,7 +13,7 @@ export type Rendered = { bytes: Buffer; thumbnail: Buffer; width: number; height
 /**
  * Draws a photograph anew as WebP, upright and without anything its camera wrote into it: at most 2,000 px on the
  * longer side, and a thumbnail of 480 px. Its size is read from the header, before a single pixel is unpacked.
- * @throws DomainError `file.too_many_pixels`, `file.unreadable`.
+ * @throws DomainError `file.too_many_pixels`, `file.too_narrow`, `file.unreadable`.
  */
 export async function renderPhotograph(original: Uint8Array): Promise<Rendered> {
   await requireModestSize(original);
@@ -38,5 +41,14 @@ async function requireModestSize(original: Uint8Array): Promise<void> {
   if (!width || !height) throw new DomainError("file.unreadable");
   if (width * height > MAX_PIXELS) {
     throw new DomainError("file.too_many_pixels", { width, height, megapixels: MAX_PIXELS / 1_000_000 });
+  }
+  const [shorter, longer] = width < height ? [width, height] : [height, width];
+  if (shorter < SHORTEST_SIDE || longer > MOST_TIMES_LONGER * shorter) {
+    throw new DomainError("file.too_narrow", {
+      width,
+      height,
+      shortest: SHORTEST_SIDE,
+      times: MOST_TIMES_LONGER,
+    });
   }
 }

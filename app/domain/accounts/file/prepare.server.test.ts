@@ -129,6 +129,8 @@ describe("a PDF as scanners and printers write it is taken", () => {
 describe("what is refused", () => {
   const cases: [string, PaperKind, () => Uint8Array, ErrorCode][] = [
     ["a PNG that claims 60000×60000", "photograph", () => claimedPng(60_000, 60_000), "file.too_many_pixels"],
+    ["a PNG of 1×1", "photograph", () => claimedPng(1, 1), "file.too_narrow"],
+    ["a PNG of 30000×16", "document", () => claimedPng(30_000, 16), "file.too_narrow"],
     ["a PNG without pixels", "photograph", () => claimedPng(64, 64), "file.unreadable"],
     ["a JPEG cut in half", "photograph", () => jpeg.subarray(0, jpeg.length / 2), "file.unreadable"],
     ["a JPEG of three bytes", "photograph", () => Buffer.from([0xff, 0xd8, 0xff]), "file.unreadable"],

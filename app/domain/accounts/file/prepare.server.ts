@@ -44,7 +44,7 @@ const typesOf: Record<PaperKind, readonly AcceptedType[]> = {
 /**
  * Checks and redraws an uploaded file, before any transaction. A `photograph` is a picture; a `document` is a PDF or
  * a picture of paper; an `invoice` may be OFD or XML too. `field` names the form field in the refusal.
- * @throws DomainError `file.too_large`, `file.type_not_allowed`, `file.too_many_pixels`, `file.unreadable`,
+ * @throws DomainError `file.too_large`, `file.type_not_allowed`, `file.too_many_pixels`, `file.too_narrow`, `file.unreadable`,
  * `file.unsafe`, `file.locked`.
  */
 export async function prepareFile(kind: PaperKind, upload: Upload, field?: string): Promise<PreparedFile> {
