@@ -136,6 +136,9 @@ export default {
   "api.9.title": "Channels pushing their sales",
   "api.9.text":
     "The prefecture issues a key under Channels and is shown it once. The channel signs what it sends to POST /api/v1/channels/(code)/sales; it lands in the counties' queues, and the same content again changes nothing. docs/api.md of the project has the fields and a signed example.",
+  "api.10.title": "Provenance and ledger",
+  "api.10.text":
+    "GET /api/v1/batches/{trace code}/epcis gives a batch's public timeline as EPCIS 2.0; GET /01/{GTIN} and GET /01/{GTIN}/10/{lot} are GS1 Digital Links. GET /api/v1/ledger?after= gives all entries with their chain of hashes, which anybody can check with /ledger-verifier.mjs.",
   "api.8.title": "Tables and procurement",
   "api.8.text":
     "GET /api/v1/progress.csv gives the totals of a year as a table; GET /api/v1/ocds lists months, and GET /api/v1/ocds/{year-month} gives the orders of public buyers with contracts, acceptances and payments by OCDS 1.1, 200 to a page, with links. No persons; the ocid prefix is not registered, as the package says.",

@@ -131,6 +131,9 @@ export default {
   "api.9.title": "渠道推送销售",
   "api.9.text":
     "州级在“渠道”页签发密钥，只显示一次。渠道用密钥签名后向 POST /api/v1/channels/渠道代码/sales 发送销售，进入各县的核验队列；同一份内容再次发送不会重复。字段与签名样例见项目文档 docs/api.md。",
+  "api.10.title": "溯源与账本",
+  "api.10.text":
+    "GET /api/v1/batches/{追溯码}/epcis 按 EPCIS 2.0 给出批次的公开时间线；GET /01/{GTIN} 和 GET /01/{GTIN}/10/{批号} 是 GS1 数字链接。GET /api/v1/ledger?after= 给出全部账目及其哈希链，用 /ledger-verifier.mjs 可自行核对。",
   "api.8.title": "表格与采购数据",
   "api.8.text":
     "GET /api/v1/progress.csv 给出本年各维度合计的表格；GET /api/v1/ocds 列出月份，GET /api/v1/ocds/{年-月} 按 OCDS 1.1 给出公共采购单位的订单、合同、验收和付款，每页 200 个，按 links 翻页。不含个人；ocid 前缀未注册，包内有说明。",

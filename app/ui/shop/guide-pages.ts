@@ -40,7 +40,7 @@ const sections: Record<GuidePage, readonly GuideSection[]> = {
     "official.20",
     "official.21",
   ],
-  api: ["api.1", "api.2", "api.3", "api.4", "api.5", "api.6", "api.7", "api.8", "api.9"],
+  api: ["api.1", "api.2", "api.3", "api.4", "api.5", "api.6", "api.7", "api.8", "api.10", "api.9"],
 };
 
 /** The parts of one guide, in order. */
