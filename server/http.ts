@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import compression from "compression";
 import express, { type ErrorRequestHandler } from "express";
 import type { Connection } from "#db/client.server.ts";
+import { messagesOf } from "./express-messages.ts";
 import { trustForwarded } from "./forwarded-headers.ts";
 import { answerHealth, answerReadiness } from "./health.ts";
 import type { Logger } from "./logger.ts";
@@ -48,7 +49,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   let kept: KeptPages | null = null;
   const app = express();
   const server = createServer(
-    { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
+    { ...messagesOf(app), requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
     (req, res) => {
       if (stopping) res.setHeader("Connection", "close");
       const pass = () => app(req, res);
