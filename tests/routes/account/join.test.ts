@@ -126,13 +126,21 @@ describe("joining", () => {
     expect(await (await visitor.get("/application")).text()).toContain("缺少联农带农协议");
     const revised = await visitor.post("/application", {
       answer: "已补充",
+      name: `${fields.name}联合社`,
+      householdsInvolved: "96",
+      householdBenefit: "订单收购，年底分红",
       contactName: "罗春茶",
       contactPhone: "0859-7230000",
       address: "江西坡镇",
       "household-benefit": licence,
     });
     expect(revised.status).toBe(303);
-    expect((await organisationNamed(fields.name))?.state).toBe("applied");
+    expect(await organisationNamed(`${fields.name}联合社`)).toMatchObject({
+      id,
+      state: "applied",
+      householdsInvolved: 96,
+      householdBenefit: "订单收购，年底分红",
+    });
   });
 });
 

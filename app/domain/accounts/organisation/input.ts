@@ -90,6 +90,11 @@ export const refuseInput = z.object({ organisationId: identifier, reason: requir
 export type Refuse = z.input<typeof refuseInput>;
 
 export const reviseApplicationInput = z.object({
+  /** Left out, as the two about farm households: as it was. */
+  name: common.name.optional(),
+  nameEn: common.nameEn,
+  householdsInvolved: applySupplierInput.shape.householdsInvolved.optional(),
+  householdBenefit: applySupplierInput.shape.householdBenefit.optional(),
   contactName: common.contactName,
   contactPhone: common.contactPhone,
   address: common.address,

@@ -7,6 +7,14 @@ import { type ApplicationDocument, insertDocuments } from "./apply.server.ts";
 import { type ReviseApplication, reviseApplicationInput } from "./input.ts";
 import { lockOwnOrganisation, moveOrganisation, type OrganisationRow } from "./records.server.ts";
 
+/** What of an application the offices decide about and its applicant may amend. */
+const claimsOf = ({ state, name, householdsInvolved, householdBenefit }: OrganisationRow) => ({
+  state,
+  name,
+  householdsInvolved,
+  householdBenefit,
+});
+
 /**
  * Hands a refused application in again, amended, with an answer to the reason and further papers.
  * @throws DomainError `actor.unauthenticated`, `actor.forbidden`, `organisation.wrong_state`.
@@ -20,11 +28,12 @@ export async function reviseApplication(
   // The organisation is not approved, so the usual check, which asks for that, cannot be used.
   if (!actor) throw new DomainError("actor.unauthenticated");
   if (!allows(actor.roles, "organisation.edit")) throw new DomainError("actor.forbidden");
-  const { answer, ...changes } = reviseApplicationInput.parse(raw);
+  const { answer, householdsInvolved, householdBenefit, ...common } = reviseApplicationInput.parse(raw);
   return inTransaction({ ...ctx, actor }, async (ctx) => {
     const organisation = await lockOwnOrganisation(ctx);
     const revised = await moveOrganisation(ctx, organisation, "applied", {
-      ...changes,
+      ...common,
+      ...(organisation.kind === "supplier" ? { householdsInvolved, householdBenefit } : {}),
       appliedAt: ctx.now,
       appliedById: actor.userId,
       recommendedAt: null,
@@ -38,8 +47,8 @@ export async function reviseApplication(
       action: "organisation.revised",
       subjectType: "organisation",
       subjectId: organisation.id,
-      before: { state: organisation.state },
-      after: { state: revised.state, documents: documents.length },
+      before: claimsOf(organisation),
+      after: { ...claimsOf(revised), documents: documents.length },
       reason: answer,
     });
     return revised;
