@@ -19,11 +19,12 @@ describe("currentPriceFen", () => {
 it("refuses a draft line whose pack has no price, naming the line", () =>
   expect(() => draftPriceFen([], 5, 3)).toThrow("variant.not_for_sale"));
 
-it("names both prices of every line whose price changed", () =>
+it("names both prices of every line that became dearer", () =>
   expect(
     priceIssues([
       { shownPriceFen: 12_000, unitPriceFen: 12_000 },
       { shownPriceFen: 12_000, unitPriceFen: 12_500 },
+      { shownPriceFen: 12_000, unitPriceFen: 11_000 },
     ]),
   ).toEqual([
     {

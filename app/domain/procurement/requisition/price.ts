@@ -22,10 +22,13 @@ export function draftPriceFen(tiers: readonly PriceTier[], packs: number, index:
   ]);
 }
 
-/** The lines whose price is no longer the one shown, each with both prices in fen, as refused fields. */
+/**
+ * The lines that cost more than was shown, each with both prices in fen, as refused fields. One that costs less is taken: without
+ * script a larger quantity reaches a lower tier only when it is sent.
+ */
 export function priceIssues(lines: readonly { shownPriceFen: number; unitPriceFen: number }[]): FieldIssue[] {
   return lines.flatMap(({ shownPriceFen, unitPriceFen }, index) =>
-    shownPriceFen === unitPriceFen
+    unitPriceFen <= shownPriceFen
       ? []
       : [
           {

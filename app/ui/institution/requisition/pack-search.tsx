@@ -205,14 +205,14 @@ function FoundPack({
         event.preventDefault();
         onPick();
       }}
-      className="grid w-full grid-cols-[1fr_auto] items-center gap-x-4 border-line border-x border-t bg-white px-3 py-1.5 text-left first:rounded-t-control last:rounded-b-control last:border-b hover:bg-green-soft aria-selected:bg-green-soft"
+      className="grid w-full grid-cols-[1fr_auto] items-center gap-x-4 break-words border-line border-x border-t bg-white px-3 py-1.5 text-left first:rounded-t-control last:rounded-b-control last:border-b hover:bg-green-soft aria-selected:bg-green-soft"
     >
       <span className="min-w-0">
-        <span className="block truncate font-medium">
+        <span className="block font-medium sm:truncate">
           {english ? facts.productNameEn : facts.productNameZh}
           <span className="ml-2 font-normal text-ink-soft">{english ? facts.packEn : facts.packZh}</span>
         </span>
-        <span className="block truncate text-ink-soft text-sm">
+        <span className="block text-ink-soft text-sm sm:truncate">
           {localName(locale, { nameZh: facts.supplierName, nameEn: facts.supplierNameEn })} · {facts.sku}
         </span>
       </span>
