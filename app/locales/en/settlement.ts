@@ -44,7 +44,7 @@ export default {
   "column.change": "Change",
   "column.owed": "Owed",
   "column.number": "Fapiao number",
-  "account.title": "Money of order {{number}}",
+  "account.title": "Payments for order {{number}}",
   "account.amounts": "Amounts",
   "account.ordered": "Ordered",
   "account.waived": "Not to come",

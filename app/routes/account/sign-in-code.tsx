@@ -56,7 +56,7 @@ export default function SignInCodePage() {
         />
         <div className="flex flex-wrap gap-3">
           <Button variant="primary">{t("code.submit")}</Button>
-          <a href={paths.signIn()} className="self-center">
+          <a href={paths.signIn()} className="link self-center">
             {t("code.again")}
           </a>
         </div>

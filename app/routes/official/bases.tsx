@@ -8,7 +8,7 @@ import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { BasketBadge } from "#app/ui/base/basket-standing.tsx";
 import { DateText } from "#app/ui/elements/date.tsx";
-import { DemoMark } from "#app/ui/elements/mark.tsx";
+import { SpacedDemoMark } from "#app/ui/elements/mark.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import { Count, Quantity } from "#app/ui/elements/quantity.tsx";
 import { EmptyState } from "#app/ui/primitives/card.tsx";
@@ -46,7 +46,7 @@ export default function ReviewedBases() {
                 <a href={paths.base(row.id)} className="link">
                   <LocalName of={row} />
                 </a>
-                {row.isDemo ? <DemoMark className="ml-1.5" /> : null}
+                {row.isDemo ? <SpacedDemoMark /> : null}
               </>
             ),
           },

@@ -59,7 +59,7 @@ export default function ReviewedBatches() {
             heading: true,
             cell: (row) => (
               <span className="inline-flex flex-wrap items-center gap-x-2">
-                <Link to={paths.officialBatch(row.id)} className="figures">
+                <Link to={paths.officialBatch(row.id)} className="link figures">
                   {row.code}
                 </Link>
                 {row.supplierCode ? <span className="text-ink-soft text-sm">{row.supplierCode}</span> : null}

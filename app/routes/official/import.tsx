@@ -123,7 +123,7 @@ export default function Import() {
             {
               term: t("import.file"),
               value: found.fileId ? (
-                <a href={paths.file(found.fileId)} className="break-all">
+                <a href={paths.file(found.fileId)} className="link break-all">
                   {found.fileName}
                 </a>
               ) : (

@@ -40,3 +40,13 @@ export function DemoMark({ className = "" }: { className?: string }) {
     </span>
   );
 }
+
+/** The same mark behind a name in running text: a space apart, and at the beginning of a line without one. */
+export function SpacedDemoMark() {
+  return (
+    <>
+      {" "}
+      <DemoMark className="ml-0.5" />
+    </>
+  );
+}

@@ -1,6 +1,6 @@
 import { localName } from "#app/i18n/locale.ts";
 import { useLocale } from "#app/i18n/use-text.tsx";
-import { DemoMark } from "./mark.tsx";
+import { SpacedDemoMark } from "./mark.tsx";
 
 export interface Named {
   nameZh: string;
@@ -20,7 +20,7 @@ export function OrganisationName({ of: organisation }: { of: Named & { demo?: bo
   return (
     <>
       <LocalName of={organisation} />
-      {organisation.demo ? <DemoMark className="ml-1.5" /> : null}
+      {organisation.demo ? <SpacedDemoMark /> : null}
     </>
   );
 }

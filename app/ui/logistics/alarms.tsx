@@ -50,7 +50,7 @@ export function AlarmTable({
           heading: true,
           cell: ({ deliveryId, orderNumber, sequence, isDemo }) => (
             <span className="inline-flex flex-wrap items-center gap-2">
-              <Link to={hrefOf(deliveryId)} className="figures">
+              <Link to={hrefOf(deliveryId)} className="link figures">
                 {deliveryNumber(orderNumber, sequence)}
               </Link>
               {isDemo ? <DemoMark /> : null}

@@ -46,7 +46,7 @@ export function CockpitView({ progress, policies, years }: CockpitProps) {
         />
       </Field>
       <Button>{t("cockpit.show")}</Button>
-      <a href={paths.officialPolicies()} className="min-h-10 content-center">
+      <a href={paths.officialPolicies()} className="link min-h-10 content-center">
         {t("cockpit.policies")}
       </a>
     </form>

@@ -100,7 +100,7 @@ export function PublicProgress({
           {years
             .filter((each) => each !== year)
             .map((each) => (
-              <a key={each} href={paths.progressOf(each)} className="figures">
+              <a key={each} href={paths.progressOf(each)} className="link figures">
                 {each}
               </a>
             ))}

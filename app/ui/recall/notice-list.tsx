@@ -27,7 +27,7 @@ export function NoticeList({ rows, now }: { rows: readonly NoticeRow[]; now: Dat
           heading: true,
           cell: (row) => (
             <span className="inline-flex flex-wrap items-center gap-x-2">
-              <Link to={paths.institutionRecall(row.id)} className="figures">
+              <Link to={paths.institutionRecall(row.id)} className="link figures">
                 {row.recall.number}
               </Link>
               {row.recall.isDemo ? <DemoMark /> : null}

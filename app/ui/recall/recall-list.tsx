@@ -60,7 +60,7 @@ export function RecallList({
           heading: true,
           cell: (row) => (
             <span className="inline-flex flex-wrap items-center gap-x-2">
-              <Link to={recallPath(row.id)} className="figures">
+              <Link to={recallPath(row.id)} className="link figures">
                 {row.number}
               </Link>
               {row.isDemo ? <DemoMark /> : null}

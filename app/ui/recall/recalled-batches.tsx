@@ -27,7 +27,7 @@ export function RecalledBatches({
           heading: true,
           cell: (row) => (
             <span className="inline-flex flex-wrap items-center gap-x-2">
-              <a href={paths.trace(row.code)} className="figures">
+              <a href={paths.trace(row.code)} className="link figures">
                 {row.code}
               </a>
               {row.supplierCode ? <span className="text-ink-soft text-sm">{row.supplierCode}</span> : null}

@@ -4,7 +4,7 @@ import { localName } from "#app/i18n/locale.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { dayOf } from "#app/kernel/calendar.ts";
 import { DateText } from "#app/ui/elements/date.tsx";
-import { CertificateSeal, DemoMark } from "#app/ui/elements/mark.tsx";
+import { CertificateSeal, SpacedDemoMark } from "#app/ui/elements/mark.tsx";
 import { Word } from "#app/ui/elements/state.tsx";
 import { EmptyState } from "#app/ui/primitives/card.tsx";
 import { type Column, Table } from "#app/ui/primitives/table.tsx";
@@ -36,7 +36,7 @@ export function CertificateList({ certificates }: { certificates: readonly Shown
       cell: (row) => (
         <>
           <span className="figures">{row.number}</span>
-          {row.isDemo ? <DemoMark className="ml-1.5" /> : null}
+          {row.isDemo ? <SpacedDemoMark /> : null}
         </>
       ),
     },

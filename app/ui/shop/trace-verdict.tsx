@@ -65,7 +65,7 @@ export function TraceVerdict({
           <p className="text-ink-soft text-sm">{t("trace.batch_of")}</p>
           <h1 className="font-serif text-2xl text-green leading-tight">
             {forSale ? (
-              <a href={paths.product(batch.product.id)} className="text-green">
+              <a href={paths.product(batch.product.id)} className="text-green underline decoration-green/35">
                 {name}
               </a>
             ) : (

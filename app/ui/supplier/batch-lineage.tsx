@@ -38,7 +38,7 @@ function Side({ heading, batches }: { heading: string; batches: readonly LinkedB
       <ul className="grid gap-1.5">
         {batches.map((batch) => (
           <li key={batch.id} className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
-            <Link to={paths.supplierBatch(batch.id)} className="figures font-medium">
+            <Link to={paths.supplierBatch(batch.id)} className="link figures font-medium">
               {batch.code}
             </Link>
             <LocalName of={batch.product} />

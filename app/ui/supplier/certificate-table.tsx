@@ -4,7 +4,7 @@ import type { ExpiryClock } from "#app/domain/certification/certificate/validity
 import { useText } from "#app/i18n/use-text.tsx";
 import { paths } from "#app/paths.ts";
 import { DateText } from "#app/ui/elements/date.tsx";
-import { DemoMark } from "#app/ui/elements/mark.tsx";
+import { SpacedDemoMark } from "#app/ui/elements/mark.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import { State } from "#app/ui/elements/state.tsx";
 import { Table } from "#app/ui/primitives/table.tsx";
@@ -60,7 +60,7 @@ export function CertificateTable({
           cell: (row) => (
             <>
               <LocalName of={row.scheme} />
-              {row.isDemo ? <DemoMark className="ml-2" /> : null}
+              {row.isDemo ? <SpacedDemoMark /> : null}
               {row.decisionReason && row.state !== "verified" ? (
                 <span className="block font-normal text-cinnabar-deep text-sm">
                   {t("certificate.reason", { reason: row.decisionReason })}
@@ -95,7 +95,7 @@ export function CertificateTable({
                 href={paths.file(row.fileId)}
                 target="_blank"
                 rel="noreferrer"
-                className="ml-2 whitespace-nowrap text-sm"
+                className="link ml-2 whitespace-nowrap text-sm"
               >
                 {t("certificate.open")}
               </a>

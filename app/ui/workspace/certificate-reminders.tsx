@@ -4,7 +4,7 @@ import type { ExpiryClock } from "#app/domain/certification/certificate/validity
 import { useText } from "#app/i18n/use-text.tsx";
 import { StateBadge } from "#app/ui/elements/badge.tsx";
 import { DateText } from "#app/ui/elements/date.tsx";
-import { DemoMark } from "#app/ui/elements/mark.tsx";
+import { SpacedDemoMark } from "#app/ui/elements/mark.tsx";
 import { LocalName } from "#app/ui/elements/name.tsx";
 import { Panel } from "#app/ui/primitives/card.tsx";
 import { type Column, Table } from "#app/ui/primitives/table.tsx";
@@ -79,7 +79,7 @@ export function CertificateReminders({
               return (
                 <span>
                   <LocalName of={row.scheme} />
-                  {row.isDemo ? <DemoMark className="ml-2" /> : null}
+                  {row.isDemo ? <SpacedDemoMark /> : null}
                   <span className="block font-normal text-ink-soft text-sm">
                     {subject ? <LocalName of={subject} /> : isOfficial ? null : own}
                   </span>
