@@ -2,7 +2,7 @@
 export function Phone({ name, number }: { name: string; number: string }) {
   return (
     <>
-      {name}{" "}
+      <span className="inline-block">{name}</span>{" "}
       <a href={`tel:${number.replace(/[^\d+]/g, "")}`} className="link whitespace-nowrap">
         {number}
       </a>

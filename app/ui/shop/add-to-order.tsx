@@ -24,9 +24,9 @@ export function AddToOrder({
     <form
       method="post"
       action={paths.addToOrder(productId)}
-      className="mt-4 grid grid-cols-[1fr_8.5rem] items-end gap-3 rounded-card border border-line bg-white p-4 shadow-card sm:grid-cols-[1fr_8.5rem_auto]"
+      className="mt-4 grid grid-cols-[8.5rem_1fr] items-end gap-3 rounded-card border border-line bg-white p-4 shadow-card sm:grid-cols-[1fr_8.5rem_auto]"
     >
-      <Field id="order-variant" label={t("add.variant")}>
+      <Field id="order-variant" label={t("add.variant")} className="max-sm:col-span-2">
         <Select
           name="variant"
           placeholder={null}
@@ -47,7 +47,7 @@ export function AddToOrder({
       <Field id="order-packs" label={t("add.packs")} required>
         <NumberInput name="packs" inputMode="numeric" maxLength={7} defaultValue={first.moqPacks} />
       </Field>
-      <Button variant="primary" className="max-sm:col-span-2">
+      <Button variant="primary">
         <ShoppingBasket aria-hidden="true" className="size-4" />
         {t("add.submit")}
       </Button>

@@ -24,7 +24,7 @@ export function HomeHero({
   return (
     <section className="relative overflow-hidden border-line border-b bg-linear-to-b from-white to-paper">
       <KarstLandscape className="absolute inset-x-0 bottom-0 h-44 w-full sm:h-88" />
-      <div className="page relative grid grid-cols-1 gap-x-12 gap-y-8 pt-10 pb-44 sm:pt-14 sm:pb-72 lg:grid-cols-[1fr_23rem]">
+      <div className="page relative grid grid-cols-1 gap-x-12 gap-y-6 pt-8 pb-36 sm:gap-y-8 sm:pt-14 sm:pb-72 lg:grid-cols-[1fr_23rem]">
         <div>
           <h1 className="max-w-[12.5em] break-keep font-serif text-3xl text-green leading-tight sm:text-[2.75rem]">
             {t("home.title")}
