@@ -68,7 +68,7 @@ export function RequisitionSheet(props: RequisitionSheetProps) {
   const t = useText("requisitions");
   const { requisition, lines, orders } = props;
   return (
-    <div className="grid gap-5 xl:grid-cols-[1fr_21rem]">
+    <div className="grid gap-5 xl:grid-cols-[1fr_18.5rem]">
       <div className="grid min-w-0 content-start gap-5">
         <Panel title={t("sheet.lines")} flush>
           <SheetLines lines={lines} totalFen={requisition.totalFen} decision={props.decision ?? null} />
