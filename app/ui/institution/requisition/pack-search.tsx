@@ -205,7 +205,7 @@ function FoundPack({
         event.preventDefault();
         onPick();
       }}
-      className="grid w-full grid-cols-[1fr_auto] items-center gap-x-4 break-words border-line border-x border-t bg-white px-3 py-1.5 text-left first:rounded-t-control last:rounded-b-control last:border-b hover:bg-green-soft aria-selected:bg-green-soft"
+      className="grid w-full items-center sm:grid-cols-[1fr_auto] gap-x-4 break-words border-line border-x border-t bg-white px-3 py-1.5 text-left first:rounded-t-control last:rounded-b-control last:border-b hover:bg-green-soft aria-selected:bg-green-soft"
     >
       <span className="min-w-0">
         <span className="block font-medium sm:truncate">
@@ -216,8 +216,8 @@ function FoundPack({
           {localName(locale, { nameZh: facts.supplierName, nameEn: facts.supplierNameEn })} · {facts.sku}
         </span>
       </span>
-      <span className="flex items-center gap-3 text-right text-sm">
-        <span>
+      <span className="flex items-center justify-between gap-3 text-sm sm:text-right">
+        <span className="max-sm:flex max-sm:flex-wrap max-sm:gap-x-3">
           {price === undefined ? null : <Money fen={price} />}
           <span className="block text-ink-soft">
             {t("column.available")} <Count value={Math.max(0, facts.availablePacks)} unit={unit} />
