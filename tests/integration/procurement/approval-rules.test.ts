@@ -108,6 +108,11 @@ it("says that nobody decides what waits for an approver who was removed, until a
   const { id, contentHash } = await buildSubmitted(connection, buyer, [{ variantId: variant.id, packs: 20 }]);
   const asRequester = contextFor(connection, buyer.requester);
   const decidersOf = async () => (await getRequisitionDetail(asRequester, id)).waiting?.deciders;
+  const toApprove = async (person: Actor) =>
+    (await institutionInbox(contextFor(connection, person))).find(
+      ({ kind }) => kind === "requisitions_to_approve",
+    )?.count;
+  expect([await toApprove(buyer.approver), await toApprove(head)]).toEqual([1, undefined]);
   const stranded = async () =>
     (await institutionInbox(ctx)).find(({ kind }) => kind === "requisitions_without_approver")?.count;
   expect([await decidersOf(), await stranded(), await countStepsWithoutApprover(ctx)]).toEqual([
@@ -129,6 +134,7 @@ it("says that nobody decides what waits for an approver who was removed, until a
     undefined,
     0,
   ]);
+  expect([await toApprove(buyer.approver), await toApprove(head)]).toEqual([undefined, 1]);
   await approveRequisition(asHead, decision);
 });
 

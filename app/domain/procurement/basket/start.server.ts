@@ -3,12 +3,13 @@ import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import type { RuleStep } from "#app/domain/procurement/approval/rule.ts";
 import { listApprovers } from "#app/domain/procurement/rule/approvers.server.ts";
+import { listRuleSteps } from "#app/domain/procurement/rule/steps.server.ts";
 import type { OrderedLine } from "./price-changes.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { budgetUnits, deliveryAddresses } from "#db/schema/accounts.server.ts";
 import { purchaseOrderLines, purchaseOrders } from "#db/schema/orders.server.ts";
-import { approvalRules, requisitionLines, requisitions } from "#db/schema/requisitions.server.ts";
+import { requisitionLines, requisitions } from "#db/schema/requisitions.server.ts";
 
 export type BuyingChoices = {
   units: { id: string; code: string; name: string; hasCanteen: boolean }[];
@@ -39,15 +40,7 @@ export async function listBuyingChoices(ctx: AnyContext): Promise<BuyingChoices>
       .from(deliveryAddresses)
       .where(and(eq(deliveryAddresses.organisationId, own), eq(deliveryAddresses.isActive, true)))
       .orderBy(asc(deliveryAddresses.label), asc(deliveryAddresses.id)),
-    ctx.db
-      .select({
-        id: approvalRules.id,
-        fundSource: approvalRules.fundSource,
-        upToFen: approvalRules.upToFen,
-        approverId: approvalRules.approverId,
-      })
-      .from(approvalRules)
-      .where(and(eq(approvalRules.organisationId, own), eq(approvalRules.isActive, true))),
+    listRuleSteps(ctx),
     listApprovers(ctx),
   ]);
   return { units, addresses, rules, approvers, requesterId: ctx.actor.userId };

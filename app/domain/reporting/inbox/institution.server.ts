@@ -3,17 +3,19 @@ import { can } from "#app/domain/core/authorise.ts";
 import type { Context } from "#app/domain/core/context.ts";
 import { acceptances, deliveries } from "#db/schema/deliveries.server.ts";
 import { isToPay, purchaseOrders } from "#db/schema/orders.server.ts";
-import { approvals, requisitions } from "#db/schema/requisitions.server.ts";
+import { requisitions } from "#db/schema/requisitions.server.ts";
 import { isUnconfirmed } from "#app/domain/reporting/settlement/unconfirmed.server.ts";
 import { payments } from "#db/schema/payments.server.ts";
 import { countAlarmingDeliveries } from "#app/domain/reporting/logistics/alarms.server.ts";
 import { countAmendmentsToAnswer } from "./amendments.server.ts";
 import { countNoticesToAnswer } from "./recalls.server.ts";
 import { type InboxItem, waiting } from "./item.ts";
+import { countToDecide } from "./to-decide.server.ts";
 import { isToAccept } from "./to-accept.server.ts";
 import { countWithoutPerson, type WorkWithoutPerson } from "./without-person.server.ts";
 
 export type InstitutionWork =
+  | "requisitions_without_approver"
   | WorkWithoutPerson
   | "requisitions_drafted"
   | "requisitions_to_approve"
@@ -28,6 +30,7 @@ export type InstitutionWork =
 /** What waits for this member of an institution, by what their roles may do about it. */
 export async function institutionInbox(ctx: Context): Promise<InboxItem<InstitutionWork>[]> {
   const { actor, db } = ctx;
+  const [decides, manages] = [can(actor, "requisition.approve"), can(actor, "member.manage")];
   const drafted = db
     .select({ rows: count() })
     .from(requisitions)
@@ -36,17 +39,6 @@ export async function institutionInbox(ctx: Context): Promise<InboxItem<Institut
         eq(requisitions.organisationId, actor.organisationId),
         eq(requisitions.state, "draft"),
         eq(requisitions.requesterId, actor.userId),
-      ),
-    );
-  const toApprove = db
-    .select({ rows: count() })
-    .from(requisitions)
-    .innerJoin(approvals, and(eq(approvals.requisitionId, requisitions.id), eq(approvals.state, "open")))
-    .where(
-      and(
-        eq(requisitions.organisationId, actor.organisationId),
-        eq(requisitions.state, "submitted"),
-        ne(requisitions.requesterId, actor.userId),
       ),
     );
   const toAccept = db
@@ -74,37 +66,27 @@ export async function institutionInbox(ctx: Context): Promise<InboxItem<Institut
     .from(payments)
     .innerJoin(purchaseOrders, eq(purchaseOrders.id, payments.orderId))
     .where(and(eq(purchaseOrders.organisationId, actor.organisationId), isUnconfirmed));
-  const [
-    [draft],
-    [approve],
-    [accept],
-    [countersign],
-    [pay],
-    [confirm],
-    amendments,
-    notices,
-    alarms,
-    stranded,
-  ] = await Promise.all([
-    drafted,
-    toApprove,
-    toAccept,
-    toCountersign,
-    toPay,
-    toConfirm,
-    countAmendmentsToAnswer(ctx, "buyer"),
-    countNoticesToAnswer(ctx),
-    countAlarmingDeliveries(ctx),
-    can(actor, "member.manage") ? countWithoutPerson(ctx) : null,
-  ]);
+  const [[draft], decide, [accept], [countersign], [pay], [confirm], amendments, notices, alarms, stranded] =
+    await Promise.all([
+      drafted,
+      decides || manages ? countToDecide(ctx) : null,
+      toAccept,
+      toCountersign,
+      toPay,
+      toConfirm,
+      countAmendmentsToAnswer(ctx, "buyer"),
+      countNoticesToAnswer(ctx),
+      countAlarmingDeliveries(ctx),
+      manages ? countWithoutPerson(ctx) : null,
+    ]);
   const items: [InstitutionWork, number | undefined, boolean][] = [
     ["recalls_to_answer", notices, can(actor, "recall.answer")],
     ["cold_chain_alarms", alarms, can(actor, "acceptance.record")],
-    ["requisitions_without_approver", stranded?.requisitions_without_approver, stranded !== null],
-    ["deliveries_without_receiver", stranded?.deliveries_without_receiver, stranded !== null],
-    ["acceptances_without_signer", stranded?.acceptances_without_signer, stranded !== null],
-    ["orders_without_payer", stranded?.orders_without_payer, stranded !== null],
-    ["requisitions_to_approve", approve?.rows, can(actor, "requisition.approve")],
+    ["requisitions_without_approver", decide?.nobodys, manages],
+    ["deliveries_without_receiver", stranded?.deliveries_without_receiver, manages],
+    ["acceptances_without_signer", stranded?.acceptances_without_signer, manages],
+    ["orders_without_payer", stranded?.orders_without_payer, manages],
+    ["requisitions_to_approve", decide?.own, decides],
     ["deliveries_to_accept", accept?.rows, can(actor, "acceptance.record")],
     ["acceptances_to_countersign", countersign?.rows, can(actor, "acceptance.countersign")],
     ["amendments_to_answer", amendments, can(actor, "order.amend")],

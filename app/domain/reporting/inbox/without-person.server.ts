@@ -1,17 +1,13 @@
 import { type AnyColumn, and, count, eq, type SQL, sql } from "drizzle-orm";
 import type { Context } from "#app/domain/core/context.ts";
 import { type Permission, rolesOfPermission } from "#app/domain/core/policy.ts";
-import { decidersOf } from "#app/domain/procurement/approval/deciders.ts";
-import { listRules } from "#app/domain/procurement/rule/queries.server.ts";
 import { memberships } from "#db/schema/accounts.server.ts";
 import { acceptances, deliveries } from "#db/schema/deliveries.server.ts";
 import { isToPay, purchaseOrders } from "#db/schema/orders.server.ts";
-import { requisitions } from "#db/schema/requisitions.server.ts";
 import { isToAccept } from "./to-accept.server.ts";
 
 /** Work of an institution that none of its members may do: somebody was removed, lost a role, or is barred from it. */
 export type WorkWithoutPerson =
-  | "requisitions_without_approver"
   | "deliveries_without_receiver"
   | "acceptances_without_signer"
   | "orders_without_payer";
@@ -71,34 +67,10 @@ export async function countWithoutPerson(ctx: Context): Promise<Record<WorkWitho
         nobodyMay(own, "payment.claim", sql`(${isOneOf(requesterId, approverId)} or ${signedForIt})`),
       ),
     );
-  const [undecided, [accept], [countersign], [pay]] = await Promise.all([
-    countUndecidable(ctx),
-    toAccept,
-    toCountersign,
-    toPay,
-  ]);
+  const [[accept], [countersign], [pay]] = await Promise.all([toAccept, toCountersign, toPay]);
   return {
-    requisitions_without_approver: undecided,
     deliveries_without_receiver: accept?.rows ?? 0,
     acceptances_without_signer: countersign?.rows ?? 0,
     orders_without_payer: pay?.rows ?? 0,
   };
-}
-
-/** Requisitions that wait for an approval which nobody may give. */
-async function countUndecidable(ctx: Context): Promise<number> {
-  const [waiting, { rules, approvers }] = await Promise.all([
-    ctx.db
-      .select({
-        requesterId: requisitions.requesterId,
-        fundSource: requisitions.fundSource,
-        totalFen: requisitions.totalFen,
-      })
-      .from(requisitions)
-      .where(
-        and(eq(requisitions.organisationId, ctx.actor.organisationId), eq(requisitions.state, "submitted")),
-      ),
-    listRules(ctx),
-  ]);
-  return waiting.filter((requisition) => decidersOf(requisition, rules, approvers).length === 0).length;
 }

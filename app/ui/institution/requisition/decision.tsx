@@ -35,7 +35,7 @@ export function Decision({ contentHash, bought, rule, against, errors }: Decisio
         <ErrorSummary entries={entries} />
         <Rule rule={rule} />
         <Against refusal={against.approve} />
-        <ApprovalCoverage bought={bought} />
+        {against.approve === null ? <ApprovalCoverage bought={bought} /> : null}
         <Form method="post" id={DECISION_FORM}>
           <input type="hidden" name="contentHash" value={contentHash} />
           <Button
