@@ -11,6 +11,7 @@ it.each<[string, unknown, boolean]>([
   ["a server that stops", coded("57P01"), true],
   ["a server that starts", coded("57P03"), true],
   ["no connection to spare", coded("53300"), true],
+  ["a full disk", coded("53100"), true],
   ["a standby", coded("25006"), true],
   ["what the query builder wrapped", new Error("Failed query", { cause: coded("08006") }), true],
   ["a statement that took too long", coded("57014"), false],

@@ -16,9 +16,9 @@ const LOST = new Set([
 
 /**
  * The SQLSTATEs of the same: connection exceptions (08), a server that stops, crashed or starts (57P01 to 57P03), one with no
- * connection to spare (53300), and one that takes no writes because another is the primary (25006).
+ * connection, memory or disk to spare (53), and one that takes no writes because another is the primary (25006).
  */
-const REFUSED = /^(?:08...|57P0[123]|53300|25006)$/;
+const REFUSED = /^(?:08...|57P0[123]|53...|25006)$/;
 
 /**
  * Whether an error says that PostgreSQL is away for now, however deep the query builder or a library wrapped it: asking again

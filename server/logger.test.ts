@@ -1,5 +1,7 @@
+import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { expect, it } from "vitest";
-import { createLogger } from "./logger.ts";
+import { createLogger, logDestination } from "./logger.ts";
 
 function recorder() {
   const seen: string[] = [];
@@ -26,4 +28,14 @@ it("takes personal data out of words", () => {
   const destination = recorder();
   createLogger("info", destination).info("called 13812345678");
   expect(destination.seen.join()).not.toContain("13812345678");
+});
+
+it.runIf(existsSync("/dev/full"))("goes on, and comes to an end, where the disk is full", async () => {
+  const destination = logDestination("/dev/full");
+  const logger = createLogger("info", destination);
+  const refused = once(destination, "error");
+  logger.error("nowhere to write");
+  expect(await refused).toMatchObject([{ code: "ENOSPC" }]);
+  logger.error("again");
+  expect(() => destination.flushSync()).not.toThrow();
 });

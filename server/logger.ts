@@ -8,18 +8,35 @@ export type { Logger } from "pino";
 const WRITTEN_EVERY_MS = 100;
 /** Bytes of lines that are written without waiting. */
 const WRITTEN_AT_ONCE = 4_096;
+/** Most bytes of lines that wait while nothing can be written; those that come after are dropped. */
+const MOST_WAITING = 1_000_000;
 
 /**
  * Where lines go: to a file, or to standard output. They are written together, a few dozen at a time, because a call for
  * each takes longer than all else about it; an error is written at once, with what waited, and so is everything at the end.
+ * A disk that is full ends nothing: what waits is written once there is room.
  */
-export function logDestination(file?: string): DestinationStream {
-  return pino.destination({
+export function logDestination(file?: string): ReturnType<typeof pino.destination> {
+  const destination = pino.destination({
     ...(file === undefined ? { dest: 1 } : { dest: file, mode: 0o600 }),
     sync: false,
     minLength: WRITTEN_AT_ONCE,
+    maxLength: MOST_WAITING,
     periodicFlush: WRITTEN_EVERY_MS,
   });
+  let failing = false;
+  destination.on("error", () => {
+    failing = true;
+  });
+  destination.on("write", () => {
+    failing = false;
+  });
+  const writeNow = destination.flushSync.bind(destination);
+  // At the end of the process it would try for ever what cannot be written.
+  destination.flushSync = () => {
+    if (!failing) writeNow();
+  };
+  return destination;
 }
 
 /** One JSON line per event; no line carries headers, bodies or personal data. */
