@@ -63,11 +63,11 @@ export function WorkLines({
             key: "product",
             header: t("column.product"),
             heading: true,
-            className: "lg:w-[36%]",
+            className: "lg:w-[30%]",
             cell: (line) => (
               <span className="block py-1">
-                {nameOf(line)}
-                <span className="ml-2 font-normal text-ink-soft">
+                <span className="mr-1">{nameOf(line)}</span>{" "}
+                <span className="inline-block font-normal text-ink-soft">
                   {english ? line.facts.packEn : line.facts.packZh}
                 </span>
                 <span className="block font-normal text-ink-soft text-sm">
@@ -95,11 +95,12 @@ export function WorkLines({
             key: "price",
             header: t("column.price"),
             numeric: true,
+            className: "min-w-24",
             cell: (line) => (
               <span>
                 {line.unitPriceFen === null ? "—" : <Money fen={line.unitPriceFen} />}
                 {line.cheaperFrom ? (
-                  <span className="block text-green text-xs">
+                  <span className="block whitespace-normal text-green text-xs">
                     {t("lines.cheaper", {
                       packs: line.cheaperFrom.packs,
                       price: formatMoney(line.cheaperFrom.unitPriceFen),
@@ -123,7 +124,7 @@ export function WorkLines({
               line.facts.forSale ? (
                 <span>
                   <Count value={Math.max(0, line.facts.availablePacks)} unit={unitOf(line)} />
-                  <span className="block text-ink-soft text-xs">
+                  <span className="block whitespace-normal text-ink-soft text-xs">
                     {t("lines.per_week", { count: formatCount(line.facts.weeklyCapacityPacks) })}
                   </span>
                 </span>

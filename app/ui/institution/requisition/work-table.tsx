@@ -119,7 +119,7 @@ function TableForm({
     <Form
       ref={form}
       method="post"
-      className="grid gap-5 min-[88rem]:grid-cols-[1fr_20rem]"
+      className="grid gap-5 min-[88rem]:grid-cols-[1fr_18rem]"
       noValidate
       onSubmit={handOver}
     >
