@@ -9,7 +9,7 @@ export default {
   "cockpit.wall": "Wall view",
   "cockpit.policies": "About the policies",
   "cockpit.entries": "Entry by entry",
-  "scope.label": "Counted as: {{policy}} (version {{version}}, {{grade}})",
+  "scope.label": "Counted as: {{policy}} (version {{version}}, evidence: {{grade}})",
   "scope.as_of": "as of {{day}}",
   "scope.headline": "Published policy",
   "scope.other":
@@ -68,6 +68,7 @@ export default {
   "by.county": "By county",
   "by.industry": "By industry",
   "by.month": "By month",
+  "by.month.note": "Amounts of the table in yuan",
   "by.channel": "By channel",
   "by.region": "By region of the buyer",
   "by.region.note": "Ningbo's results stand apart and can be separated from the total",

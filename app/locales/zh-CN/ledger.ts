@@ -58,6 +58,7 @@ export default {
   "by.county": "按县（市、区）",
   "by.industry": "按产业",
   "by.month": "按月",
+  "by.month.note": "表中金额以元为单位",
   "by.channel": "按渠道",
   "by.region": "按买方地区",
   "by.region.note": "宁波的成果单列，可从总数中分开",

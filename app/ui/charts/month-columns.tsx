@@ -8,11 +8,11 @@ export interface MonthColumn {
   amountFen: number;
 }
 
-const margins = { right: 4, top: 16, bottom: 30 };
+const margins = { right: 4, top: 16 };
 /** A page's chart has a column to itself; the wall's lies low and wide below the map. */
 const papers = {
-  light: { width: 460, height: 240, ...margins },
-  dark: { width: 880, height: 210, ...margins },
+  light: { width: 460, height: 240, bottom: 30, ...margins },
+  dark: { width: 880, height: 216, bottom: 38, ...margins },
 };
 /** On a telephone the whole chart is drawn as wide as the screen, so its words are set larger. */
 const sizes = {

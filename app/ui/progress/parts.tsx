@@ -113,7 +113,7 @@ export function MonthPanel({
     return { month: index + 1, amountFen, cumulativeFen, evenFen: even?.[index] ?? null };
   });
   return (
-    <Panel title={t("by.month")} flush>
+    <Panel title={t("by.month")} note={t("by.month.note")} flush>
       <div className="p-4">
         <MonthColumns
           months={rows}

@@ -24,7 +24,7 @@ export function AddToOrder({
     <form
       method="post"
       action={paths.addToOrder(productId)}
-      className="mt-4 grid grid-cols-[8.5rem_1fr] items-end gap-3 rounded-card border border-line bg-white p-4 shadow-card sm:grid-cols-[1fr_8.5rem_auto]"
+      className="mt-4 grid grid-cols-[7.5rem_1fr] items-end gap-3 rounded-card border border-line bg-white p-4 shadow-card sm:grid-cols-[1fr_8.5rem_auto]"
     >
       <Field id="order-variant" label={t("add.variant")} className="max-sm:col-span-2">
         <Select
