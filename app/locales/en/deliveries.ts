@@ -160,6 +160,9 @@ export default {
   "acceptance.sign.note":
     "With your signature the accepted packs are counted and the payment term begins. It cannot be taken back.",
   "acceptance.own": "You wrote this acceptance; another person must countersign it",
+  "acceptance.others": "{{names}} may countersign.",
+  "acceptance.nobody":
+    "Nobody can countersign at present: ask your manager to give another member the receiver's or the requester's role. The first signature stands.",
   "acceptance.approver": "You approved this order and cannot countersign its acceptance",
   "acceptance.send_back": "Send back",
   "acceptance.send_back.question": "This acceptance becomes void and can be written anew. Say why.",

@@ -146,6 +146,8 @@ export default {
   "acceptance.sign": "核对无误，复签生效",
   "acceptance.sign.note": "复签后验收生效：按合格数量计入台账，并开始计算付款期限，不能撤回。",
   "acceptance.own": "这份验收单由您填写，须由另一人复签",
+  "acceptance.others": "可由 {{names}} 复签。",
+  "acceptance.nobody": "目前没有人可以复签：请单位管理员给另一位成员验收人或采购人角色。第一签字保留。",
   "acceptance.approver": "您审批了这张订单，不能再复签验收",
   "acceptance.send_back": "退回重填",
   "acceptance.send_back.question": "退回后这份验收单作废，验收人可以重新填写。请写明原因。",

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { can } from "#app/domain/core/authorise.ts";
 import { signAcceptanceInput, withdrawAcceptanceInput } from "#app/domain/procurement/acceptance/input.ts";
 import { withdrawAcceptance } from "#app/domain/procurement/acceptance/withdraw.server.ts";
+import { listCountersigners } from "#app/domain/reporting/delivery/countersigners.server.ts";
 import { getAcceptance } from "#app/domain/reporting/delivery/detail.server.ts";
 import { acceptDelivery } from "#app/flows/accept-delivery.server.ts";
 import { requireAudience } from "#app/http/actor.server.ts";
@@ -32,10 +33,13 @@ export async function loader(args: LoaderFunctionArgs) {
       : view.order.approverId === ctx.actor.userId
         ? ("approver" as const)
         : null;
+  const { receiverId } = acceptance;
+  const { approverId } = view.order;
   return {
     view,
     acceptance,
     number,
+    others: waits && hindrance ? await listCountersigners(ctx, { receiverId, approverId }) : [],
     waits,
     hindrance,
     title: textFor(localeOf(args.request), "deliveries")("acceptance.title", { number }),
@@ -66,7 +70,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function InstitutionAcceptance() {
-  const { view, acceptance, number, waits, hindrance, title } = useLoaderData<typeof loader>();
+  const { view, acceptance, number, others, waits, hindrance, title } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useText("deliveries");
   return (
@@ -103,7 +107,7 @@ export default function InstitutionAcceptance() {
       ) : null}
       <AcceptancePanel acceptance={acceptance} lines={view.lines} />
       {waits ? (
-        <SignPanel hindrance={hindrance} refused={refused?.form}>
+        <SignPanel hindrance={hindrance} others={others} refused={refused?.form}>
           <SendBackForm acceptanceId={acceptance.id} refused={refused?.form} />
         </SignPanel>
       ) : null}

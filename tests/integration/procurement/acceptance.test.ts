@@ -6,6 +6,7 @@ import { removeMember } from "#app/domain/accounts/member/remove.server.ts";
 import type { Actor } from "#app/domain/core/context.ts";
 import { draftAcceptance } from "#app/domain/procurement/acceptance/draft.server.ts";
 import { withdrawAcceptance } from "#app/domain/procurement/acceptance/withdraw.server.ts";
+import { listCountersigners } from "#app/domain/reporting/delivery/countersigners.server.ts";
 import { institutionInbox } from "#app/domain/reporting/inbox/institution.server.ts";
 import { acceptDelivery } from "#app/flows/accept-delivery.server.ts";
 import { newId } from "#app/kernel/id.ts";
@@ -244,9 +245,13 @@ describe("work that nobody may do any more", () => {
     expect(await told()).toEqual([]);
     await remove(received.requester);
     expect(await told()).toEqual(["acceptances_without_signer 1"]);
+    const people = { receiverId: received.receiver.userId, approverId: received.approver.userId };
+    const signers = async () => listCountersigners(contextFor(connection, received.approver), people);
+    expect(await signers()).toEqual([]);
     await remove(received.receiver);
     await give(received.finance, "institution-receiver");
     expect(await told()).toEqual([]);
+    expect(await signers()).toHaveLength(1);
     const { acceptance } = await acceptDelivery(
       contextFor(connection, { ...received.finance, roles: ["institution-receiver"] }),
       { acceptanceId: received.acceptance.id },

@@ -1,5 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { listMembers } from "#app/domain/accounts/member/queries.server.ts";
+import { removeMember } from "#app/domain/accounts/member/remove.server.ts";
 import { cancelRequisition } from "#app/domain/procurement/requisition/cancel.server.ts";
 import { saveDraft } from "#app/domain/procurement/requisition/save-draft.server.ts";
 import { withdrawRequisition } from "#app/domain/procurement/requisition/withdraw.server.ts";
@@ -11,7 +13,7 @@ import type { Connection } from "#db/client.server.ts";
 import { stocks } from "#db/schema/catalogue.server.ts";
 import { auditEvents } from "#db/schema/core.server.ts";
 import { approvals, requisitionLines, requisitions } from "#db/schema/requisitions.server.ts";
-import { contextFor, testInstant } from "#tests/support/builders.ts";
+import { buildMember, contextFor, testInstant } from "#tests/support/builders.ts";
 import {
   buildBuyer,
   buildDraft,
@@ -52,6 +54,31 @@ async function one() {
     lines: [{ variantId: variant.id, packs: 20 }],
   };
 }
+
+describe("what a removed requester leaves", () => {
+  it("is gone on with by a colleague: the draft under their own name, what waits taken back or decided", async () => {
+    const { buyer, ctx, lines } = await one();
+    const manager = contextFor(connection, buyer.manager);
+    const colleague = await buildMember(connection, buyer.institution, ["institution-requester"]);
+    const form = formOf(buyer, lines);
+    const draft = await saveDraft(ctx, form);
+    const waiting = await buildSubmitted(connection, buyer, lines);
+    const decided = await buildSubmitted(connection, buyer, lines);
+    const { members } = await listMembers(manager);
+    const memberId = members.find(({ userId }) => userId === buyer.requester.userId)!.id;
+    await removeMember(manager, { memberId });
+
+    const asColleague = contextFor(connection, colleague);
+    const submitted = await submitRequisition(asColleague, { ...form, openedRevision: draft.revision });
+    expect(submitted).toMatchObject({ id: draft.id, requesterId: colleague.userId, state: "submitted" });
+    expect((await withdrawRequisition(asColleague, { requisitionId: waiting.id })).state).toBe("draft");
+    await approveRequisition(contextFor(connection, buyer.approver), {
+      requisitionId: decided.id,
+      contentHash: decided.contentHash,
+    });
+    expect((await requisitionOf(decided.id))?.requesterId).toBe(buyer.requester.userId);
+  });
+});
 
 describe("saveDraft", () => {
   it("keeps lines that could not be submitted yet, at today's price, and holds nothing", async () => {
