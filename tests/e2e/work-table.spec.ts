@@ -160,6 +160,22 @@ test("a server that cannot be reached costs nothing that was typed, and the same
   await expect(page).toHaveURL(/requisitions\/[0-9a-f-]{36}$/);
 });
 
+test("any other form that found no answer is sent once more, as it was typed", async () => {
+  await page.goto("/account", { waitUntil: "networkidle" });
+  const name = page.getByLabel("姓名");
+  const typed = await name.inputValue();
+  await page.route("**/account*", (route) =>
+    route.request().method() === "POST" ? route.abort("connectionrefused") : route.fallback(),
+  );
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect(page.getByRole("heading", { name: "没有收到系统的回答" })).toBeVisible();
+  await page.unrouteAll();
+  const sent = page.waitForRequest((request) => request.method() === "POST");
+  await page.getByRole("button", { name: "再提交一次" }).click();
+  expect((await sent).postDataBuffer()?.toString()).toContain(typed);
+  await expect(name).toHaveValue(typed);
+});
+
 test("200 rows of a spreadsheet are read, full-width figures among them, and each that is not is told by its row", async () => {
   const [pack] = await orderablePacks(page, 1);
   const wide = (packs: number) =>
