@@ -1,7 +1,9 @@
 import { request as httpRequest, Agent } from "node:http";
 import { addDays, dayOf } from "#app/kernel/calendar.ts";
+import { type ContentLine, contentHash } from "#app/domain/procurement/requisition/content.ts";
 import { newId } from "#app/kernel/id.ts";
 import type { Sql } from "#db/client.server.ts";
+import type { DeliveryPlace } from "#db/schema/orders.server.ts";
 import { percentile } from "./load.ts";
 import type { Buyer } from "./seed.ts";
 import { cookieOf } from "./sign-in.ts";
@@ -20,27 +22,28 @@ export type Desk = {
 type Answer = { status: number; location: string };
 type Post = (path: string, fields: Record<string, string>) => Promise<Answer>;
 
-/** Signs in the requester and the approver of each buyer, and remembers the prices that their work tables show. */
+/**
+ * Signs in the requester and the approver of each buyer, and remembers what their pages show: the prices of the packs, and
+ * everything the hash is made of that an approver's page carries.
+ */
 export async function openDesks(address: string, sql: Sql, buyers: readonly Buyer[]): Promise<Desk[]> {
   const wantedOn = addDays(dayOf(new Date()), 14);
   const desks: Desk[] = [];
   for (const buyer of buyers) {
     const requester = await signIn(address, buyer.requester);
     const approver = await signIn(address, buyer.approver);
-    const prices = await sql<{ id: string; price: number }[]>`
-      select variant_id as id, unit_price_fen as price from price_tiers where variant_id in ${sql(buyer.variantIds)} and from_packs = 10`;
-    const priceOf = new Map(prices.map(({ id, price }) => [id, String(price)]));
+    const packs = await readPacks(sql, buyer);
+    const place = await readPlace(sql, buyer);
     desks.push({
       async submit(turn) {
+        const lines = [0, 1, 2].map((index) => packs[(turn * 3 + index) % packs.length] as ContentLine);
         const { status, location } = await requester(
           "/institution/requisitions/new",
-          workTable(buyer, turn, wantedOn, priceOf),
+          workTable(buyer, lines, wantedOn),
         );
-        const requisitionId = location.split("/").at(-1) ?? "";
         if (status !== 303) return null;
-        const [row] = await sql<{ hash: string }[]>`
-          select content_hash as hash from requisitions where id = ${requisitionId}`;
-        return row ? { requisitionId, contentHash: row.hash } : null;
+        const content = { ...contentOf(buyer, wantedOn), place, lines };
+        return { requisitionId: location.split("/").at(-1) ?? "", contentHash: contentHash(content) };
       },
       async approve({ requisitionId, contentHash }) {
         const path = `/institution/approvals/${requisitionId}`;
@@ -51,28 +54,45 @@ export async function openDesks(address: string, sql: Sql, buyers: readonly Buye
   return desks;
 }
 
-/** A work table of three lines, as its page sends it. */
-function workTable(
-  buyer: Buyer,
-  turn: number,
-  wantedOn: string,
-  priceOf: ReadonlyMap<string, string>,
-): Record<string, string> {
+const PACKS = 20;
+
+/** The packs a buyer orders, each as a line of what an approver says yes to. */
+function readPacks(sql: Sql, { variantIds }: Buyer): Promise<ContentLine[]> {
+  return sql<ContentLine[]>`
+    select v.id as "variantId", v.organisation_id as "supplierId", ${PACKS}::int as packs, tier.unit_price_fen as "unitPriceFen"
+    from variants v join price_tiers tier on tier.variant_id = v.id and tier.from_packs = 10
+    where v.id in ${sql(variantIds)} order by v.id`;
+}
+
+async function readPlace(sql: Sql, { deliveryAddressId }: Buyer): Promise<DeliveryPlace> {
+  const [place] = await sql<DeliveryPlace[]>`
+    select label, district_code as "districtCode", line, contact_name as "contactName", contact_phone as "contactPhone"
+    from delivery_addresses where id = ${deliveryAddressId}`;
+  return place as DeliveryPlace;
+}
+
+const contentOf = ({ budgetUnitId }: Buyer, wantedOn: string) => ({
+  budgetUnitId,
+  fundSource: "canteen" as const,
+  terms: "goods-first" as const,
+  wantedOn,
+  ownReference: "",
+  note: "",
+});
+
+/** A work table of these lines, as its page sends it. */
+function workTable(buyer: Buyer, lines: readonly ContentLine[], wantedOn: string): Record<string, string> {
   const fields: Record<string, string> = {
+    ...contentOf(buyer, wantedOn),
     intent: "submit",
     requestKey: newId(),
-    budgetUnitId: buyer.budgetUnitId,
     deliveryAddressId: buyer.deliveryAddressId,
-    fundSource: "canteen",
-    terms: "goods-first",
-    wantedOn,
   };
-  for (const index of [0, 1, 2]) {
-    const variantId = buyer.variantIds[(turn * 3 + index) % buyer.variantIds.length] ?? "";
+  lines.forEach(({ variantId, packs, unitPriceFen }, index) => {
     fields[`lines[${index}].variantId`] = variantId;
-    fields[`lines[${index}].packs`] = "20";
-    fields[`lines[${index}].shownPriceFen`] = priceOf.get(variantId) ?? "";
-  }
+    fields[`lines[${index}].packs`] = String(packs);
+    fields[`lines[${index}].shownPriceFen`] = String(unitPriceFen);
+  });
   return fields;
 }
 

@@ -1,5 +1,5 @@
-import { is, Param, Placeholder, SQL, sql } from "drizzle-orm";
-import { PgDialect } from "drizzle-orm/pg-core";
+import { Column, is, Param, Placeholder, SQL, sql } from "drizzle-orm";
+import { PgDialect, type SelectedFieldsOrdered } from "drizzle-orm/pg-core";
 import type { Sql } from "#db/client.server.ts";
 import type { Queryable } from "./context.ts";
 
@@ -14,8 +14,14 @@ type Built<Rows> = { prepare(name: string): { execute(): Promise<Rows> } };
 /** A statement with everything but its values: called for each execution. */
 type Compiled<Rows> = (client: Sql, values: Values<string>) => Promise<Rows>;
 
-/** What the query builder makes of a statement; `execute` hands its text to the client and reads the rows. */
-type BuiltQuery<Rows> = { client: Sender | null; params: unknown[]; execute(): Promise<Rows> };
+/** What the query builder makes of a statement; its fields are what a row of the answer becomes, where it has rows. */
+type BuiltQuery<Rows> = {
+  queryString: string;
+  params: unknown[];
+  fields: SelectedFieldsOrdered | undefined;
+  client: Sender | null;
+  execute(): Promise<Rows>;
+};
 type Sender = { unsafe(text: string, params: unknown[]): ReturnType<typeof send> };
 
 const dialect = new PgDialect();
@@ -94,12 +100,24 @@ function compile<Rows>(statement: Built<Rows> | SQL): Compiled<Rows> {
   if (is(statement, SQL)) {
     const { sql: text, params } = dialect.sqlToQuery(statement);
     const fill = fillerOf(params);
-    return async (client, values) => [...(await send(client, text, fill(values)))] as Rows;
+    let read: RowReader | null = null;
+    return async (client, values) => {
+      const rows = await send(client, text, fill(values)).values();
+      read ??= readerOf((rows.columns ?? []).map(({ name }) => ({ name, read: null })));
+      return rows.map(read) as Rows;
+    };
   }
   const built = statement.prepare("repeated") as unknown as BuiltQuery<Rows>;
   const fill = fillerOf(built.params);
   // Whoever built it first, perhaps a transaction that has ended, is not kept.
   built.client = null;
+  if (built.fields?.every(({ path }) => path.length === 1)) {
+    const read = readerOf(
+      built.fields.map(({ path: [name = ""], field }) => ({ name, read: decoderOf(field) })),
+    );
+    return async (client, values) =>
+      (await send(client, built.queryString, fill(values)).values()).map(read) as Rows;
+  }
   return (client, values) => {
     const query = Object.create(built) as BuiltQuery<Rows>;
     query.client = { unsafe: (text, params) => send(client, text, params) };
@@ -111,6 +129,36 @@ function compile<Rows>(statement: Built<Rows> | SQL): Compiled<Rows> {
 /** Sends a statement at once, so that statements leave in the order in which they were called. */
 function send(client: Sql, text: string, params: readonly unknown[]) {
   return client.unsafe(text, params as never[], { prepare: true }).execute();
+}
+
+type Decoder = { mapFromDriverValue(value: unknown): unknown };
+type RowReader = (values: readonly unknown[]) => Record<string, unknown>;
+
+/** How the query builder reads a field from what the driver gives. */
+function decoderOf(field: SelectedFieldsOrdered[number]["field"]): Decoder {
+  if (is(field, Column)) return field as Decoder;
+  const { decoder } = (is(field, SQL) ? field : (field as SQL.Aliased).sql) as unknown as {
+    decoder: Decoder;
+  };
+  return decoder;
+}
+
+/**
+ * Reads rows of these columns. All rows have one shape: one that is given its columns one after the other becomes, beyond a
+ * dozen of them, a dictionary, which is slow to read and to copy.
+ */
+function readerOf(columns: readonly { name: string; read: Decoder | null }[]): RowReader {
+  const blank = JSON.parse(
+    JSON.stringify(Object.fromEntries(columns.map(({ name }) => [name, null]))),
+  ) as Record<string, unknown>;
+  return (values) => {
+    const row = { ...blank };
+    columns.forEach(({ name, read }, index) => {
+      const value = values[index];
+      if (value !== null) row[name] = read ? read.mapFromDriverValue(value) : value;
+    });
+    return row;
+  };
 }
 
 /** Puts values in the places of a text's parameters, as the columns they are for write them; null is null. */

@@ -1,8 +1,9 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { expect, it } from "vitest";
+import type { Queryable } from "#app/domain/core/context.ts";
 import { prepared, preparedForList } from "#app/domain/core/prepared.server.ts";
-import { inTransaction, together } from "#app/domain/core/transaction.server.ts";
-import { counties } from "#db/schema/accounts.server.ts";
+import { inTransaction, sqlStateOf, together } from "#app/domain/core/transaction.server.ts";
+import { counties, districts } from "#db/schema/accounts.server.ts";
 import { auditEvents, numberSeries } from "#db/schema/core.server.ts";
 import { contextFor } from "#tests/support/builders.ts";
 import { testDatabase } from "#tests/support/database.ts";
@@ -72,6 +73,31 @@ it("writes null as null and instants as their columns do, and refuses a value th
   await expect(async () => insertEvent(ctx, incomplete)).rejects.toThrow('no value for "subjectId"');
 });
 
+it("reads rows as the query builder does, those of a left join too, and gives each row its own", async () => {
+  const ctx = contextFor(await testDatabase(), null);
+  const some = (db: Queryable) => ({
+    events: db.select().from(auditEvents).orderBy(asc(auditEvents.id)).limit(3),
+    places: db
+      .select({
+        code: districts.code,
+        county: { code: counties.code, nameZh: counties.nameZh },
+        isFound: sql<boolean>`${counties.nameZh} is not null`.as("is_found"),
+      })
+      .from(districts)
+      .leftJoin(counties, eq(counties.code, sql`case ${districts.code} when '441302' then '522323' end`))
+      .orderBy(asc(districts.code)),
+  });
+  const built = some(ctx.db);
+  const readEvents = prepared([], (db) => some(db).events);
+  const readPlaces = prepared([], (db) => some(db).places);
+  const [first, second] = [await readEvents(ctx, {}), await readEvents(ctx, {})];
+  expect(first.length).toBeGreaterThan(1);
+  expect(first).toEqual(await built.events);
+  expect(second).toEqual(first);
+  expect(second[0]).not.toBe(first[0]);
+  expect(await readPlaces(ctx, {})).toEqual(await built.places);
+});
+
 it("runs statements sent together in the order of their calls, whichever way they are written", async () => {
   const ctx = contextFor(await testDatabase(), null);
   for (const series of ["order-1", "order-2", "order-3"]) {
@@ -97,7 +123,7 @@ it("throws what failed first of statements sent together, and writes none of the
       insertSeries(tx, { series: "never", last: 1 }),
     ),
   );
-  await expect(act).rejects.toMatchObject({ cause: { code: "23505" } });
+  await expect(act).rejects.toSatisfy((error) => sqlStateOf(error) === "23505");
   expect(await raiseSeries(ctx, { series: "taken" })).toEqual([{ last: 2 }]);
   expect(await raiseSeries(ctx, { series: "never" })).toEqual([]);
 });
