@@ -8,12 +8,12 @@ import type { SentForm } from "./forms.ts";
 const reason = { reason: "核对有误" };
 const pdf = () => new File(["%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF"], "a.pdf", { type: "application/pdf" });
 
-/** One pixel. */
+/** A white square of 32 pixels. */
 const png = () =>
   new File(
     [
       Buffer.from(
-        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
+        "iVBORw0KGgoAAAANSUhEUgAAACAAAAAgAQMAAABJtOi3AAAAA1BMVEX///+nxBvIAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAADElEQVQImWNgGNwAAACgAAHlG0+uAAAAAElFTkSuQmCC",
         "base64",
       ),
     ],
