@@ -6,7 +6,12 @@ import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
 import { insertRows, into } from "#app/domain/core/insert-rows.server.ts";
 import { takeNumbers } from "#app/domain/core/numbering.server.ts";
-import { inTransaction, type InTransaction, together } from "#app/domain/core/transaction.server.ts";
+import {
+  brokenConstraintOf,
+  inTransaction,
+  type InTransaction,
+  together,
+} from "#app/domain/core/transaction.server.ts";
 import { openedApproval } from "#app/domain/procurement/approval/records.server.ts";
 import { ruleThatCovers } from "#app/domain/procurement/approval/rule.ts";
 import { type ContentLine, contentHash } from "#app/domain/procurement/requisition/content.ts";
@@ -33,7 +38,7 @@ import {
 import { HOLD_DAYS } from "#app/domain/procurement/requisition/states.ts";
 import { removeLines, requisitionLineRows } from "#app/domain/procurement/requisition/write-lines.server.ts";
 import { type Day, dayOf, yearOf } from "#app/kernel/calendar.ts";
-import { DomainError, type FieldIssue } from "#app/kernel/errors.ts";
+import { DomainError, type FieldIssue, isDomainError } from "#app/kernel/errors.ts";
 import { lineAmountFen, sumFen } from "#app/kernel/money.ts";
 import type { DeliveryPlace } from "#db/schema/orders.server.ts";
 import { requisitions } from "#db/schema/requisitions.server.ts";
@@ -58,8 +63,9 @@ export async function submitRequisition(ctx: AnyContext, raw: SubmitRequisition)
   try {
     return await inTransaction(ctx, (ctx) => submitForm(ctx, form));
   } catch (error) {
-    // Where the same form was under way twice, what stood in the way may be what the other one took: it is judged again.
-    if (ctx.transactional || !(await hasMadeRequisition(ctx, form.requestKey))) throw error;
+    // Where the same form was under way twice, what stood in the way may be what the other one made: it is judged again.
+    const mayBeItsOwn = isDomainError(error) || brokenConstraintOf(error) === "requisitions_request_key";
+    if (ctx.transactional || !mayBeItsOwn || !(await hasMadeRequisition(ctx, form.requestKey))) throw error;
     return inTransaction(ctx, (ctx) => submitForm(ctx, form));
   }
 }

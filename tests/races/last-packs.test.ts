@@ -1,8 +1,10 @@
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
+import { saveDraft } from "#app/domain/procurement/requisition/save-draft.server.ts";
 import { submitRequisition } from "#app/flows/submit-requisition.server.ts";
 import { isDomainError } from "#app/kernel/errors.ts";
 import { stocks } from "#db/schema/catalogue.server.ts";
+import { requisitions } from "#db/schema/requisitions.server.ts";
 import { contextFor } from "#tests/support/builders.ts";
 import { buildBuyer, buildGoods, formOf, wronglyAllocated } from "#tests/support/buying.ts";
 import { ownConnections, secondConnection, testDatabase } from "#tests/support/database.ts";
@@ -93,4 +95,28 @@ it("one form sent twice at once for the last packs makes one requisition, and bo
     expect(stock?.allocatedPacks).toBe(10);
   }
   await Promise.all(connections.map((connection) => connection.close()));
+});
+
+it("one form saved and submitted at once makes one requisition, whichever comes first", async () => {
+  const first = await testDatabase();
+  const [one, other] = await ownConnections(2);
+  for (let round = 0; round < 10; round++) {
+    const buyer = await buildBuyer(first);
+    const { variant } = await buildGoods(first);
+    const form = formOf(buyer, [{ variantId: variant.id, packs: 10 }]);
+    const [saved, submitted] = await Promise.allSettled([
+      saveDraft(contextFor(one!, buyer.requester), form),
+      submitRequisition(contextFor(other!, buyer.requester), form),
+    ]);
+    expect(submitted).toMatchObject({ status: "fulfilled", value: { state: "submitted" } });
+    if (saved.status === "rejected") {
+      expect(isDomainError(saved.reason, "requisition.wrong_state"), String(saved.reason)).toBe(true);
+    }
+    const made = await first.db
+      .select()
+      .from(requisitions)
+      .where(eq(requisitions.organisationId, buyer.institution.id));
+    expect(made).toMatchObject([{ state: "submitted", requestKey: form.requestKey }]);
+  }
+  await Promise.all([one?.close(), other?.close()]);
 });
