@@ -48,8 +48,8 @@ const DAY_MS = 86_400_000;
 type Form = z.output<typeof submitRequisitionInput>;
 
 /**
- * Submits a work table for approval: prices are today's and must be those shown, every line must be deliverable on the
- * wanted day, stock and prices are held for seven days, and an approval bound to the content is opened. The same form
+ * Submits a work table for approval: prices are today's and none may be above the one shown, every line must be deliverable
+ * on the wanted day, stock and prices are held for seven days, and an approval bound to the content is opened. The same form
  * sent again returns the requisition it made.
  * @throws DomainError `budget_unit.not_found`, `address.not_found`, `variant.not_found`, `requisition.empty`,
  * `requisition.price_changed`, `requisition.no_rule_covers`, `requisition.wrong_state`,
@@ -133,7 +133,7 @@ async function submitDraft(
   return submitted;
 }
 
-/** The lines at today's prices; refuses what cannot be delivered on the wanted day and prices other than those shown. */
+/** The lines at today's prices; refuses what cannot be delivered on the wanted day, and prices above those shown. */
 function priceAndCheck(
   { lines, wantedOn }: Form,
   factsOf: ReadonlyMap<string, CertifiedFacts>,
@@ -168,7 +168,8 @@ async function sameAsBefore(
   const sent = lines.map(({ variantId, packs, shownPriceFen }, index) => ({
     variantId,
     packs,
-    unitPriceFen: shownPriceFen,
+    // One that was lower than shown was taken.
+    unitPriceFen: Math.min(shownPriceFen, before[index]?.unitPriceFen ?? shownPriceFen),
     supplierId: before[index]?.supplierId ?? "",
   }));
   const isSame = contentHash({ ...frame, place, lines: sent }) === requisition.contentHash;

@@ -26,13 +26,13 @@ export function sumFen(amounts: Iterable<number>): number {
 }
 
 /**
- * A number as typed, without what parts its thousands: "1,234.5" is "1234.5". Null where a comma or a space stands
- * elsewhere, as in "12,5": nobody can say which number was meant.
+ * A number as typed, without what parts its thousands, or its ten thousands where these are blanks: "1,234.5" is "1234.5", "7000
+ * 0000" is "70000000". Null where a comma or a blank stands elsewhere, as in "12,5": nobody can say which number was meant.
  */
 export function withoutThousands(text: string): string | null {
   const typed = text.normalize("NFKC").trim();
   if (!/[,\s]/.test(typed)) return typed;
-  const grouped = /^[+-]?\s*\d{1,3}(?:([,\s])\d{3}(?:\1\d{3})*)?(?:\.\d+)?-?$/;
+  const grouped = /^[+-]?\s*(?:\d{1,3}(?:([,\s])\d{3}(?:\1\d{3})*)?|\d{1,4}(?:\s\d{4})+)(?:\.\d+)?-?$/;
   return grouped.test(typed) ? typed.replace(/[,\s]/g, "") : null;
 }
 

@@ -43,12 +43,15 @@ export const paymentTerms = pgTable(
   ],
 );
 
+/** Stands for the due day of an order that has none yet, behind every day that is one. */
+export const UNDATED = "9999-12-31";
+
 /**
  * When the money of an order is due, as a list of what is to be paid sorts it: an order whose day has not come about yet stands
  * behind all others. Written as in the index, so that the index answers.
  */
 export const dueInTurn = (paymentDueOn: AnyColumn) =>
-  sql<string>`coalesce(${paymentDueOn}, '9999-12-31'::date)`;
+  sql<string>`coalesce(${paymentDueOn}, ${sql.raw(`'${UNDATED}'::date`)})`;
 
 /** Something of the order's money is due and not on its way. Written as in the indexes of what is to be paid. */
 export const isToPay = (paymentState: AnyColumn) => sql<boolean>`${paymentState} in ('unpaid', 'part-paid')`;

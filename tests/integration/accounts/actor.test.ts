@@ -75,10 +75,10 @@ describe("the context of a request", () => {
     }
   });
 
-  it("leads somebody without an organisation to the account", async () => {
+  it("leads somebody without an organisation to where that is said", async () => {
     const { cookies } = await memberOf(null);
     expect(await outcomeOf(requireSession(argsFor(cookies)))).toBe("let through");
-    expect(await outcomeOf(requireContext(argsFor(cookies)))).toBe("302 /account");
+    expect(await outcomeOf(requireContext(argsFor(cookies)))).toBe("302 /account/organisations");
   });
 
   it.each<[OrganisationKind, string, string, string]>([

@@ -86,6 +86,16 @@ describe("submitRequisition", () => {
     expect(await allocatedOf(variant.id)).toBe(10);
   });
 
+  it("takes a price lower than shown, also when the same form is sent twice", async () => {
+    const buyer = await buildBuyer(connection);
+    const { variant } = await buildGoods(connection);
+    const ctx = contextFor(connection, buyer.requester);
+    const form = formOf(buyer, [{ variantId: variant.id, packs: 10, shownPriceFen: 13_000 }]);
+    const first = await submitRequisition(ctx, form);
+    expect(first.totalFen).toBe(120_000);
+    expect((await submitRequisition(ctx, form)).id).toBe(first.id);
+  });
+
   it("makes one requisition of the same form sent twice, and refuses other content under its key", async () => {
     const buyer = await buildBuyer(connection);
     const { variant } = await buildGoods(connection);

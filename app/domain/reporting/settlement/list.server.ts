@@ -8,7 +8,7 @@ import { type Day, dayOf, isDay } from "#app/kernel/calendar.ts";
 import { PAGE_ROWS, pageOf, type Position, readPosition } from "#app/kernel/keyset.ts";
 import { organisations } from "#db/schema/accounts.server.ts";
 import { payments } from "#db/schema/payments.server.ts";
-import { dueInTurn, isToPay, purchaseOrders } from "#db/schema/orders.server.ts";
+import { dueInTurn, isToPay, purchaseOrders, UNDATED } from "#db/schema/orders.server.ts";
 import { isUnconfirmed } from "./unconfirmed.server.ts";
 import type { SettlementGroup } from "./groups.ts";
 
@@ -54,7 +54,7 @@ const firstDueFirst: Turn = {
   orderBy: [asc(due), asc(purchaseOrders.id)],
   behind: (position) => {
     const day = position?.at.toISOString().slice(0, 10) ?? "";
-    return position && isDay(day)
+    return position && (isDay(day) || day === UNDATED)
       ? sql`(${due}, ${purchaseOrders.id}) > (${day}::date, ${position.id}::uuid)`
       : undefined;
   },
