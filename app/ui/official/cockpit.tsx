@@ -32,7 +32,7 @@ export function CockpitView({ progress, policies, years }: CockpitProps) {
           choices={years.map((year) => ({ value: String(year), label: String(year) }))}
         />
       </Field>
-      <Field id="cockpit-policy" label={t("cockpit.policy")} className="min-w-0 max-sm:flex-1">
+      <Field id="cockpit-policy" label={t("cockpit.policy")} className="min-w-40 max-sm:flex-1">
         <Select
           name="policy"
           placeholder={null}
