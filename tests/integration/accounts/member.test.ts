@@ -191,10 +191,14 @@ describe("members", () => {
     const [here, elsewhere] = [await cooperative(), await cooperative()];
     const { userId, email } = await buildUser(connection);
     const roles = ["supplier-finance" as const];
-    for (const { supplier } of [here, elsewhere])
+    const joined = [
+      [here, "2026-01-01T00:00:00Z"],
+      [elsewhere, "2026-01-02T00:00:00Z"],
+    ] as const;
+    for (const [{ supplier }, at] of joined)
       await connection.db
         .insert(memberships)
-        .values({ id: newId(), organisationId: supplier.id, userId, roles, createdAt: new Date() });
+        .values({ id: newId(), organisationId: supplier.id, userId, roles, createdAt: new Date(at) });
     const [unchosen, chosen] = [await signedIn(connection, email), await signedIn(connection, email)];
     await chooseOrganisation(as(null), chosen.session!, { organisationId: elsewhere.supplier.id });
     const { members } = await listMembers(as(here.manager));
