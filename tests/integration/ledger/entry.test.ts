@@ -61,6 +61,21 @@ describe("posting a sale", () => {
     expect(await disagreements()).toEqual([]);
   });
 
+  it.each(["supplier", "institution"] as const)(
+    "says of an entry that it is invented where the %s is, whoever ordered",
+    async (party) => {
+      const trade = await buildTrade(connection);
+      const isDemo = async () => {
+        const { entryId } = await buildAcceptedDelivery(connection, trade, { packs: 1 });
+        const [entry] = await connection.sql`select is_demo from ledger_entries where id = ${entryId}`;
+        return entry?.is_demo;
+      };
+      expect(await isDemo()).toBe(false);
+      await connection.sql`update organisations set is_demo = true where id = ${trade[party].id}`;
+      expect(await isDemo()).toBe(true);
+    },
+  );
+
   it("refuses a second entry for the same line of the same acceptance", async () => {
     const trade = await buildTrade(connection);
     const { entryId } = await buildAcceptedDelivery(connection, trade, { packs: 5 });

@@ -15,6 +15,7 @@ export type SaleParties = {
   buyerDistrictCode: string;
   buyerRegion: BuyerRegion;
   fundSource: FundSource;
+  /** Invented trade: the order is, or one of its parties. */
   isDemo: boolean;
 };
 

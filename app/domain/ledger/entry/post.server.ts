@@ -39,7 +39,7 @@ export async function getSaleParties(
       buyerDistrictCode: districts.code,
       buyerRegion: districts.region,
       fundSource: purchaseOrders.fundSource,
-      isDemo: purchaseOrders.isDemo,
+      isDemo: sql<boolean>`${purchaseOrders.isDemo} or ${organisations.isDemo} or ${supplier}.is_demo`,
     })
     .from(purchaseOrders)
     .innerJoin(organisations, eq(organisations.id, purchaseOrders.organisationId))
