@@ -168,8 +168,8 @@ async function everything() {
     await told(check("lint", "@biomejs/biome/bin/biome", ["lint", "."])),
     await told(check("import directions", "dependency-cruiser/bin/dependency-cruise.mjs", directions)),
     await vitest("unit"),
-    await told(types),
     await vitest("integration"),
+    await told(types),
     await told(built),
   ];
   const site = openSite();

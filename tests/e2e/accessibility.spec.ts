@@ -160,6 +160,9 @@ const pages: Record<string, string[]> = {
   ],
 };
 
+// What fails is named with its page: taking down each page as a trace does cost more than looking at it.
+test.use({ trace: "off" });
+
 async function visitor(browser: Browser): Promise<Page> {
   return (await browser.newContext({ locale: "zh-CN" })).newPage();
 }
