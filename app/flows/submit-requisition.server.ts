@@ -24,7 +24,7 @@ import { requisitionNumber } from "#app/domain/procurement/requisition/number.ts
 import {
   hasMadeRequisition,
   lockRequisitionOfForm,
-  newRequisition,
+  newlySubmitted,
 } from "#app/domain/procurement/requisition/open.server.ts";
 import type { CertifiedFacts } from "#app/domain/procurement/requisition/pack-facts.ts";
 import { draftPriceFen, priceIssues } from "#app/domain/procurement/requisition/price.ts";
@@ -102,9 +102,7 @@ async function submitForm(ctx: InTransaction, form: Form): Promise<RequisitionRo
     submittedAt: ctx.now,
     holdExpiresAt,
   };
-  const requisition = before
-    ? await submitDraft(ctx, before, submission)
-    : newRequisition(ctx, submission, "submitted");
+  const requisition = before ? await submitDraft(ctx, before, submission) : newlySubmitted(ctx, submission);
   await insertRows(
     ctx,
     into(requisitions, before ? [] : [requisition]),

@@ -196,17 +196,7 @@ export function RefusedLineSummary({
   return <ErrorSummary entries={messages.map((message) => ({ id, message }))} />;
 }
 
-/** A form beside a bank line that asks for one thing; what it was refused for stands at its field. */
-function LineForm({
-  line,
-  intent,
-  name,
-  label,
-  hideLabel,
-  submit,
-  maxLength,
-  refused,
-}: {
+interface LineFormProps {
   line: BankLine;
   intent: "match" | "ignore" | "unmatch";
   name: string;
@@ -215,7 +205,10 @@ function LineForm({
   submit: string;
   maxLength: number;
   refused: RefusedLine | null;
-}) {
+}
+
+/** A form beside a bank line that asks for one thing; what it was refused for stands at its field. */
+function LineForm({ line, intent, name, label, hideLabel, submit, maxLength, refused }: LineFormProps) {
   const own = isOf(refused, line, intent) ? refused : null;
   return (
     <Form method="post" className="flex flex-wrap items-end gap-2">
@@ -242,6 +235,18 @@ function LineForm({
   );
 }
 
+/** As {@link LineForm}, for what is seldom done: folded until somebody wants it, or it was refused. */
+function FoldedLineForm({ summary, ...form }: LineFormProps & { summary: string }) {
+  return (
+    <details open={isOf(form.refused, form.line, form.intent)}>
+      <summary className="cursor-pointer text-green text-sm">{summary}</summary>
+      <div className="mt-2">
+        <LineForm {...form} />
+      </div>
+    </details>
+  );
+}
+
 const isOf = (refused: RefusedLine | null, line: BankLine, intent: string) =>
   refused?.lineId === line.id && refused.intent === intent;
 
@@ -259,20 +264,16 @@ function MatchForms({ line, refused }: { line: BankLine; refused: RefusedLine | 
         maxLength={60}
         refused={refused}
       />
-      <details open={isOf(refused, line, "ignore")}>
-        <summary className="cursor-pointer text-green text-sm">{t("bank.ignore")}</summary>
-        <div className="mt-2">
-          <LineForm
-            line={line}
-            intent="ignore"
-            name="note"
-            label={t("bank.ignore.reason")}
-            submit={t("bank.ignore.submit")}
-            maxLength={200}
-            refused={refused}
-          />
-        </div>
-      </details>
+      <FoldedLineForm
+        summary={t("bank.ignore")}
+        line={line}
+        intent="ignore"
+        name="note"
+        label={t("bank.ignore.reason")}
+        submit={t("bank.ignore.submit")}
+        maxLength={200}
+        refused={refused}
+      />
     </div>
   );
 }
@@ -281,20 +282,16 @@ function MatchForms({ line, refused }: { line: BankLine; refused: RefusedLine | 
 function UnmatchForm({ line, refused }: { line: BankLine; refused: RefusedLine | null }) {
   const t = useText("settlement");
   return (
-    <details open={isOf(refused, line, "unmatch")}>
-      <summary className="cursor-pointer text-green text-sm">{t("bank.unmatch")}</summary>
-      <div className="mt-2">
-        <LineForm
-          line={line}
-          intent="unmatch"
-          name="reason"
-          label={t("bank.unmatch.reason")}
-          submit={t("bank.unmatch.submit")}
-          maxLength={200}
-          refused={refused}
-        />
-      </div>
-    </details>
+    <FoldedLineForm
+      summary={t("bank.unmatch")}
+      line={line}
+      intent="unmatch"
+      name="reason"
+      label={t("bank.unmatch.reason")}
+      submit={t("bank.unmatch.submit")}
+      maxLength={200}
+      refused={refused}
+    />
   );
 }
 

@@ -1,8 +1,7 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, type SQL } from "drizzle-orm";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
-import { oneRow } from "#app/domain/core/one-row.ts";
 import { type InTransaction, inTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
@@ -15,26 +14,8 @@ export async function revokeInvitation(ctx: AnyContext, raw: RevokeInvitation): 
   const { invitationId } = revokeInvitationInput.parse(raw);
   if (!isId(invitationId)) throw new DomainError("invitation.not_found");
   await inTransaction(ctx, async (ctx) => {
-    oneRow(
-      await ctx.db
-        .update(invitations)
-        .set({ revokedAt: ctx.now })
-        .where(
-          and(
-            eq(invitations.id, invitationId),
-            eq(invitations.organisationId, ctx.actor.organisationId),
-            isNull(invitations.acceptedAt),
-            isNull(invitations.revokedAt),
-          ),
-        )
-        .returning({ id: invitations.id }),
-      "invitation.not_found",
-    );
-    await recordAudit(ctx, {
-      action: "invitation.revoked",
-      subjectType: "invitation",
-      subjectId: invitationId,
-    });
+    if ((await revokeOpen(ctx, eq(invitations.id, invitationId))) === 0)
+      throw new DomainError("invitation.not_found");
   });
 }
 
@@ -42,13 +23,17 @@ export async function revokeInvitation(ctx: AnyContext, raw: RevokeInvitation): 
  * Takes back every open invitation that somebody sent who manages here no longer: nobody comes in by the word of a
  * manager who has left. Returns how many.
  */
-export async function revokeInvitationsOf(ctx: InTransaction, invitedById: string): Promise<number> {
+export function revokeInvitationsOf(ctx: InTransaction, invitedById: string): Promise<number> {
+  return revokeOpen(ctx, eq(invitations.invitedById, invitedById));
+}
+
+async function revokeOpen(ctx: InTransaction, isMeant: SQL): Promise<number> {
   const revoked = await ctx.db
     .update(invitations)
     .set({ revokedAt: ctx.now })
     .where(
       and(
-        eq(invitations.invitedById, invitedById),
+        isMeant,
         eq(invitations.organisationId, ctx.actor.organisationId),
         isNull(invitations.acceptedAt),
         isNull(invitations.revokedAt),

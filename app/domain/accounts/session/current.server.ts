@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQLWrapper, sql } from "drizzle-orm";
 import type { Actor, Queryable } from "#app/domain/core/context.ts";
 import { prepared } from "#app/domain/core/prepared.server.ts";
 import type { OfficeLevel, OrganisationKind, OrganisationState, Role } from "#db/vocabulary/organisations.ts";
@@ -29,7 +29,13 @@ type Row = {
   roles: Role[];
 };
 
-/** Of the organisations of a person, the one chosen on the session comes first, then the one joined first. */
+/**
+ * Of the memberships `m` of a person, the one of the organisation chosen on a session comes first, then the one they joined
+ * first.
+ */
+export const actedForFirst = (activeOrganisationId: SQLWrapper) =>
+  sql`m.organisation_id is distinct from ${activeOrganisationId}, m.created_at, m.id`;
+
 const readSession = prepared(
   ["token", "now"],
   (_db, { token, now }) => sql<Row>`
@@ -42,7 +48,7 @@ const readSession = prepared(
       select org.id, org.name, org.kind, org.state, org.office_level, org.county_code, org.district_code, m.roles
       from memberships m join organisations org on org.id = m.organisation_id
       where m.user_id = u.id and m.state = 'active'
-      order by m.organisation_id is distinct from s.active_organisation_id, m.created_at, m.id
+      order by ${actedForFirst(sql`s.active_organisation_id`)}
       limit 1
     ) o on true
     where s.token = ${token} and s.expires_at > ${now}::timestamptz`,

@@ -6,7 +6,7 @@ import { type InTransaction, inTransaction } from "#app/domain/core/transaction.
 import { DomainError } from "#app/kernel/errors.ts";
 import { isId } from "#app/kernel/id.ts";
 import { sessions } from "#db/schema/accounts.server.ts";
-import type { CurrentSession } from "./current.server.ts";
+import { actedForFirst, type CurrentSession } from "./current.server.ts";
 import { type EndSession, endSessionInput } from "./input.ts";
 
 /** Ends one session of the person, the current one or that of another device. @throws DomainError `session.not_found`. */
@@ -67,7 +67,7 @@ export async function endSessionsOfMember(
         sql`${id} = (
           select m.id from memberships m
           where m.user_id = ${userId} and (m.state = 'active' or m.id = ${id})
-          order by m.organisation_id is distinct from ${sessions.activeOrganisationId}, m.created_at, m.id
+          order by ${actedForFirst(sessions.activeOrganisationId)}
           limit 1)`,
       ),
     )

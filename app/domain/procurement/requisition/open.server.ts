@@ -1,30 +1,34 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL } from "drizzle-orm";
 import type { Context } from "#app/domain/core/context.ts";
 import { prepared } from "#app/domain/core/prepared.server.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
 import { newId } from "#app/kernel/id.ts";
 import { requisitions } from "#db/schema/requisitions.server.ts";
-import type { RequisitionState } from "#db/vocabulary/procurement.ts";
 import type { SaveDraft } from "./input.ts";
 import type { RequisitionRow } from "./records.server.ts";
 
 export type RequisitionFrame = Required<Omit<SaveDraft, "lines" | "openedRevision">>;
 
-type Given = "number" | "totalFen" | "contentHash" | "revision" | "submittedAt" | "holdExpiresAt";
+type Submitted =
+  | "number"
+  | "requesterId"
+  | "totalFen"
+  | "contentHash"
+  | "revision"
+  | "submittedAt"
+  | "holdExpiresAt";
 
-/** A requisition that did not exist before, as it is inserted. */
-export function newRequisition(
+/** A requisition that is submitted without having been a draft, as it is inserted. */
+export function newlySubmitted(
   ctx: InTransaction,
-  content: RequisitionFrame & Pick<RequisitionRow, Given>,
-  state: RequisitionState,
+  submission: RequisitionFrame & Pick<RequisitionRow, Submitted>,
 ): RequisitionRow {
   return {
-    ...content,
+    ...submission,
     id: newId(ctx.now),
     organisationId: ctx.actor.organisationId,
-    requesterId: ctx.actor.userId,
-    state,
+    state: "submitted",
     createdAt: ctx.now,
     decidedAt: null,
     isDemo: ctx.demo,
@@ -55,19 +59,13 @@ const insertDraft = prepared(
       .returning(),
 );
 
-const readByKey = prepared(["organisationId", "requestKey"], (db, { organisationId, requestKey }) =>
-  db
-    .select({ id: requisitions.id })
-    .from(requisitions)
-    .where(and(eq(requisitions.organisationId, organisationId), eq(requisitions.requestKey, requestKey))),
-);
+type Key = { organisationId: string | SQL; requestKey: string | SQL };
 
-const lockByKey = prepared(["organisationId", "requestKey"], (db, { organisationId, requestKey }) =>
-  db
-    .select()
-    .from(requisitions)
-    .where(and(eq(requisitions.organisationId, organisationId), eq(requisitions.requestKey, requestKey)))
-    .for("update"),
+const isOfKey = ({ organisationId, requestKey }: Key) =>
+  and(eq(requisitions.organisationId, organisationId), eq(requisitions.requestKey, requestKey));
+
+const lockByKey = prepared(["organisationId", "requestKey"], (db, key) =>
+  db.select().from(requisitions).where(isOfKey(key)).for("update"),
 );
 
 /** The requisition that a form's request key made before, locked; null when it made none. */
@@ -84,8 +82,8 @@ export async function hasMadeRequisition(
   ctx: Pick<Context, "db" | "actor">,
   requestKey: string,
 ): Promise<boolean> {
-  const rows = await readByKey(ctx, { organisationId: ctx.actor.organisationId, requestKey });
-  return rows.length > 0;
+  const { organisationId } = ctx.actor;
+  return (await ctx.db.$count(requisitions, isOfKey({ organisationId, requestKey }))) > 0;
 }
 
 /**

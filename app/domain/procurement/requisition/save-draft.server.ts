@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { recordAudit } from "#app/domain/core/audit.server.ts";
 import { requireCan } from "#app/domain/core/authorise.ts";
 import type { AnyContext } from "#app/domain/core/context.ts";
+import { insertRows } from "#app/domain/core/insert-rows.server.ts";
 import { oneRow } from "#app/domain/core/one-row.ts";
 import { inTransaction } from "#app/domain/core/transaction.server.ts";
 import { DomainError } from "#app/kernel/errors.ts";
@@ -14,7 +15,7 @@ import { loadPackFacts, withFacts } from "./line-facts.server.ts";
 import { openRequisition } from "./open.server.ts";
 import { draftPriceFen } from "./price.ts";
 import { type RequisitionRow, requireOpened } from "./records.server.ts";
-import { writeLines } from "./write-lines.server.ts";
+import { removeLines, requisitionLineRows } from "./write-lines.server.ts";
 
 /**
  * Saves a work table as a draft at today's prices, whatever still stands against its lines; nothing is held. The draft
@@ -45,7 +46,8 @@ export async function saveDraft(ctx: AnyContext, raw: SaveDraft): Promise<Requis
     }));
     const hash = contentHash({ ...frame, place, lines: priced });
     if (hash !== requisition.contentHash) requireOpened(requisition, openedRevision);
-    await writeLines(ctx, { id: requisition.id, wantedOn: frame.wantedOn }, priced);
+    if (!isNew) await removeLines(ctx, requisition.id);
+    await insertRows(ctx, requisitionLineRows({ id: requisition.id, wantedOn: frame.wantedOn }, priced));
     const rows = await ctx.db
       .update(requisitions)
       .set({

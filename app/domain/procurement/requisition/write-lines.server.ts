@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { insertRows, into, type Rows } from "#app/domain/core/insert-rows.server.ts";
+import { into, type Rows } from "#app/domain/core/insert-rows.server.ts";
 import { prepared } from "#app/domain/core/prepared.server.ts";
 import type { InTransaction } from "#app/domain/core/transaction.server.ts";
 import type { Day } from "#app/kernel/calendar.ts";
@@ -7,10 +7,11 @@ import { lineAmountFen } from "#app/kernel/money.ts";
 import { requisitionLines } from "#db/schema/requisitions.server.ts";
 import type { ContentLine } from "./content.ts";
 
-type LinesOf = { id: string; wantedOn: Day };
-
 /** The lines of a requisition in their order, as rows for `insertRows`. Prices in fen per pack. */
-export function requisitionLineRows({ id, wantedOn }: LinesOf, lines: readonly ContentLine[]): Rows {
+export function requisitionLineRows(
+  { id, wantedOn }: { id: string; wantedOn: Day },
+  lines: readonly ContentLine[],
+): Rows {
   const rows = lines.map((line, index) => ({
     ...line,
     requisitionId: id,
@@ -28,14 +29,4 @@ const removeAll = prepared(["requisitionId"], (db, { requisitionId }) =>
 /** Takes the lines of a requisition away, for others to come in their place. */
 export async function removeLines(ctx: InTransaction, requisitionId: string): Promise<void> {
   await removeAll(ctx, { requisitionId });
-}
-
-/** Puts these lines in the place of a requisition's former ones. Prices in fen per pack. */
-export async function writeLines(
-  ctx: InTransaction,
-  requisition: LinesOf,
-  lines: readonly ContentLine[],
-): Promise<void> {
-  await removeLines(ctx, requisition.id);
-  await insertRows(ctx, requisitionLineRows(requisition, lines));
 }
